@@ -1,0 +1,29 @@
+//! A date.
+
+use super::control::{Control, input};
+use leptos::prelude::*;
+
+/// A date as `YYYY-MM-DD`, typed: a native date picker hides half-typed dates, and their faults with them. Ten characters at most.
+#[component]
+pub fn DateInput(
+    /// The form name.
+    #[prop(into)]
+    name: String,
+    /// The element id.
+    #[prop(into)]
+    id: String,
+    /// The first value.
+    #[prop(optional, into)]
+    value: String,
+    /// What is wrong; empty when nothing is.
+    #[prop(optional, into)]
+    error: Signal<String>,
+    /// Whether `ID-hint` is in the page.
+    #[prop(optional)]
+    hint: bool,
+    /// A name for screen readers where no label points here.
+    #[prop(optional, into)]
+    label: String,
+) -> impl IntoView {
+    input(Control { name, id, value, error, hint, label, class: "input input-date", inputmode: "numeric", autocomplete: "off", max: 10 })
+}

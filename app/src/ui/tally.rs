@@ -1,0 +1,79 @@
+//! How many awards stand where.
+
+use super::VerdictIcon;
+use crate::lang::Lang;
+use domain::verdict::Verdict;
+use leptos::prelude::*;
+
+/// The number of awards with each verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// 满足.
+    pub met: usize,
+    /// 不满足.
+    pub unmet: usize,
+    /// 信息不足.
+    pub incomplete: usize,
+    /// 须人工认定.
+    pub needs_review: usize,
+}
+
+impl Counts {
+    /// Counts the verdicts.
+    pub fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Counts {
+        let mut counts = Counts::default();
+        for verdict in verdicts {
+            match verdict {
+                Verdict::Met => counts.met += 1,
+                Verdict::Unmet => counts.unmet += 1,
+                Verdict::Incomplete => counts.incomplete += 1,
+                Verdict::NeedsReview => counts.needs_review += 1,
+            }
+        }
+        counts
+    }
+
+    /// The number for one verdict.
+    pub fn get(self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Met => self.met,
+            Verdict::Unmet => self.unmet,
+            Verdict::Incomplete => self.incomplete,
+            Verdict::NeedsReview => self.needs_review,
+        }
+    }
+
+    /// The four numbers in words: `满足 3，不满足 2，信息不足 3，须人工认定 0`.
+    pub fn words(self, lang: Lang) -> String {
+        let comma = if lang == Lang::Zh { "，" } else { ", " };
+        ORDER.map(|verdict| format!("{} {}", verdict.word(lang), self.get(verdict))).join(comma)
+    }
+}
+
+/// Best first.
+const ORDER: [Verdict; 4] = [Verdict::Met, Verdict::NeedsReview, Verdict::Incomplete, Verdict::Unmet];
+
+/// The four numbers with their icons and words.
+#[component]
+pub fn Tally(
+    /// The numbers.
+    #[prop(into)]
+    counts: Signal<Counts>,
+    /// The language of the words.
+    lang: Lang,
+) -> impl IntoView {
+    let items = ORDER
+        .map(|verdict| {
+            view! {
+                <span class="tally-item" data-verdict=verdict.id() data-none=move || (counts.get().get(verdict) == 0).then_some("")>
+                    <VerdictIcon verdict/>
+                    <span class="verdict-word">{verdict.word(lang)}</span>
+                    " "
+                    <b>{move || counts.get().get(verdict)}</b>
+                </span>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    view! { <span class="tally">{items}</span> }
+}
