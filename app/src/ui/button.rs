@@ -125,13 +125,14 @@ pub fn IconButton(
     #[prop(optional)]
     plain: bool,
 ) -> impl IntoView {
+    let title = label.clone();
     view! {
         <button
             class="button-icon"
             type=if plain { "button" } else { "submit" }
             name=given(name)
             value=given(value)
-            title=label.clone()
+            title=title
         >
             <IconView icon/>
             <span class="visually-hidden">{label}</span>

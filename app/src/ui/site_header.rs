@@ -39,7 +39,7 @@ pub fn SiteHeader(
                 <div class="site-header-row">
                     <a class="brand" href=home>
                         <svg class="brand-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
-                            <path fill-rule="evenodd" d="BRANDPATH"></path>
+                            <path fill-rule="evenodd" d="M16 2L27.5 6v9.5c0 7-4.6 11.9-11.5 14.5C9.1 27.4 4.5 22.5 4.5 15.5V6zM16 8.5a3 3 0 1 0 0 6a3 3 0 0 0 0-6zM6.7 19.1c3.3-2 6.4-1.9 9.3-.4s6.1 1.5 9.3-.6c-.2.9-.5 1.7-.9 2.5c-2.9 1.5-5.7 1.2-8.4-.1s-5.4-1.4-8.3.5c-.4-.6-.7-1.2-1-1.9zM9.8 24.5c2.2-1.3 4.2-1.2 6.2-.2s4.1 1.1 6.2 0c-.6.7-1.3 1.4-2 2c-1.4.3-2.8.1-4.2-.5s-2.8-.7-4.2 0c-.7-.4-1.4-.8-2-1.3z"></path>
                         </svg>
                         <span class="brand-org">{ORG.get(lang)}</span>
                         <span class="brand-app">{APP.get(lang)}</span>
