@@ -1,0 +1,111 @@
+//! `cargo xtask sizes`: what each page group transfers, against its budget.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::bundle::BUNDLES;
+use crate::site::Size;
+use crate::tools::Tools;
+
+/// The most that the style sheet of the public pages may take of their 30 kB, in bytes after brotli. The rest is for
+/// the page itself, which the browser tests weigh.
+const PUBLIC_STYLE: usize = 20_000;
+
+/// Prints the table.
+///
+/// # Errors
+/// When there is no release build of the site, or something is over its budget.
+pub fn run(tools: &Tools) -> Result<()> {
+    let file = tools.root.join("target/site/manifest.json");
+    let text = fs::read_to_string(&file)
+        .with_context(|| format!("reading {}: run `cargo xtask build --release` first", file.display()))?;
+    let files = read(&text)?;
+    let lines = judge(&files)?;
+    let mut over = 0;
+    println!("{:<34}{:>10}{:>10}{:>10}{:>10}", "bytes", "plain", "gzip", "brotli", "budget");
+    for (name, size) in &files {
+        println!("  {name:<32}{:>10}{:>10}{:>10}", size.bytes, size.gz, size.br);
+    }
+    for line in &lines {
+        let word = if line.size.br > line.budget { "  OVER" } else { "" };
+        over += usize::from(line.size.br > line.budget);
+        println!(
+            "{:<34}{:>10}{:>10}{:>10}{:>10}{word}",
+            line.what, line.size.bytes, line.size.gz, line.size.br, line.budget
+        );
+    }
+    if over > 0 {
+        bail!("{over} of {} budgets exceeded", lines.len());
+    }
+    Ok(())
+}
+
+struct Line {
+    what: String,
+    size: Size,
+    budget: usize,
+}
+
+fn read(text: &str) -> Result<BTreeMap<String, Size>> {
+    let list: BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(text).context("the site's manifest.json is not the form that the build writes")?;
+    let number = |entry: &serde_json::Value, key: &str| {
+        entry[key].as_u64().and_then(|n| usize::try_from(n).ok()).with_context(|| format!("no {key} in it"))
+    };
+    list.iter()
+        .map(|(name, entry)| {
+            let size =
+                Size { bytes: number(entry, "bytes")?, br: number(entry, "br")?, gz: number(entry, "gz")? };
+            Ok((name.clone(), size))
+        })
+        .collect()
+}
+
+/// A live page loads its bundle's glue and module and the scripts of `public/`; a public page loads its style sheet and
+/// nothing else.
+fn judge(files: &BTreeMap<String, Size>) -> Result<Vec<Line>> {
+    let glue = |name: &str| BUNDLES.iter().any(|bundle| name == format!("{}.js", bundle.name));
+    let page_scripts: Vec<&String> =
+        files.keys().filter(|name| name.ends_with(".js") && !name.contains('/') && !glue(name)).collect();
+    let mut lines = Vec::new();
+    for bundle in BUNDLES {
+        let own = [format!("{}.js", bundle.name), format!("{}.wasm", bundle.name)];
+        let mut size = Size::default();
+        for name in own.iter().chain(page_scripts.iter().copied()) {
+            let part = files.get(name).with_context(|| format!("the site has no {name}"))?;
+            size.bytes += part.bytes;
+            size.br += part.br;
+            size.gz += part.gz;
+        }
+        if size.br == size.bytes {
+            bail!("the site is a development build, without compression: run `cargo xtask build --release`");
+        }
+        lines.push(Line { what: format!("{}: scripts and wasm", bundle.name), size, budget: bundle.budget });
+    }
+    if let Some(style) = files.get("main.css") {
+        lines.push(Line { what: "public pages: style".into(), size: *style, budget: PUBLIC_STYLE });
+    }
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_charged_for_all_it_loads() {
+        let text = r#"{
+            "boot.js": {"path": "/pkg/boot.1.js", "bytes": 300, "br": 200, "gz": 210},
+            "main.css": {"path": "/pkg/main.1.css", "bytes": 40000, "br": 8000, "gz": 9000},
+            "selfcheck.js": {"path": "/pkg/selfcheck.1.js", "bytes": 9000, "br": 6000, "gz": 6100},
+            "selfcheck.wasm": {"path": "/pkg/selfcheck_bg.1.wasm", "bytes": 400000, "br": 133801, "gz": 150000}
+        }"#;
+        let lines = judge(&read(text).unwrap()).unwrap();
+        assert_eq!(lines[0].size.br, 140_001);
+        assert!(lines[0].size.br > lines[0].budget, "one byte over is over");
+        assert_eq!(lines[1].size.br, 8000);
+        assert!(judge(&read("{}").unwrap()).is_err(), "a missing bundle is a fault, not a pass");
+    }
+}

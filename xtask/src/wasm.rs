@@ -1,0 +1,99 @@
+//! One browser bundle: cargo, wasm-bindgen as a library, wasm-opt, one script.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::bundle::Bundle;
+use crate::cache::Cache;
+use crate::script;
+use crate::tools::{Tools, run};
+
+/// The features named are those that every browser with a live page has (Chrome 107, iOS 16.4); the compiler emits
+/// the same set. Debug names and the compiler's signature are dropped.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// What a page loads.
+pub struct Files {
+    /// The glue, one ES module without imports; its default export takes the module's address.
+    pub script: Vec<u8>,
+    /// The WebAssembly module.
+    pub module: Vec<u8>,
+}
+
+/// Builds a bundle. A development build uses the `dev` profile and skips wasm-opt.
+///
+/// # Errors
+/// When a step fails; the text names it.
+pub fn build(tools: &Tools, cache: &Cache, bundle: &Bundle, release: bool) -> Result<Files> {
+    let profile = if release { "wasm-release" } else { "dev" };
+    let features = format!("hydrate,{}", bundle.name);
+    let mut cargo = tools.cargo();
+    cargo
+        .args(["build", "--package", "app", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["--no-default-features", "--features", &features, "--profile", profile]);
+    run("cargo build of the wasm bundle", &mut cargo)?;
+    let folder = if release { "wasm-release" } else { "debug" };
+    let compiled = target_folder(tools).join("wasm32-unknown-unknown").join(folder).join("app.wasm");
+    let out = tools.root.join("target/wasm-bindgen").join(bundle.name);
+    if out.exists() {
+        fs::remove_dir_all(&out).with_context(|| format!("removing {}", out.display()))?;
+    }
+    Bindgen::new()
+        .input_path(&compiled)
+        .out_name(bundle.name)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(release)
+        .remove_producers_section(release)
+        .generate(&out)
+        .with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
+    let glue = out.join(format!("{}.js", bundle.name));
+    let raw = out.join(format!("{}_bg.wasm", bundle.name));
+    let module = read(&raw)?;
+    let module = if release { optimise(tools, cache, &raw, module)? } else { module };
+    Ok(Files { script: script::bundle_glue(tools, &glue, release)?, module })
+}
+
+/// `CARGO_TARGET_DIR` where it is set, as cargo itself reads it.
+fn target_folder(tools: &Tools) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| tools.root.join("target"), |folder| tools.root.join(folder))
+}
+
+fn optimise(tools: &Tools, cache: &Cache, raw: &Path, module: Vec<u8>) -> Result<Vec<u8>> {
+    let script = tools.root.join("xtask/node_modules/binaryen/bin/wasm-opt");
+    let mut command = if script.exists() && tools.locate("node").is_some() {
+        let mut node = tools.command("node");
+        node.arg(script);
+        node
+    } else if tools.locate("wasm-opt").is_some() {
+        tools.command("wasm-opt")
+    } else {
+        eprintln!("xtask: no wasm-opt, so the module is some 15 % larger than it need be: run bin/setup");
+        return Ok(module);
+    };
+    let step = format!("wasm-opt {}", WASM_OPT.join(" "));
+    cache.get(&step, &module, || {
+        let small = raw.with_extension("opt.wasm");
+        run("wasm-opt", command.args(WASM_OPT).arg(raw).arg("-o").arg(&small))?;
+        read(&small)
+    })
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("reading {}", file.display()))
+}
