@@ -1,1 +1,25 @@
-//! Pages and islands.
+//! Pages, islands and the functions they call. Built twice: for the server (`ssr`) and for the browser (`hydrate`).
+//!
+//! A page is a plain function from a view struct to a [`shell::Page`]; it reads nothing itself. The server loads what
+//! a page shows through `api`, which is the only module here that knows the store.
+
+#[cfg(all(feature = "ssr", feature = "hydrate"))]
+compile_error!("`ssr` and `hydrate` are two builds of this crate: choose one");
+
+/// What pages and server functions ask of the store: one noun a file.
+#[cfg(feature = "ssr")]
+pub mod api;
+/// What may go wrong, and the words for it.
+pub mod error;
+/// The language of a page and of its links.
+pub mod lang;
+/// The pages, one a file.
+#[cfg(feature = "ssr")]
+pub mod pages;
+/// The one table of routes.
+pub mod routes;
+/// The HTML document around a page.
+#[cfg(feature = "ssr")]
+pub mod shell;
+/// The components: pure views, for pages and islands alike.
+pub mod ui;

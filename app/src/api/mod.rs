@@ -1,0 +1,1 @@
+//! What pages and server functions ask of the store: one noun a file.

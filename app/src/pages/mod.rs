@@ -1,0 +1,10 @@
+//! The pages, one a file: each a plain function from what it shows to a [`crate::shell::Page`].
+
+/// A refused or failed request.
+pub mod failure;
+/// What the awards are.
+pub mod front;
+/// One announcement.
+pub mod notice;
+/// The list of announcements.
+pub mod notices;

@@ -1,0 +1,103 @@
+//! The one table of routes. The server builds its router from it and the tests walk it, so that an address cannot
+//! exist without its headers and its answer to 'who may'.
+
+/// What answers at a route. The server matches on it without a wildcard: a new one does not compile until it has a
+/// handler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// What the awards are.
+    Front,
+    /// The list of announcements.
+    Notices,
+    /// One announcement.
+    Notice,
+    /// The announcements as Atom 1.0.
+    FeedAtom,
+    /// The announcements as RSS 2.0.
+    FeedRss,
+    /// The announcements as JSON Feed 1.1.
+    FeedJson,
+    /// The verdicts for a dossier.
+    Eligibility,
+    /// The description of everything under `/api/v1`.
+    OpenApi,
+    /// Whether the database answers.
+    Health,
+    /// Hashed scripts, modules and styles.
+    Pkg,
+    /// An edition as the browser reads it.
+    EditionJson,
+    /// The icon.
+    Favicon,
+    /// What crawlers may read.
+    Robots,
+}
+
+/// The HTTP method of a route. A `Get` also answers HEAD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Sends a form or a document.
+    Post,
+}
+
+/// What kind of answer a route gives; it decides the headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A page without any script: an ETag, no nonce, revalidated.
+    Public,
+    /// A page with an island: a nonce, never stored.
+    Island,
+    /// A feed: ETag and Last-Modified.
+    Feed,
+    /// JSON for programs: never stored.
+    Api,
+    /// A file whose name holds its hash: kept for a year, served precompressed.
+    Immutable,
+    /// A small file with a fixed name.
+    File,
+}
+
+/// Who may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// Anyone, without an account.
+    Anyone,
+}
+
+/// One route.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// The handler.
+    pub place: Place,
+    /// The method.
+    pub method: Method,
+    /// The path in axum's notation.
+    pub path: &'static str,
+    /// The kind of answer.
+    pub kind: Kind,
+    /// Who may ask.
+    pub who: Who,
+}
+
+const fn route(place: Place, method: Method, path: &'static str, kind: Kind) -> Route {
+    Route { place, method, path, kind, who: Who::Anyone }
+}
+
+/// Every route of the server.
+pub const ROUTES: &[Route] = &[
+    route(Place::Front, Method::Get, "/", Kind::Public),
+    route(Place::Notices, Method::Get, "/notices", Kind::Public),
+    route(Place::Notice, Method::Get, "/notices/{id}", Kind::Public),
+    route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
+    route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
+    route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),
+    route(Place::Eligibility, Method::Post, "/api/v1/eligibility", Kind::Api),
+    route(Place::OpenApi, Method::Get, "/api/openapi.json", Kind::Api),
+    route(Place::Health, Method::Get, "/healthz", Kind::Api),
+    route(Place::Pkg, Method::Get, "/pkg/{file}", Kind::Immutable),
+    route(Place::EditionJson, Method::Get, "/editions/{file}", Kind::Immutable),
+    route(Place::Favicon, Method::Get, "/favicon.svg", Kind::File),
+    route(Place::Robots, Method::Get, "/robots.txt", Kind::File),
+];

@@ -1,0 +1,214 @@
+//! The HTML document around a page, and the one way a page becomes text.
+
+use crate::lang::{Bi, Lang, link, other};
+use crate::ui::{ClockBanner, Link, SiteFooter, SiteHeader, SkipLink};
+use hydration_context::SsrSharedContext;
+use leptos::nonce::Nonce;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const SITE: Bi = Bi::new("内蒙古安防协会评优", "Awards of the Inner Mongolia Security Association");
+const FRONT: Bi = Bi::new("首页", "Home");
+const NOTICES: Bi = Bi::new("公告", "Notices");
+const SELF_CHECK: Bi = Bi::new("资格自测", "Self-check");
+const PRIVACY: Bi = Bi::new(
+    "本站不设置Cookie；资格自测填写的内容留在您的浏览器里。",
+    "This site sets no cookies; what you type in the self-check stays in your browser.",
+);
+
+/// Where a built file is served, by its logical name (`public.css`).
+pub trait Assets: Send + Sync {
+    /// The address with the content hash.
+    fn url(&self, name: &str) -> String;
+}
+
+/// The clock of a demonstration, shown on every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockText {
+    /// `2022年8月20日 09:00`.
+    pub words: String,
+    /// The same as RFC 3339.
+    pub datetime: String,
+}
+
+/// What every page knows: the language, where it is, and the words that come from the edition.
+#[derive(Clone)]
+pub struct Site {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The path and query of the page, without `lang`.
+    pub here: String,
+    /// The clock, on a demonstration server.
+    pub clock: Option<ClockText>,
+    /// The organiser's full name.
+    pub organiser: String,
+    /// The line that nothing is charged.
+    pub fee_line: String,
+    /// The address of the current edition as JSON, for islands.
+    pub pack_url: String,
+    /// Where built files are.
+    pub assets: Arc<dyn Assets>,
+    /// The nonce of this answer; only pages with an island have one.
+    pub nonce: Option<String>,
+}
+
+impl Site {
+    /// `path` as a link in the page's language.
+    pub fn link(&self, path: &str) -> String {
+        link(path, self.lang)
+    }
+}
+
+/// The files a page loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// Public pages: one stylesheet, no script.
+    Public,
+    /// The self-check: its stylesheet and its island.
+    SelfCheck,
+}
+
+impl Bundle {
+    fn name(self) -> &'static str {
+        match self {
+            Bundle::Public => "public",
+            Bundle::SelfCheck => "selfcheck",
+        }
+    }
+}
+
+/// A page before it stands in its document. `body` holds the `main` element.
+pub struct Page {
+    /// What tells the page apart in a list of tabs; the site's name follows.
+    pub title: String,
+    /// A sentence for search results and link previews.
+    pub description: String,
+    /// The files it loads.
+    pub bundle: Bundle,
+    /// Whether crawlers may list it.
+    pub indexed: bool,
+    /// The `main` element.
+    pub body: AnyView,
+}
+
+impl Page {
+    /// A public page around `body`.
+    pub fn public(title: impl Into<String>, description: impl Into<String>, body: impl IntoView + 'static) -> Page {
+        Page {
+            title: title.into(),
+            description: description.into(),
+            bundle: Bundle::Public,
+            indexed: true,
+            body: body.into_any(),
+        }
+    }
+
+    /// A page with an island around `body`; it loads the files of `bundle`.
+    pub fn island(
+        bundle: Bundle,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        body: impl IntoView + 'static,
+    ) -> Page {
+        Page { bundle, ..Page::public(title, description, body) }
+    }
+
+    /// The same page, kept out of search engines.
+    pub fn unlisted(self) -> Page {
+        Page { indexed: false, ..self }
+    }
+}
+
+/// Renders a page as a whole document, synchronously: what it shows was loaded before, so nothing is streamed and no
+/// inline script is written. `page` runs inside the owner, as islands and signals need.
+pub fn render(site: &Site, page: impl FnOnce() -> Page) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        if let Some(nonce) = &site.nonce {
+            provide_context(Nonce::from_value(nonce.clone()));
+        }
+        document(site, page()).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+fn document(site: &Site, page: Page) -> impl IntoView + use<> {
+    let lang = site.lang;
+    let wide = page.bundle != Bundle::Public;
+    let title = if page.title.is_empty() {
+        SITE.get(lang).to_string()
+    } else {
+        format!("{} · {}", page.title, SITE.get(lang))
+    };
+    let style = site.assets.url(&format!("{}.css", page.bundle.name()));
+    let clock = site.clock.clone().map(|clock| {
+        view! { <ClockBanner now=clock.words datetime=clock.datetime lang wide/> }
+    });
+    let links = vec![
+        Link::new(site.link("/"), FRONT.get(lang)),
+        Link::new(site.link("/notices"), NOTICES.get(lang)),
+        Link::new(site.link("/self-check"), SELF_CHECK.get(lang)),
+    ];
+    let path = site.here.split('?').next().unwrap_or("/").to_string();
+    let home = match lang {
+        Lang::Zh => "/",
+        Lang::En => "/?lang=en",
+    };
+    let feeds = [("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
+        .map(|(href, name)| Link::new(href, name))
+        .to_vec();
+    let robots = (!page.indexed).then(|| view! { <meta name="robots" content="noindex"/> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <title>{title}</title>
+                <meta name="description" content=page.description/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="format-detection" content="telephone=no"/>
+                {robots}
+                <link rel="stylesheet" href=style/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="alternate" type="application/atom+xml" href="/feed.atom" title=NOTICES.get(lang)/>
+                <link rel="alternate" hreflang=other(lang).code() href=link(&site.here, other(lang))/>
+                {scripts(site, page.bundle)}
+            </head>
+            <body>
+                <SkipLink lang/>
+                {clock}
+                <SiteHeader links path home lang wide/>
+                {page.body}
+                <SiteFooter
+                    organiser=site.organiser.clone()
+                    fee_line=site.fee_line.clone()
+                    privacy=PRIVACY.get(lang)
+                    links=feeds
+                    other_lang_href=link(&site.here, other(lang))
+                    lang
+                    wide
+                />
+            </body>
+        </html>
+    }
+}
+
+/// The one script of an island page: the loader, told where the bundle and the edition are.
+fn scripts(site: &Site, bundle: Bundle) -> Option<impl IntoView + use<>> {
+    if bundle == Bundle::Public {
+        return None;
+    }
+    let file = |extension: &str| site.assets.url(&format!("{}.{extension}", bundle.name()));
+    Some(view! {
+        <script
+            type="module"
+            nonce=site.nonce.clone()
+            src=site.assets.url("boot.js")
+            data-js=file("js")
+            data-wasm=file("wasm")
+            data-pack=site.pack_url.clone()
+        ></script>
+    })
+}
