@@ -58,7 +58,8 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
     let lists = editions
         .into_iter()
         .map(|edition| {
-            let rows = list(site, view.items.iter().filter(|item| item.edition == edition));
+            let of_edition: Vec<&NoticeItem> = view.items.iter().filter(|item| item.edition == edition).collect();
+            let rows = list(site, &of_edition);
             view! {
                 <section class="section notices-edition">
                     <h2>{edition_name(edition, lang)}</h2>
@@ -108,9 +109,10 @@ fn why_no_shortlist(view: &NoticesView, lang: Lang) -> String {
 }
 
 /// A list of announcements; also on the front page.
-pub fn list<'a>(site: &Site, items: impl Iterator<Item = &'a NoticeItem>) -> impl IntoView + use<> {
+pub fn list(site: &Site, items: &[&NoticeItem]) -> impl IntoView + use<> {
     let lang = site.lang;
     let rows = items
+        .iter()
         .map(|item| {
             view! {
                 <li>

@@ -32,7 +32,8 @@ pub fn Breadcrumbs(
     /// The language of the name of this landmark.
     lang: Lang,
 ) -> impl IntoView {
-    let items = links.into_iter().map(|link| view! { <li><a href=link.href>{link.text}</a></li> }).collect_view();
+    let items =
+        links.into_iter().map(|link| view! { <li><a href=link.href>{link.text}</a></li> }).collect_view();
     view! {
         <nav class="crumbs" aria-label=NAME.get(lang)>
             <ol>

@@ -26,5 +26,16 @@ pub fn CodeInput(
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {
-    input(Control { name, id, value, error, hint, label, class: "input input-code", inputmode: "text", autocomplete: "off", max: 24 })
+    input(Control {
+        name,
+        id,
+        value,
+        error,
+        hint,
+        label,
+        class: "input input-code",
+        inputmode: "text",
+        autocomplete: "off",
+        max: 24,
+    })
 }

@@ -25,5 +25,16 @@ pub fn CountInput(
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {
-    input(Control { name, id, value, error, hint, label, class: "input input-count", inputmode: "numeric", autocomplete: "off", max: 4 })
+    input(Control {
+        name,
+        id,
+        value,
+        error,
+        hint,
+        label,
+        class: "input input-count",
+        inputmode: "numeric",
+        autocomplete: "off",
+        max: 4,
+    })
 }

@@ -25,5 +25,16 @@ pub fn DateInput(
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {
-    input(Control { name, id, value, error, hint, label, class: "input input-date", inputmode: "numeric", autocomplete: "off", max: 10 })
+    input(Control {
+        name,
+        id,
+        value,
+        error,
+        hint,
+        label,
+        class: "input input-date",
+        inputmode: "numeric",
+        autocomplete: "off",
+        max: 10,
+    })
 }

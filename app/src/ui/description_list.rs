@@ -8,6 +8,9 @@ pub fn DescriptionList(
     /// The pairs.
     rows: Vec<(String, String)>,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect_view();
     view! { <dl class="dl">{rows}</dl> }
 }

@@ -30,8 +30,10 @@ pub fn ErrorSummary(
     move || {
         let faults = faults.get();
         (!faults.is_empty()).then(|| {
-            let items =
-                faults.into_iter().map(|fault| view! { <li><a href=fault.href>{fault.text}</a></li> }).collect_view();
+            let items = faults
+                .into_iter()
+                .map(|fault| view! { <li><a href=fault.href>{fault.text}</a></li> })
+                .collect_view();
             view! {
                 <section
                     class="error-summary"

@@ -38,6 +38,8 @@ mod skip_link;
 mod steps_nav;
 mod table;
 mod tally;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 mod text_area;
 mod text_input;
 mod tri_state;

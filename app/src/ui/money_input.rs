@@ -32,8 +32,18 @@ pub fn MoneyInput(
     #[prop(optional)]
     bare: bool,
 ) -> impl IntoView {
-    let control =
-        input(Control { name, id, value, error, hint, label, class: "input input-money", inputmode: "decimal", autocomplete: "off", max: 15 });
+    let control = input(Control {
+        name,
+        id,
+        value,
+        error,
+        hint,
+        label,
+        class: "input input-money",
+        inputmode: "decimal",
+        autocomplete: "off",
+        max: 15,
+    });
     if bare {
         return control;
     }

@@ -28,8 +28,13 @@ pub fn TableRegion(
         (true, false, false) => "table table-dense",
         (false, false, false) => "table",
     };
+    let region = match (cards, edit) {
+        (_, true) => "table-region table-region-tall table-region-cards",
+        (true, false) => "table-region table-region-cards",
+        (false, false) => "table-region",
+    };
     view! {
-        <div class="table-region" role="region" tabindex="0" aria-label=label>
+        <div class=region role="region" tabindex="0" aria-label=label>
             <table class=class>{children()}</table>
         </div>
     }

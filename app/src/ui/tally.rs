@@ -43,10 +43,10 @@ impl Counts {
         }
     }
 
-    /// The four numbers in words: `满足 3，不满足 2，信息不足 3，须人工认定 0`.
+    /// The four numbers in words: `满足3，须人工认定0，信息不足3，不满足2`.
     pub fn words(self, lang: Lang) -> String {
-        let comma = if lang == Lang::Zh { "，" } else { ", " };
-        ORDER.map(|verdict| format!("{} {}", verdict.word(lang), self.get(verdict))).join(comma)
+        let (comma, space) = if lang == Lang::Zh { ("，", "") } else { (", ", " ") };
+        ORDER.map(|verdict| format!("{}{space}{}", verdict.word(lang), self.get(verdict))).join(comma)
     }
 }
 

@@ -32,7 +32,10 @@ pub fn TriState(
     /// The language of the answers.
     lang: Lang,
 ) -> impl IntoView {
-    let options =
-        vec![Choice::new("true", YES.get(lang)), Choice::new("false", NO.get(lang)), Choice::new("", UNSTATED.get(lang))];
+    let options = vec![
+        Choice::new("true", YES.get(lang)),
+        Choice::new("false", NO.get(lang)),
+        Choice::new("", UNSTATED.get(lang)),
+    ];
     view! { <RadioGroup name id legend options value hint error class="choice tri"/> }
 }

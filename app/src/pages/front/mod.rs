@@ -46,7 +46,7 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
     let newest = if view.notices.is_empty() {
         view! { <EmptyState title=NO_NOTICE.get(lang) text=NO_NOTICE_TEXT.get(lang)/> }.into_any()
     } else {
-        notices::list(site, view.notices.iter()).into_any()
+        notices::list(site, &view.notices.iter().collect::<Vec<_>>()).into_any()
     };
     let body = view! {
         <main id="main" class="front">
