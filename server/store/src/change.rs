@@ -1,0 +1,120 @@
+//! The one transaction in which rows change. Nothing outside this module can run a statement that writes: it hands
+//! the statement to [`Change::apply`] together with its event, and both are written or neither.
+
+use crate::{Store, StoreError};
+use serde_json::Value;
+use sqlx::query::{Query, QueryAs};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{FromRow, Sqlite, Transaction};
+
+/// Who asks for a change, when, and in which request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// Who: `system`, `operator`, or an account.
+    pub actor: String,
+    /// UTC milliseconds by the server's clock.
+    pub at: i64,
+    /// The request's id, or that of the run of a command.
+    pub request_id: String,
+}
+
+/// What an event says about one row.
+pub(crate) struct Entry<'a> {
+    pub action: &'static str,
+    pub subject_kind: &'static str,
+    pub subject_id: &'a str,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+}
+
+/// A change under way. Dropped without [`Change::commit`], it is undone.
+#[derive(Debug)]
+pub struct Change {
+    transaction: Transaction<'static, Sqlite>,
+    cause: Cause,
+    failed: bool,
+}
+
+impl Store {
+    /// Begins a change. It holds the write lock from its first moment (`BEGIN IMMEDIATE`), so that what it reads is
+    /// still true when it writes; others wait.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] or [`StoreError::Busy`] when the lock cannot be had in time.
+    pub async fn change(&self, cause: Cause) -> Result<Change, StoreError> {
+        let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Ok(Change { transaction, cause, failed: false })
+    }
+}
+
+impl Change {
+    /// Makes everything durable.
+    ///
+    /// # Errors
+    /// [`StoreError::Undone`] when a statement failed before, even if the caller went on; else what the commit says.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        if self.failed {
+            self.transaction.rollback().await?;
+            return Err(StoreError::Undone);
+        }
+        Ok(self.transaction.commit().await?)
+    }
+
+    /// The time of the change.
+    pub fn at(&self) -> i64 {
+        self.cause.at
+    }
+
+    /// Reads one row inside the change.
+    pub(crate) async fn find<O>(
+        &mut self,
+        query: QueryAs<'_, Sqlite, O, SqliteArguments>,
+    ) -> Result<Option<O>, StoreError>
+    where
+        O: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
+    {
+        Ok(query.fetch_optional(&mut *self.transaction).await?)
+    }
+
+    /// Changes exactly one row and writes its event.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when `statement` touches no row; else what the database says. After any error the
+    /// change cannot be committed.
+    pub(crate) async fn apply(
+        &mut self,
+        entry: Entry<'_>,
+        statement: Query<'_, Sqlite, SqliteArguments>,
+    ) -> Result<(), StoreError> {
+        let result = self.write(entry, statement).await;
+        self.failed |= result.is_err();
+        result
+    }
+
+    async fn write(
+        &mut self,
+        entry: Entry<'_>,
+        statement: Query<'_, Sqlite, SqliteArguments>,
+    ) -> Result<(), StoreError> {
+        let rows = statement.execute(&mut *self.transaction).await?.rows_affected();
+        if rows == 0 {
+            return Err(StoreError::Missing { kind: entry.subject_kind, id: entry.subject_id.to_string() });
+        }
+        let json = |value: Option<Value>| value.map(|value| value.to_string());
+        sqlx::query(
+            "INSERT INTO events (at, actor, action, subject_kind, subject_id, before, after, request_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(self.cause.at)
+        .bind(&self.cause.actor)
+        .bind(entry.action)
+        .bind(entry.subject_kind)
+        .bind(entry.subject_id)
+        .bind(json(entry.before))
+        .bind(json(entry.after))
+        .bind(&self.cause.request_id)
+        .execute(&mut *self.transaction)
+        .await?;
+        Ok(())
+    }
+}
