@@ -1,1 +1,17 @@
-//! The rules of the awards.
+//! The rules of the awards: what a dossier can state, what an edition asks, and what follows. Pure: no I/O, no clock.
+//!
+//! The way of the data: [`dossier::Dossier`] (typed facts) → [`dossier::Facts`] (decoded) → [`rule`] (conditions in
+//! four-valued logic) → [`eligibility::judge`] (the verdicts of the contract).
+
+pub mod date;
+pub mod dossier;
+pub mod eligibility;
+pub mod lang;
+pub mod money;
+pub mod pack;
+pub mod rule;
+pub mod schema;
+pub mod uscc;
+pub mod verdict;
+
+pub use eligibility::Edition;

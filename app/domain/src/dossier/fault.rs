@@ -1,0 +1,151 @@
+//! What is wrong with a dossier, in words: exactly the faults of the contract.
+
+use crate::date::DateFault;
+use crate::lang::Lang;
+use crate::money::MoneyFault;
+use crate::schema::{Choice, Kind};
+use crate::uscc::UsccFault;
+
+/// A fault at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// JSON pointer; empty for the whole document.
+    pub pointer: String,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// The kinds of fault.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// Not JSON; the reader's own words, with line and column.
+    Json(String),
+    /// A field the format does not have.
+    UnknownField,
+    /// Another type than asked.
+    Type(Allowed),
+    /// Not a value of the enumeration.
+    Choice(&'static [Choice]),
+    /// A bad credit code.
+    Uscc(UsccFault),
+    /// A bad date.
+    Date(DateFault),
+    /// A bad amount.
+    Money(MoneyFault),
+    /// A number outside its bounds.
+    Range(i64, i64),
+    /// A list over its limit.
+    TooMany(usize),
+    /// A text over its limit, in characters.
+    TooLong(usize),
+    /// `null` where it says nothing.
+    Null(Allowed),
+    /// Another edition than the one asked for.
+    Edition(String),
+}
+
+/// What a place takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Allowed {
+    /// A JSON object.
+    Object,
+    /// A JSON array.
+    Array,
+    /// A JSON text.
+    Text,
+    /// A value of this kind.
+    Kind(Kind),
+}
+
+impl PartialEq for Allowed {
+    fn eq(&self, other: &Allowed) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+fn ids(choices: &[Choice]) -> String {
+    choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(" | ")
+}
+
+impl Allowed {
+    fn words(self, lang: Lang) -> String {
+        let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+        match self {
+            Allowed::Object => pick("JSON 对象", "an object"),
+            Allowed::Array => pick("JSON 数组", "an array"),
+            Allowed::Text => pick("字符串", "a string"),
+            Allowed::Kind(kind) => match kind {
+                Kind::Text { max } => pick(&format!("至多 {max} 字的字符串"), &format!("a string of at most {max} characters")),
+                Kind::Uscc => pick("18 位统一社会信用代码", "an 18-character unified social credit code"),
+                Kind::Bool => pick("true 或 false", "true or false"),
+                Kind::Date => pick("YYYY-MM-DD，1900 至 2100 年", "YYYY-MM-DD, 1900 to 2100"),
+                Kind::Money => pick(
+                    "以元为单位的十进制字符串，至多两位小数，0 至 999999999999.99",
+                    "a decimal string in yuan with at most two places, 0 to 999999999999.99",
+                ),
+                Kind::Count { min, max } => pick(&format!("{min} 至 {max} 的整数"), &format!("a whole number from {min} to {max}")),
+                Kind::Choice(choices) => ids(choices),
+                Kind::Set(choices) => pick(&format!("数组，取值 {}", ids(choices)), &format!("an array of {}", ids(choices))),
+                Kind::Years => pick("年份的数组，1900 至 2100", "an array of years, 1900 to 2100"),
+                Kind::Group => pick("JSON 对象或 null", "an object or null"),
+            },
+        }
+    }
+}
+
+impl Fault {
+    /// What is wrong, in a sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+        match &self.what {
+            What::Json(words) => pick(&format!("不是合法的 JSON（{words}）"), &format!("not valid JSON ({words})")),
+            What::UnknownField => pick("没有这个字段，请核对拼写", "there is no such field: check the spelling"),
+            What::Type(_) => pick("类型不对", "wrong type"),
+            What::Choice(_) => pick("不是可选的值", "not one of the values"),
+            What::Uscc(fault) => fault.message(lang),
+            What::Date(DateFault::Form) => pick("日期须写作 YYYY-MM-DD，如 2021-06-30", "write the date as YYYY-MM-DD, such as 2021-06-30"),
+            What::Date(DateFault::Impossible) => pick("没有这一天，请核对月和日", "there is no such day: check month and day"),
+            What::Date(DateFault::Range) => pick("年份须在 1900 至 2100 之间", "the year must be from 1900 to 2100"),
+            What::Money(MoneyFault::Form) => pick("金额只能写数字和小数点，如 860000.00", "write the amount in digits, such as 860000.00"),
+            What::Money(MoneyFault::Negative) => pick("金额不能为负", "the amount cannot be negative"),
+            What::Money(MoneyFault::Decimals) => pick("金额至多两位小数（分）", "the amount has more than two decimals"),
+            What::Money(MoneyFault::Range) => pick("金额超出上限 999999999999.99 元", "the amount is above 999999999999.99 yuan"),
+            What::Range(min, max) => pick(&format!("数字须在 {min} 至 {max} 之间"), &format!("the number must be from {min} to {max}")),
+            What::TooMany(max) => pick(&format!("超过 {max} 项，请删去多余的"), &format!("more than {max} items: remove some")),
+            What::TooLong(max) => pick(&format!("超过 {max} 字，请缩短"), &format!("more than {max} characters: shorten it")),
+            What::Null(_) => pick("此处不能为 null；没有填写就不要写这个字段", "null says nothing here; leave the field out"),
+            What::Edition(id) => pick(&format!("届次不符，这里评的是 {id}"), &format!("another edition; this is {id}")),
+        }
+    }
+
+    /// What is allowed there.
+    pub fn allowed(&self, lang: Lang) -> String {
+        let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+        match &self.what {
+            What::Json(_) => pick("一个 JSON 对象", "one JSON object"),
+            What::UnknownField => pick("格式所列的字段", "the fields of the format"),
+            What::Type(allowed) | What::Null(allowed) => allowed.words(lang),
+            What::Choice(choices) => ids(choices),
+            What::Uscc(_) => Allowed::Kind(Kind::Uscc).words(lang),
+            What::Date(_) => Allowed::Kind(Kind::Date).words(lang),
+            What::Money(_) => Allowed::Kind(Kind::Money).words(lang),
+            What::Range(min, max) => Allowed::Kind(Kind::Count { min: *min, max: *max }).words(lang),
+            What::TooMany(max) => pick(&format!("至多 {max} 项"), &format!("at most {max} items")),
+            What::TooLong(max) => Allowed::Kind(Kind::Text { max: *max }).words(lang),
+            What::Edition(id) => id.clone(),
+        }
+    }
+
+    /// The fault as one line: pointer, what is wrong, what is allowed.
+    pub fn line(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => format!("{}：{}；允许：{}", self.place(), self.message(lang), self.allowed(lang)),
+            Lang::En => format!("{}: {}; allowed: {}", self.place(), self.message(lang), self.allowed(lang)),
+        }
+    }
+
+    fn place(&self) -> &str {
+        // The pointer of the whole document is the empty text, which a reader would miss.
+        if self.pointer.is_empty() { "\"\"" } else { &self.pointer }
+    }
+}

@@ -1,0 +1,118 @@
+//! Which facts are missing: the JSON pointers of left-out facts that keep a condition from being decided.
+
+use super::eval::NO_ROW;
+use super::{Evaluation, Node, NodeId, Prompted};
+use crate::dossier::{UNKNOWN, pointer};
+use crate::schema::{self, FactId, LISTS};
+use crate::verdict::Verdict;
+
+/// A left-out fact: the fact and its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Missing {
+    /// A fact of the dossier.
+    Scalar(FactId),
+    /// A whole list.
+    List(u8),
+    /// A fact of a row: list, row, fact.
+    Row(u8, u32, FactId),
+}
+
+impl Missing {
+    /// The place in the contract's example, so that lists read in the order of the form.
+    fn order(self) -> (usize, u32, FactId) {
+        match self {
+            Missing::Scalar(fact) => (schema::order(fact.field().path.split('.').next().unwrap_or_default()), 0, fact),
+            Missing::List(list) => (schema::order(LISTS[list as usize].key), 0, FactId::Row(list, 0)),
+            Missing::Row(list, row, fact) => (schema::order(LISTS[list as usize].key), row, fact),
+        }
+    }
+
+    /// The pointer into the dossier.
+    pub(crate) fn pointer(self) -> String {
+        match self {
+            Missing::Scalar(fact) => pointer(fact, 0),
+            Missing::List(list) => format!("/{}", LISTS[list as usize].key),
+            Missing::Row(_, row, fact) => pointer(fact, row as usize),
+        }
+    }
+}
+
+impl Evaluation<'_> {
+    /// The missing facts of a condition that is incomplete, each once, in the order of the form; empty for any other verdict.
+    pub(crate) fn missing(&self, id: NodeId) -> Vec<Missing> {
+        let mut out = Vec::new();
+        self.collect(id, NO_ROW, 0, &mut out);
+        out.sort_by_key(|missing| missing.order());
+        out.dedup();
+        out
+    }
+
+    fn fact_missing(&self, fact: FactId, row: &[i64], at: u32, out: &mut Vec<Missing>) {
+        if self.fact(fact, row) == UNKNOWN {
+            out.push(match fact {
+                FactId::Scalar(_) => Missing::Scalar(fact),
+                FactId::Row(list, _) => Missing::Row(list, at, fact),
+            });
+        }
+    }
+
+    pub(crate) fn collect(&self, id: NodeId, row: &[i64], at: u32, out: &mut Vec<Missing>) {
+        if self.part(id, row) != Verdict::Incomplete {
+            return;
+        }
+        match self.program.node(id) {
+            Node::Stated(fact) | Node::Compare { fact, .. } | Node::In { fact, .. } | Node::Overlaps { fact, .. } => {
+                self.fact_missing(*fact, row, at, out);
+            }
+            Node::Same { fact, other } => {
+                self.fact_missing(*fact, row, at, out);
+                self.fact_missing(*other, row, at, out);
+            }
+            Node::All(parts) | Node::Any(parts) => {
+                for &part in parts {
+                    self.collect(part, row, at, out);
+                }
+            }
+            Node::Not(part) | Node::Review(part, _) | Node::Named(part, _) => self.collect(*part, row, at, out),
+            Node::Some { list, body } | Node::Count { list, body, .. } => self.collect_rows(*list, *body, None, out),
+            Node::Sum { fact, body, .. } | Node::Max { fact, body, .. } => {
+                if let FactId::Row(list, _) = fact {
+                    self.collect_rows(*list, *body, Some(*fact), out);
+                }
+            }
+            Node::Prompt { of: Prompted::List(list), .. } => out.push(Missing::List(*list)),
+            Node::Prompt { of: Prompted::Fact(fact), .. } => match fact {
+                FactId::Scalar(_) => out.push(Missing::Scalar(*fact)),
+                FactId::Row(list, field) => {
+                    let rows = &self.facts.lists[*list as usize];
+                    if !rows.stated {
+                        out.push(Missing::List(*list));
+                    }
+                    for (at, row) in rows.rows().enumerate() {
+                        if row[*field as usize] == UNKNOWN {
+                            out.push(Missing::Row(*list, at as u32, *fact));
+                        }
+                    }
+                }
+            },
+            Node::Absent(_) | Node::Unset => {}
+        }
+    }
+
+    /// Rows that might still count: their missing facts and, for a total, their missing amount.
+    fn collect_rows(&self, list: u8, body: NodeId, amount: Option<FactId>, out: &mut Vec<Missing>) {
+        let rows = &self.facts.lists[list as usize];
+        if !rows.stated {
+            return out.push(Missing::List(list));
+        }
+        for (at, row) in rows.rows().enumerate() {
+            if self.part(body, row) == Verdict::Unmet {
+                continue;
+            }
+            self.collect(body, row, at as u32, out);
+            if let Some(fact) = amount {
+                self.fact_missing(fact, row, at as u32, out);
+            }
+        }
+    }
+}
