@@ -1,7 +1,7 @@
 //! Any of a few.
 
 use super::Choice;
-use super::control::{described_by, invalid};
+use super::control::{described_by, error_text, invalid};
 use leptos::prelude::*;
 
 /// A set of checkboxes; the first one has the id of the set, so that a link to the field lands on it.
@@ -33,7 +33,7 @@ pub fn CheckboxSet(
 ) -> impl IntoView {
     let described = described_by(&id, !hint.is_empty());
     let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
-    let error_id = format!("{id}-error");
+    let error_place = error_text(&id, error);
     let items = options
         .into_iter()
         .enumerate()
@@ -57,7 +57,7 @@ pub fn CheckboxSet(
             <legend class="field-label">{legend}</legend>
             {hint}
             <div class="choice-row">{items}</div>
-            <p class="field-error" id=error_id>{error}</p>
+            {error_place}
         </fieldset>
     }
 }

@@ -62,3 +62,10 @@ pub(super) fn input(control: Control) -> AnyView {
     }
     .into_any()
 }
+
+/// The place of an error: always in the page, so that the control can point at it, and hidden while there is nothing to say. (An empty
+/// text is rendered as a space, so `:empty` would not find it.)
+pub(super) fn error_text(id: &str, error: Signal<String>) -> AnyView {
+    let id = format!("{id}-error");
+    view! { <p class="field-error" id=id hidden=move || error.with(String::is_empty)>{error}</p> }.into_any()
+}

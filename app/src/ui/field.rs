@@ -1,6 +1,6 @@
 //! A control with its label, hint and error.
 
-use super::control::invalid;
+use super::control::{error_text, invalid};
 use crate::lang::{Bi, Lang};
 use leptos::prelude::*;
 
@@ -31,14 +31,14 @@ pub fn Field(
     children: Children,
 ) -> impl IntoView {
     let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
-    let error_id = format!("{id}-error");
+    let error_place = error_text(&id, error);
     let optional = optional.then(|| view! { <span class="field-optional">{OPTIONAL.get(lang)}</span> });
     view! {
         <div class="field" data-invalid=move || invalid(error)>
             <label class="field-label" for=id>{label}{optional}</label>
             {hint}
             {children()}
-            <p class="field-error" id=error_id>{error}</p>
+            {error_place}
         </div>
     }
 }
@@ -58,10 +58,10 @@ pub fn CellField(
     /// The control.
     children: Children,
 ) -> impl IntoView {
-    let error_id = format!("{id}-error");
+    let error_place = error_text(&id, error);
     view! {
         <label class="cell-label" for=id>{label}</label>
         {children()}
-        <p class="field-error" id=error_id>{error}</p>
+        {error_place}
     }
 }

@@ -1,6 +1,6 @@
 //! One file.
 
-use super::control::{described_by, given, invalid};
+use super::control::{described_by, error_text, given, invalid};
 use leptos::prelude::*;
 
 /// One file an input, with a wide `accept`: `multiple` and narrow types break the picker of some WeChat builds. What the file is, is checked
@@ -24,13 +24,13 @@ pub fn FileInput(
     error: Signal<String>,
 ) -> impl IntoView {
     let described = described_by(&id, !hint.is_empty());
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let (hint_id, error_place) = (format!("{id}-hint"), error_text(&id, error));
     view! {
         <div class="field" data-invalid=move || invalid(error)>
             <label class="field-label" for=id.clone()>{label}</label>
             {given(hint).map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
             <input class="input-file" type="file" id=id name=name aria-describedby=described aria-invalid=move || invalid(error)/>
-            <p class="field-error" id=error_id>{error}</p>
+            {error_place}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! One of a few.
 
 use super::Choice;
-use super::control::{described_by, invalid};
+use super::control::{described_by, error_text, invalid};
 use leptos::prelude::*;
 
 /// A group of radio buttons; the first one has the id of the group, so that a link to the field lands on it.
@@ -36,7 +36,7 @@ pub fn RadioGroup(
 ) -> impl IntoView {
     let described = described_by(&id, !hint.is_empty());
     let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
-    let error_id = format!("{id}-error");
+    let error_place = error_text(&id, error);
     let items = options
         .into_iter()
         .enumerate()
@@ -60,7 +60,7 @@ pub fn RadioGroup(
             <legend class="field-label">{legend}</legend>
             {hint}
             <div class="choice-row">{items}</div>
-            <p class="field-error" id=error_id>{error}</p>
+            {error_place}
         </fieldset>
     }
 }

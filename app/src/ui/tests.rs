@@ -34,8 +34,7 @@ fn a_field_without_an_error_keeps_an_empty_place_for_it() {
     assert!(html.contains(r#"value="某公司""#), "{html}");
     assert!(!html.contains("aria-invalid"), "{html}");
     assert!(!html.contains("data-invalid"), "{html}");
-    // `.field-error:empty` takes no room: there must be nothing inside, not even a space.
-    assert!(html.contains(r#"id="a-error"></p>"#), "{html}");
+    assert!(html.contains(r#"id="a-error" hidden"#), "{html}");
 }
 
 #[test]
@@ -53,7 +52,7 @@ fn not_stated_is_an_answer_of_its_own() {
 #[test]
 fn each_verdict_has_a_shape_and_a_word_of_its_own() {
     let all = [Verdict::Met, Verdict::Unmet, Verdict::Incomplete, Verdict::NeedsReview];
-    let shape = |verdict| {
+    let shape = |verdict: Verdict| {
         let html = html(move || view! { <VerdictBadge verdict=verdict lang=Lang::Zh/> });
         assert!(html.contains(&format!(r#"data-verdict="{}""#, verdict.id())), "{html}");
         assert!(html.contains(verdict.word(Lang::Zh)), "{html}");
