@@ -6,6 +6,7 @@
 pub mod date;
 pub mod dossier;
 pub mod eligibility;
+pub mod form;
 pub mod lang;
 pub mod money;
 pub mod pack;
@@ -13,5 +14,6 @@ pub mod rule;
 pub mod schema;
 pub mod uscc;
 pub mod verdict;
+pub mod wizard;
 
 pub use eligibility::Edition;

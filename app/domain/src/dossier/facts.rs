@@ -1,7 +1,7 @@
 //! The dossier decoded for the rules: every fact one `i64`, so that a condition is a comparison of integers.
 
 use super::{Dossier, Row, Value};
-use crate::schema::{Field, Kind, Null, LISTS, SCALARS};
+use crate::schema::{Field, Kind, LISTS, Null, SCALARS};
 use std::collections::BTreeMap;
 
 /// The fact is left out.
@@ -73,7 +73,12 @@ impl Facts {
     }
 }
 
-fn push_row<'a>(fields: &'static [Field], row: &'a Row, texts: &mut BTreeMap<&'a str, i64>, cells: &mut Vec<i64>) {
+fn push_row<'a>(
+    fields: &'static [Field],
+    row: &'a Row,
+    texts: &mut BTreeMap<&'a str, i64>,
+    cells: &mut Vec<i64>,
+) {
     for (field, value) in fields.iter().zip(row) {
         cells.push(code(field, value.as_ref(), texts));
     }
@@ -94,13 +99,15 @@ fn code<'a>(field: &Field, value: Option<&'a Value>, texts: &mut BTreeMap<&'a st
         Some(Value::Set(bits)) => i64::from(*bits),
         Some(Value::Years(years)) => years.len() as i64,
         // Equal texts get equal numbers; a blank text states nothing.
-        Some(Value::Text(text)) if matches!(field.kind, Kind::Text { .. } | Kind::Uscc) => match text.trim() {
-            "" => UNKNOWN,
-            text => {
-                let next = texts.len() as i64;
-                *texts.entry(text).or_insert(next)
+        Some(Value::Text(text)) if matches!(field.kind, Kind::Text { .. } | Kind::Uscc) => {
+            match text.trim() {
+                "" => UNKNOWN,
+                text => {
+                    let next = texts.len() as i64;
+                    *texts.entry(text).or_insert(next)
+                }
             }
-        },
+        }
         Some(Value::Text(_)) => UNKNOWN,
     }
 }

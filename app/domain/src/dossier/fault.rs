@@ -75,7 +75,9 @@ impl Allowed {
             Allowed::Array => pick("JSON 数组", "an array"),
             Allowed::Text => pick("字符串", "a string"),
             Allowed::Kind(kind) => match kind {
-                Kind::Text { max } => pick(&format!("至多 {max} 字的字符串"), &format!("a string of at most {max} characters")),
+                Kind::Text { max } => {
+                    pick(&format!("至多 {max} 字的字符串"), &format!("a string of at most {max} characters"))
+                }
                 Kind::Uscc => pick("18 位统一社会信用代码", "an 18-character unified social credit code"),
                 Kind::Bool => pick("true 或 false", "true or false"),
                 Kind::Date => pick("YYYY-MM-DD，1900 至 2100 年", "YYYY-MM-DD, 1900 to 2100"),
@@ -83,9 +85,13 @@ impl Allowed {
                     "以元为单位的十进制字符串，至多两位小数，0 至 999999999999.99",
                     "a decimal string in yuan with at most two places, 0 to 999999999999.99",
                 ),
-                Kind::Count { min, max } => pick(&format!("{min} 至 {max} 的整数"), &format!("a whole number from {min} to {max}")),
+                Kind::Count { min, max } => {
+                    pick(&format!("{min} 至 {max} 的整数"), &format!("a whole number from {min} to {max}"))
+                }
                 Kind::Choice(choices) => ids(choices),
-                Kind::Set(choices) => pick(&format!("数组，取值 {}", ids(choices)), &format!("an array of {}", ids(choices))),
+                Kind::Set(choices) => {
+                    pick(&format!("数组，取值 {}", ids(choices)), &format!("an array of {}", ids(choices)))
+                }
                 Kind::Years => pick("年份的数组，1900 至 2100", "an array of years, 1900 to 2100"),
                 Kind::Group => pick("JSON 对象或 null", "an object or null"),
             },
@@ -98,23 +104,52 @@ impl Fault {
     pub fn message(&self, lang: Lang) -> String {
         let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
         match &self.what {
-            What::Json(words) => pick(&format!("不是合法的 JSON（{words}）"), &format!("not valid JSON ({words})")),
-            What::UnknownField => pick("没有这个字段，请核对拼写", "there is no such field: check the spelling"),
+            What::Json(words) => {
+                pick(&format!("不是合法的 JSON（{words}）"), &format!("not valid JSON ({words})"))
+            }
+            What::UnknownField => {
+                pick("没有这个字段，请核对拼写", "there is no such field: check the spelling")
+            }
             What::Type(_) => pick("类型不对", "wrong type"),
             What::Choice(_) => pick("不是可选的值", "not one of the values"),
             What::Uscc(fault) => fault.message(lang),
-            What::Date(DateFault::Form) => pick("日期须写作 YYYY-MM-DD，如 2021-06-30", "write the date as YYYY-MM-DD, such as 2021-06-30"),
-            What::Date(DateFault::Impossible) => pick("没有这一天，请核对月和日", "there is no such day: check month and day"),
-            What::Date(DateFault::Range) => pick("年份须在 1900 至 2100 之间", "the year must be from 1900 to 2100"),
-            What::Money(MoneyFault::Form) => pick("金额只能写数字和小数点，如 860000.00", "write the amount in digits, such as 860000.00"),
+            What::Date(DateFault::Form) => pick(
+                "日期须写作 YYYY-MM-DD，如 2021-06-30",
+                "write the date as YYYY-MM-DD, such as 2021-06-30",
+            ),
+            What::Date(DateFault::Impossible) => {
+                pick("没有这一天，请核对月和日", "there is no such day: check month and day")
+            }
+            What::Date(DateFault::Range) => {
+                pick("年份须在 1900 至 2100 之间", "the year must be from 1900 to 2100")
+            }
+            What::Money(MoneyFault::Form) => {
+                pick("金额只能写数字和小数点，如 860000.00", "write the amount in digits, such as 860000.00")
+            }
             What::Money(MoneyFault::Negative) => pick("金额不能为负", "the amount cannot be negative"),
-            What::Money(MoneyFault::Decimals) => pick("金额至多两位小数（分）", "the amount has more than two decimals"),
-            What::Money(MoneyFault::Range) => pick("金额超出上限 999999999999.99 元", "the amount is above 999999999999.99 yuan"),
-            What::Range(min, max) => pick(&format!("数字须在 {min} 至 {max} 之间"), &format!("the number must be from {min} to {max}")),
-            What::TooMany(max) => pick(&format!("超过 {max} 项，请删去多余的"), &format!("more than {max} items: remove some")),
-            What::TooLong(max) => pick(&format!("超过 {max} 字，请缩短"), &format!("more than {max} characters: shorten it")),
-            What::Null(_) => pick("此处不能为 null；没有填写就不要写这个字段", "null says nothing here; leave the field out"),
-            What::Edition(id) => pick(&format!("届次不符，这里评的是 {id}"), &format!("another edition; this is {id}")),
+            What::Money(MoneyFault::Decimals) => {
+                pick("金额至多两位小数（分）", "the amount has more than two decimals")
+            }
+            What::Money(MoneyFault::Range) => {
+                pick("金额超出上限 999999999999.99 元", "the amount is above 999999999999.99 yuan")
+            }
+            What::Range(min, max) => pick(
+                &format!("数字须在 {min} 至 {max} 之间"),
+                &format!("the number must be from {min} to {max}"),
+            ),
+            What::TooMany(max) => {
+                pick(&format!("超过 {max} 项，请删去多余的"), &format!("more than {max} items: remove some"))
+            }
+            What::TooLong(max) => {
+                pick(&format!("超过 {max} 字，请缩短"), &format!("more than {max} characters: shorten it"))
+            }
+            What::Null(_) => pick(
+                "此处不能为 null；没有填写就不要写这个字段",
+                "null says nothing here; leave the field out",
+            ),
+            What::Edition(id) => {
+                pick(&format!("届次不符，这里评的是 {id}"), &format!("another edition; this is {id}"))
+            }
         }
     }
 

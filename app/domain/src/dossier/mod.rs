@@ -9,7 +9,8 @@ mod write;
 pub use facts::Facts;
 pub(crate) use facts::{ENDLESS, NEVER, UNKNOWN};
 pub use fault::{Fault, What};
-pub use read::{parse_value, MAX_BYTES};
+pub use read::{MAX_BYTES, parse_value};
+pub(crate) use read::{NO_VALUES, NULL_WORD};
 pub use value::Value;
 
 use crate::schema::{self, FactId};
@@ -28,7 +29,11 @@ pub struct Dossier {
 
 impl Default for Dossier {
     fn default() -> Self {
-        Dossier { edition: None, scalars: vec![None; schema::SCALARS.len()], lists: vec![None; schema::LISTS.len()] }
+        Dossier {
+            edition: None,
+            scalars: vec![None; schema::SCALARS.len()],
+            lists: vec![None; schema::LISTS.len()],
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::fault::{Allowed, Fault, What};
 use super::{Dossier, Row, Value};
 use crate::date::Date;
 use crate::money;
-use crate::schema::{self, Choice, Field, Kind, List, Null, LISTS, SCALARS};
+use crate::schema::{self, Choice, Field, Kind, LISTS, List, Null, SCALARS};
 use crate::uscc;
 use serde_json::{Map, Value as Json};
 
@@ -189,7 +189,11 @@ fn value_from_json(field: &Field, json: &Json, pointer: &str) -> Result<Value, V
 }
 
 fn too_many(items: &[Json], pointer: &str) -> Result<(), Vec<Fault>> {
-    if items.len() > schema::MAX_VALUES { Err(one(pointer, What::TooMany(schema::MAX_VALUES))) } else { Ok(()) }
+    if items.len() > schema::MAX_VALUES {
+        Err(one(pointer, What::TooMany(schema::MAX_VALUES)))
+    } else {
+        Ok(())
+    }
 }
 
 fn choice_index(choices: &[Choice], id: &str) -> Option<u8> {
@@ -265,7 +269,11 @@ pub fn parse_value(field: &Field, typed: &str) -> Result<Option<Value>, What> {
                     Err(_) => return Err(What::Type(Allowed::Kind(field.kind))),
                 }
             }
-            if years.len() > schema::MAX_VALUES { Err(What::TooMany(schema::MAX_VALUES)) } else { Ok(Some(Value::Years(years))) }
+            if years.len() > schema::MAX_VALUES {
+                Err(What::TooMany(schema::MAX_VALUES))
+            } else {
+                Ok(Some(Value::Years(years)))
+            }
         }
         Kind::Group => Err(What::Type(Allowed::Kind(field.kind))),
     }
@@ -299,8 +307,11 @@ fn half_width(text: &str) -> String {
 
 /// Turns `2021/6/30`, `2021.6.30` and `2021年6月30日` into `2021-06-30`; anything else is left as it is.
 fn date_form(text: &str) -> String {
-    let parts: Vec<&str> =
-        text.split(['-', '/', '.', '年', '月', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['-', '/', '.', '年', '月', '日'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     match parts[..] {
         [year, month, day] if parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) => {
             format!("{year:0>4}-{month:0>2}-{day:0>2}")

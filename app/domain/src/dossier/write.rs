@@ -56,9 +56,12 @@ fn to_json(field: &Field, value: &Value) -> Json {
         (Value::Fen(fen), _) => json!(money::plain(*fen)),
         (Value::Text(text), _) => json!(text),
         (Value::Choice(at), Kind::Choice(choices)) => json!(choices[*at as usize].id),
-        (Value::Set(bits), Kind::Set(choices)) => {
-            choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, choice)| json!(choice.id)).collect()
-        }
+        (Value::Set(bits), Kind::Set(choices)) => choices
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| bits >> at & 1 == 1)
+            .map(|(_, choice)| json!(choice.id))
+            .collect(),
         (Value::Years(years), _) => json!(years),
         (Value::Choice(_) | Value::Set(_), _) => Json::Null,
     }

@@ -36,8 +36,10 @@ pub(super) const PROJECT_KINDS: &[Choice] = &[
     choice("other", "其他", "other"),
 ];
 
-pub(super) const ROLES: &[Choice] =
-    &[choice("general_contractor", "总承包", "general contractor"), choice("subcontractor", "分包", "subcontractor")];
+pub(super) const ROLES: &[Choice] = &[
+    choice("general_contractor", "总承包", "general contractor"),
+    choice("subcontractor", "分包", "subcontractor"),
+];
 
 pub(super) const RATINGS: &[Choice] = &[
     choice("excellent", "优", "excellent"),

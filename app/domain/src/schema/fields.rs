@@ -24,7 +24,12 @@ const fn nullable(mut field: Field, null: Null) -> Field {
     field
 }
 
-const fn yes_no(path: &'static str, label: [&'static str; 2], yes: [&'static str; 2], no: [&'static str; 2]) -> Field {
+const fn yes_no(
+    path: &'static str,
+    label: [&'static str; 2],
+    yes: [&'static str; 2],
+    no: [&'static str; 2],
+) -> Field {
     Field {
         path,
         kind: Kind::Bool,
@@ -85,7 +90,12 @@ pub static SCALARS: &[Field] = &[
         "Only complaints found valid",
     ),
     hinted(
-        field("records.judicial_violations_3y", COUNT, "近三年司法违法记录（次）", "Judicial violations in three years"),
+        field(
+            "records.judicial_violations_3y",
+            COUNT,
+            "近三年司法违法记录（次）",
+            "Judicial violations in three years",
+        ),
         "不含民事诉讼",
         "Civil litigation does not count",
     ),
@@ -96,22 +106,54 @@ pub static SCALARS: &[Field] = &[
     ),
     field("records.expo_violations", COUNT, "参展违规记录（次）", "Violations at the expo"),
     declared("declarations.truthful", "申报内容真实", "What is stated is true"),
-    declared("declarations.self_discipline", "遵守行业自律公约，信守服务承诺", "Keeps the industry's code and its promises"),
-    declared("declarations.credit_good", "银行信用良好，无恶意拖欠、偷逃税款或拖欠工资", "Good credit; no wilful arrears or evasion"),
+    declared(
+        "declarations.self_discipline",
+        "遵守行业自律公约，信守服务承诺",
+        "Keeps the industry's code and its promises",
+    ),
+    declared(
+        "declarations.credit_good",
+        "银行信用良好，无恶意拖欠、偷逃税款或拖欠工资",
+        "Good credit; no wilful arrears or evasion",
+    ),
     declared("declarations.no_ip_dispute", "无知识产权纠纷", "No dispute over intellectual property"),
-    declared("declarations.epidemic_compliance", "贯彻落实疫情防控指示精神", "Follows the epidemic control orders"),
-    declared("declarations.labour_protection", "规章制度和职工劳动保障健全", "Rules and labour protection are sound"),
-    declared("declarations.standards_compliance", "贯彻国家和行业标准、规范", "Follows national and industry standards"),
+    declared(
+        "declarations.epidemic_compliance",
+        "贯彻落实疫情防控指示精神",
+        "Follows the epidemic control orders",
+    ),
+    declared(
+        "declarations.labour_protection",
+        "规章制度和职工劳动保障健全",
+        "Rules and labour protection are sound",
+    ),
+    declared(
+        "declarations.standards_compliance",
+        "贯彻国家和行业标准、规范",
+        "Follows national and industry standards",
+    ),
     declared("declarations.self_protection", "严格抓好自身防护管理", "Manages its own protection strictly"),
-    declared("declarations.innovation_strategy", "有创新战略规划和技术创新机制", "Has an innovation strategy and mechanism"),
+    declared(
+        "declarations.innovation_strategy",
+        "有创新战略规划和技术创新机制",
+        "Has an innovation strategy and mechanism",
+    ),
     declared("declarations.staff_innovation", "发挥技术人员在创新中的作用", "Staff take part in innovation"),
     hinted(
-        declared("declarations.domestic_advanced_evidence", "达到国内先进水平并有证明", "Evidence of an advanced domestic level"),
+        declared(
+            "declarations.domestic_advanced_evidence",
+            "达到国内先进水平并有证明",
+            "Evidence of an advanced domestic level",
+        ),
         "成果评价、科技查新或检测报告在手才选“是”；自我评价不算",
         "Yes only with an appraisal, novelty search or test report; a claim of one's own does not count",
     ),
     declared("declarations.brand_plan", "有完整的品牌培育推广计划", "Has a complete brand plan"),
-    declared("declarations.exhibits_meet_standards", "展品符合国家标准和规定", "Exhibits meet national standards"),
+    declared(
+        "declarations.exhibits_meet_standards",
+        "展品符合国家标准和规定",
+        "Exhibits meet national standards",
+    ),
     yes_no(
         "attachments_present.implementation_plan",
         ["完整实施方案已备", "Implementation plan at hand"],
@@ -147,7 +189,11 @@ pub static LISTS: &[List] = &[
         name_field: Some(2),
         fields: &[
             field("kind", Kind::Choice(CERTIFICATE_KINDS), "证书种类", "Kind"),
-            hinted(field("grade", Kind::Count { min: 1, max: 4 }, "等级", "Grade"), "壹级填 1，贰级填 2", "1 is the highest"),
+            hinted(
+                field("grade", Kind::Count { min: 1, max: 4 }, "等级", "Grade"),
+                "壹级填 1，贰级填 2",
+                "1 is the highest",
+            ),
             field("number", Kind::Text { max: 40 }, "证书编号", "Number"),
             field("valid_from", Kind::Date, "有效期起", "Valid from"),
             nullable(field("valid_to", Kind::Date, "有效期止", "Valid to"), NO_END),
