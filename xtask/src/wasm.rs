@@ -41,10 +41,12 @@ pub fn build(tools: &Tools, cache: &Cache, bundle: &Bundle, release: bool) -> Re
     let profile = if release { "wasm-release" } else { "dev" };
     let features = format!("hydrate,{}", bundle.name);
     let mut cargo = tools.cargo();
+    // Without the `rlib` that the server links: beside one, cargo leaves out link-time optimisation.
     cargo
-        .args(["build", "--package", "app", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["rustc", "--package", "app", "--lib", "--crate-type", "cdylib"])
+        .args(["--target", "wasm32-unknown-unknown"])
         .args(["--no-default-features", "--features", &features, "--profile", profile]);
-    run("cargo build of the wasm bundle", &mut cargo)?;
+    run("cargo on the wasm bundle", &mut cargo)?;
     let folder = if release { "wasm-release" } else { "debug" };
     let compiled = target_folder(tools).join("wasm32-unknown-unknown").join(folder).join("app.wasm");
     let out = tools.root.join("target/wasm-bindgen").join(bundle.name);
