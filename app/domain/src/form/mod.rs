@@ -9,7 +9,7 @@ mod raw;
 
 pub use ops::{Op, Target};
 pub use paste::Pasted;
-pub use raw::{raw_of, values_of};
+pub use raw::{joined, raw_of, values_of};
 
 use crate::dossier::{Dossier, Row, What, parse_value};
 use crate::schema::{self, FactId, LISTS, SCALARS};
@@ -278,7 +278,8 @@ impl Draft {
 
     /// What the draft states, and the fields with a fault, which count as left out.
     pub fn read(&self, edition: &str) -> (Dossier, Vec<FieldFault>) {
-        let mut dossier = Dossier { edition: Some(edition.to_owned()), ..Dossier::default() };
+        let mut dossier = Dossier::default();
+        dossier.edition = Some(edition.to_owned());
         let mut faults = Vec::new();
         for (at, field) in SCALARS.iter().enumerate() {
             match parse_value(field, &self.scalars[at]) {

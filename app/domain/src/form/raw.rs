@@ -40,7 +40,7 @@ pub fn values_of(field: &Field, raw: &str) -> Vec<String> {
 }
 
 /// One raw text from all values that a form sends under one name.
-pub(super) fn joined(field: FieldId, values: &[&str]) -> String {
+pub fn joined(field: FieldId, values: &[&str]) -> String {
     let table = match field {
         FieldId::Scalar(at) => &SCALARS[at],
         FieldId::List(_) => return values.last().copied().unwrap_or_default().to_owned(),
