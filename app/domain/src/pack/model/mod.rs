@@ -1,0 +1,104 @@
+//! An edition of the awards as data: what the text pack says, after checking.
+
+mod award;
+mod cond;
+mod settings;
+
+pub use award::{Award, Criterion, Define, Flag, JuryPart, Subject};
+pub use cond::{Bound, Cond, Literal, Op, Test};
+pub use settings::{
+    Announcement, Body, DayUnit, NoticeSettings, ObjectionIdentity, PrivacySettings, ScoringSettings,
+    ScreeningSettings, Star,
+};
+
+use crate::date::Date;
+use crate::lang::Lang;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A text of the pack in both languages. An empty English text falls back to the Chinese one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English, empty where the pack has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub en: String,
+}
+
+impl Text {
+    /// The text in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.zh,
+        }
+    }
+}
+
+/// A whole edition pack (规则包). `docs/edition-pack.md` describes its text form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Identifier, such as `2021-2022`.
+    pub id: String,
+    /// `sha256:` and the SHA-256 of the pack's text in hexadecimal.
+    pub hash: String,
+    /// Name of the edition.
+    pub name: Text,
+    /// Full name of the association.
+    pub organiser: String,
+    /// Short name of the association.
+    pub organiser_short: String,
+    /// Title of the rules that the edition follows.
+    pub rules_title: String,
+    /// Approval of 评比达标表彰, empty while there is none to print.
+    pub approval_doc_no: String,
+    /// 本次评选不收取任何费用 (part 一 of the rules).
+    pub fee_line: Text,
+    /// Whether an unmet verdict blocks submission; the rules say 自愿申报, so no by default.
+    pub gating: bool,
+    /// The named dates of the edition; an unset one is left out.
+    pub dates: BTreeMap<String, Date>,
+    /// How public notices run.
+    pub notice: NoticeSettings,
+    /// How scores are combined.
+    pub scoring: ScoringSettings,
+    /// How the secretariat's check runs.
+    pub screening: ScreeningSettings,
+    /// How long personal data are kept.
+    pub privacy: PrivacySettings,
+    /// The bodies of the review committee (part 五(二)).
+    pub bodies: Vec<Body>,
+    /// Star levels, best first.
+    pub stars: Vec<Star>,
+    /// The opening announcement.
+    pub announcement: Announcement,
+    /// Named conditions.
+    pub defines: BTreeMap<String, Define>,
+    /// The criteria common to all awards.
+    pub common: Vec<Criterion>,
+    /// The awards in the rules' order.
+    pub awards: Vec<Award>,
+}
+
+impl Pack {
+    /// A named date of the edition, where it is set.
+    pub fn date(&self, name: &str) -> Option<Date> {
+        self.dates.get(name).copied()
+    }
+
+    /// The last day on which applications are received.
+    pub fn deadline(&self) -> Date {
+        self.dates["deadline"]
+    }
+
+    /// The last day that counts for finished works.
+    pub fn cutoff(&self) -> Date {
+        self.dates["cutoff"]
+    }
+
+    /// The first day of the edition.
+    pub fn opens_on(&self) -> Date {
+        self.dates["opens_on"]
+    }
+}
