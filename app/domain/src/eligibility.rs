@@ -56,7 +56,11 @@ impl Edition {
     pub fn new(pack: Pack) -> Result<Edition, BadCondition> {
         let mut compiler = Compiler::new(&pack.dates, &pack.defines);
         let common = rules(&mut compiler, &pack.common)?;
-        let awards = pack.awards.iter().map(|award| rules(&mut compiler, &award.criteria)).collect::<Result<_, _>>()?;
+        let awards = pack
+            .awards
+            .iter()
+            .map(|award| rules(&mut compiler, &award.criteria))
+            .collect::<Result<_, _>>()?;
         let program = compiler.program;
         Ok(Edition { program, common, awards, pack })
     }
@@ -166,16 +170,22 @@ pub fn judge(edition: &Edition, dossier: &Dossier, lang: Lang) -> Report {
 pub fn judge_in(edition: &Edition, dossier: &Dossier, manner: Manner) -> Report {
     let facts = Facts::of(dossier);
     let evaluation = Evaluation::new(&edition.program, &facts);
-    let writer = Writer { evaluation: &evaluation, explainer: Explainer { evaluation: &evaluation, dossier, manner } };
+    let writer =
+        Writer { evaluation: &evaluation, explainer: Explainer { evaluation: &evaluation, dossier, manner } };
     let pack = &edition.pack;
-    let common: Vec<CriterionReport> =
-        edition.common.iter().zip(&pack.common).map(|(rule, criterion)| writer.criterion(rule, criterion)).collect();
+    let common: Vec<CriterionReport> = edition
+        .common
+        .iter()
+        .zip(&pack.common)
+        .map(|(rule, criterion)| writer.criterion(rule, criterion))
+        .collect();
     let awards = edition
         .awards
         .iter()
         .zip(&pack.awards)
         .map(|(rules, award)| {
-            let own = rules.iter().zip(&award.criteria).map(|(rule, criterion)| writer.criterion(rule, criterion));
+            let own =
+                rules.iter().zip(&award.criteria).map(|(rule, criterion)| writer.criterion(rule, criterion));
             AwardReport {
                 award: award.id.clone(),
                 name: award.name.zh.clone(),
@@ -219,7 +229,9 @@ impl Writer<'_> {
         };
         let verdict = self.evaluation.verdict(root);
         let missing = match verdict {
-            Verdict::Incomplete => self.evaluation.missing(root).into_iter().map(|missing| missing.pointer()).collect(),
+            Verdict::Incomplete => {
+                self.evaluation.missing(root).into_iter().map(|missing| missing.pointer()).collect()
+            }
             _ => Vec::new(),
         };
         let change = match verdict {

@@ -75,7 +75,9 @@ pub fn check(code: &str) -> Result<(), UsccFault> {
             let mut other = values.clone();
             other.swap(at, at + 1);
             // A swap of equal characters changes nothing, and one that breaks the digits of the division cannot be meant.
-            other[at] != other[at + 1] && other[2..8].iter().all(|&v| v < 10) && check_value(&other[..17]) == other[17]
+            other[at] != other[at + 1]
+                && other[2..8].iter().all(|&v| v < 10)
+                && check_value(&other[..17]) == other[17]
         })
         .map(|at| (at + 1, at + 2));
     Err(UsccFault::Check { expected: ALPHABET[expected as usize] as char, swapped })
@@ -114,7 +116,9 @@ impl UsccFault {
             (UsccFault::Short(n), Lang::Zh) => format!("信用代码须为 18 位，现有 {n} 位，请补全"),
             (UsccFault::Short(n), Lang::En) => format!("the code has {n} of 18 characters: complete it"),
             (UsccFault::Long(n), Lang::Zh) => format!("信用代码须为 18 位，现有 {n} 位，请删去多余的字符"),
-            (UsccFault::Long(n), Lang::En) => format!("the code has {n} characters, 18 are allowed: remove the rest"),
+            (UsccFault::Long(n), Lang::En) => {
+                format!("the code has {n} characters, 18 are allowed: remove the rest")
+            }
             (UsccFault::Letter(c, at), Lang::Zh) => {
                 let why = letter_hint(*c, *at).zh;
                 format!("第 {at} 位“{c}”不对：{why}")
@@ -124,14 +128,20 @@ impl UsccFault {
                 format!("character {at} “{c}” cannot be: {why}")
             }
             (UsccFault::Check { expected, swapped }, Lang::Zh) => match swapped {
-                Some((a, b)) => format!("校验位应为“{expected}”；可能是第 {a} 位与第 {b} 位写反了，请对照营业执照"),
+                Some((a, b)) => {
+                    format!("校验位应为“{expected}”；可能是第 {a} 位与第 {b} 位写反了，请对照营业执照")
+                }
                 None => format!("校验位应为“{expected}”，说明其中至少一位有误，请对照营业执照逐位核对"),
             },
             (UsccFault::Check { expected, swapped }, Lang::En) => match swapped {
                 Some((a, b)) => {
-                    format!("the check character should be “{expected}”; characters {a} and {b} may be swapped")
+                    format!(
+                        "the check character should be “{expected}”; characters {a} and {b} may be swapped"
+                    )
                 }
-                None => format!("the check character should be “{expected}”: compare each character with the licence"),
+                None => format!(
+                    "the check character should be “{expected}”: compare each character with the licence"
+                ),
             },
         }
     }
@@ -139,12 +149,17 @@ impl UsccFault {
 
 fn letter_hint(c: char, at: usize) -> Bi {
     match c {
-        _ if (3..=8).contains(&at) => Bi::new("第 3 至 8 位是行政区划码，只能是数字", "characters 3 to 8 are digits"),
+        _ if (3..=8).contains(&at) => {
+            Bi::new("第 3 至 8 位是行政区划码，只能是数字", "characters 3 to 8 are digits")
+        }
         'O' => Bi::new("代码中没有字母 O，是否为数字 0", "codes have no letter O; is it the digit 0?"),
         'I' => Bi::new("代码中没有字母 I，是否为数字 1", "codes have no letter I; is it the digit 1?"),
         'Z' => Bi::new("代码中没有字母 Z，是否为数字 2", "codes have no letter Z; is it the digit 2?"),
         'S' => Bi::new("代码中没有字母 S，是否为数字 5", "codes have no letter S; is it the digit 5?"),
         'V' => Bi::new("代码中没有字母 V，是否为 U 或 Y", "codes have no letter V; is it U or Y?"),
-        _ => Bi::new("只能是数字和大写字母（不含 I、O、S、V、Z）", "only digits and letters other than I, O, S, V, Z"),
+        _ => Bi::new(
+            "只能是数字和大写字母（不含 I、O、S、V、Z）",
+            "only digits and letters other than I, O, S, V, Z",
+        ),
     }
 }

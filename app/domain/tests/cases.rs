@@ -59,7 +59,9 @@ fn every_verdict_case_holds() {
                 }
             };
             let report = serde_json::to_value(judge(&edition, &dossier, Lang::Zh)).expect("JSON");
-            let award = |id: &str| report["awards"].as_array().expect("awards").iter().find(|award| award["award"] == id);
+            let award = |id: &str| {
+                report["awards"].as_array().expect("awards").iter().find(|award| award["award"] == id)
+            };
             for (id, verdict) in case["award"].as_object().into_iter().flatten() {
                 let got = award(id).map(|award| &award["verdict"]);
                 if got != Some(verdict) {
@@ -76,17 +78,26 @@ fn every_verdict_case_holds() {
                         continue;
                     };
                     if found["verdict"] != *verdict {
-                        wrong.push(format!("{at}: {clause} should be {verdict}, is {}: {}", found["verdict"], found["explanation"]));
+                        wrong.push(format!(
+                            "{at}: {clause} should be {verdict}, is {}: {}",
+                            found["verdict"], found["explanation"]
+                        ));
                     }
                     if let Some(flagged) = case["flags"].get(clause) {
                         let has = found["flags"].as_array().is_some_and(|flags| !flags.is_empty());
                         if *flagged != has {
-                            wrong.push(format!("{at}: {clause} flags should be {flagged}: {}", found["flags"]));
+                            wrong.push(format!(
+                                "{at}: {clause} flags should be {flagged}: {}",
+                                found["flags"]
+                            ));
                         }
                     }
                     if let Some(missing) = case["missing"].get(clause) {
                         if found["missing"] != *missing {
-                            wrong.push(format!("{at}: {clause} missing should be {missing}, is {}", found["missing"]));
+                            wrong.push(format!(
+                                "{at}: {clause} missing should be {missing}, is {}",
+                                found["missing"]
+                            ));
                         }
                     }
                 }
@@ -114,7 +125,10 @@ fn every_fault_case_holds() {
             }
             for fault in &faults {
                 for lang in [Lang::Zh, Lang::En] {
-                    assert!(!fault.message(lang).is_empty() && !fault.allowed(lang).is_empty(), "{name}: {fault:?}");
+                    assert!(
+                        !fault.message(lang).is_empty() && !fault.allowed(lang).is_empty(),
+                        "{name}: {fault:?}"
+                    );
                     assert_eq!(fault.line(lang).lines().count(), 1, "{name}: {fault:?}");
                 }
             }

@@ -88,7 +88,11 @@ impl<'r, 'a> Conditions<'r, 'a> {
                 let body = self.body(table, list)?;
                 let kind = kind_of(&path, None).unwrap_or(Kind::Money);
                 let bound = self.bound(table, kind)?;
-                if key == "sum" { Cond::Sum(path, Box::new(body), bound) } else { Cond::Max(path, Box::new(body), bound) }
+                if key == "sum" {
+                    Cond::Sum(path, Box::new(body), bound)
+                } else {
+                    Cond::Max(path, Box::new(body), bound)
+                }
             }
         };
         table.finish();
@@ -128,7 +132,9 @@ impl<'r, 'a> Conditions<'r, 'a> {
                 }
             }
             "in" => Test::In(self.words(table, "in")?),
-            "overlaps" if table.get("overlaps")?.get_ref().as_str() == Some("any") => Test::Overlaps(Vec::new()),
+            "overlaps" if table.get("overlaps")?.get_ref().as_str() == Some("any") => {
+                Test::Overlaps(Vec::new())
+            }
             "overlaps" => Test::Overlaps(self.words(table, "overlaps")?),
             "same_as" => Test::SameAs(table.str("same_as")),
             _ => Test::Bound(self.bound(table, kind?)?),
@@ -138,7 +144,8 @@ impl<'r, 'a> Conditions<'r, 'a> {
 
     fn words(&self, table: &Table<'r, 'a>, key: &'static str) -> Option<Vec<String>> {
         let items = table.items(key);
-        let words: Vec<String> = items.iter().filter_map(|item| item.get_ref().as_str().map(str::to_owned)).collect();
+        let words: Vec<String> =
+            items.iter().filter_map(|item| item.get_ref().as_str().map(str::to_owned)).collect();
         if words.is_empty() || words.len() != items.len() {
             self.reader.problem(&table.span, format!("`{key}` takes a list of values in quotes"));
             return None;
@@ -155,7 +162,8 @@ impl<'r, 'a> Conditions<'r, 'a> {
         ];
         let given: Vec<_> = ops.into_iter().filter(|(key, _)| table.has(key)).collect();
         let [(key, op)] = given[..] else {
-            self.reader.problem(&table.span, "a bound is exactly one of at_most, at_least, less_than, more_than");
+            self.reader
+                .problem(&table.span, "a bound is exactly one of at_most, at_least, less_than, more_than");
             return None;
         };
         Some(Bound { op, value: self.literal(table.get(key)?, Some(kind))? })
@@ -179,7 +187,9 @@ impl<'r, 'a> Conditions<'r, 'a> {
             Kind::Date => match raw {
                 DeValue::String(text) => Some(match Date::parse(text) {
                     Ok(date) => Literal::Date(date),
-                    Err(_) if text.starts_with(|c: char| c.is_ascii_digit()) => return wrong("a date YYYY-MM-DD"),
+                    Err(_) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                        return wrong("a date YYYY-MM-DD");
+                    }
                     Err(_) => Literal::Named(text.to_string()),
                 }),
                 DeValue::Datetime(_) => super::reader::date(self.reader, value).map(Literal::Date),

@@ -35,7 +35,10 @@ fn dates(pack: &Pack, reader: &Reader<'_>, places: &Places) {
     for (first, second) in [("cutoff", "deadline"), ("opens_on", "deadline"), ("deadline", "award_on")] {
         if let (Some(a), Some(b)) = (pack.date(first), pack.date(second)) {
             if a > b {
-                reader.problem(&span(second), format!("dates out of order: `{first}` {a} is after `{second}` {b}"));
+                reader.problem(
+                    &span(second),
+                    format!("dates out of order: `{first}` {a} is after `{second}` {b}"),
+                );
             }
         }
     }
@@ -53,7 +56,8 @@ fn awards(pack: &Pack, reader: &Reader<'_>, places: &Places) {
         if award.criteria.is_empty() {
             reader.problem(span, format!("award `{}` has no [[award.criterion]]", award.id));
         }
-        let sum: u32 = award.criteria.iter().flat_map(|criterion| &criterion.jury).map(|part| part.weight).sum();
+        let sum: u32 =
+            award.criteria.iter().flat_map(|criterion| &criterion.jury).map(|part| part.weight).sum();
         if sum != 100 {
             reader.problem(span, format!("the jury weights of `{}` sum to {sum}, not 100", award.id));
         }
@@ -61,7 +65,9 @@ fn awards(pack: &Pack, reader: &Reader<'_>, places: &Places) {
             let known = matches!(word.as_str(), "accepted_amount" | "committee_vote")
                 || award.criteria.iter().any(|criterion| criterion.clause == *word);
             if !known {
-                let message = format!("tie_break `{word}` is neither a clause of the award, accepted_amount nor committee_vote");
+                let message = format!(
+                    "tie_break `{word}` is neither a clause of the award, accepted_amount nor committee_vote"
+                );
                 reader.problem(span, message);
             }
         }
@@ -83,8 +89,17 @@ fn awards(pack: &Pack, reader: &Reader<'_>, places: &Places) {
 fn conditions(pack: &Pack, reader: &Reader<'_>, placed: Vec<Placed>) {
     for Placed { cond, list, span } in &placed {
         // An outer condition repeats the problems of its parts.
-        if matches!(cond, Cond::All(_) | Cond::Any(_) | Cond::Not(_) | Cond::Review(..) | Cond::Some(..) | Cond::Count(..) | Cond::Sum(..) | Cond::Max(..))
-            && reader.any_at(span)
+        if matches!(
+            cond,
+            Cond::All(_)
+                | Cond::Any(_)
+                | Cond::Not(_)
+                | Cond::Review(..)
+                | Cond::Some(..)
+                | Cond::Count(..)
+                | Cond::Sum(..)
+                | Cond::Max(..)
+        ) && reader.any_at(span)
         {
             continue;
         }
@@ -121,15 +136,21 @@ fn never(program: &Program, id: NodeId) -> Option<String> {
             let max = LISTS[*list as usize].max as i64;
             match op {
                 Op::AtLeast if *value <= 0 => Some("at_least 0 always holds".to_owned()),
-                Op::AtLeast | Op::Equal if *value > max => Some(format!("the list has at most {max} rows: this can never hold")),
-                Op::MoreThan if *value >= max => Some(format!("the list has at most {max} rows: this can never hold")),
+                Op::AtLeast | Op::Equal if *value > max => {
+                    Some(format!("the list has at most {max} rows: this can never hold"))
+                }
+                Op::MoreThan if *value >= max => {
+                    Some(format!("the list has at most {max} rows: this can never hold"))
+                }
                 _ => None,
             }
         }
         Node::Sum { op, value, .. } | Node::Max { op, value, .. } if *op == Op::AtLeast && *value <= 0 => {
             Some("at_least 0 always holds".to_owned())
         }
-        Node::Max { value, .. } if *value > crate::money::MAX_FEN => Some("no amount is that large".to_owned()),
+        Node::Max { value, .. } if *value > crate::money::MAX_FEN => {
+            Some("no amount is that large".to_owned())
+        }
         Node::Compare { fact, op, value, .. } => {
             let (min, max) = bounds(*fact)?;
             let impossible = match op {
@@ -188,7 +209,12 @@ fn contradiction(program: &Program, id: NodeId) -> Option<String> {
     None
 }
 
-fn gather(program: &Program, id: NodeId, left: &mut BTreeMap<(FactId, u8), Left>, absent: &mut BTreeSet<FactId>) {
+fn gather(
+    program: &Program,
+    id: NodeId,
+    left: &mut BTreeMap<(FactId, u8), Left>,
+    absent: &mut BTreeSet<FactId>,
+) {
     let whole = Left { low: i64::MIN, high: i64::MAX, mask: u64::MAX };
     match program.node(id) {
         Node::All(parts) => parts.iter().for_each(|&part| gather(program, part, left, absent)),

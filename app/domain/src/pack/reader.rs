@@ -188,7 +188,8 @@ impl<'r, 'a> Table<'r, 'a> {
         for (name, _) in self.table {
             if !asked.iter().any(|key| *key == name.get_ref().as_ref()) {
                 let known = asked.join(", ");
-                self.reader.problem(&name.span(), format!("unknown key `{}`; known here: {known}", name.get_ref()));
+                self.reader
+                    .problem(&name.span(), format!("unknown key `{}`; known here: {known}", name.get_ref()));
             }
         }
     }

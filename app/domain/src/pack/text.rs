@@ -74,7 +74,11 @@ fn pack<'r, 'a>(
         .tables("body")
         .iter()
         .map(|table| {
-            let body = Body { id: table.str("id"), name: text_of(table, "name", "name_en"), min_members: table.int("min_members") };
+            let body = Body {
+                id: table.str("id"),
+                name: text_of(table, "name", "name_en"),
+                min_members: table.int("min_members"),
+            };
             table.finish();
             body
         })
@@ -99,7 +103,8 @@ fn pack<'r, 'a>(
         announcement
     });
     let defines = defines(root, conditions);
-    let common = root.tables("common").iter().map(|table| criterion(table, conditions, places, true)).collect();
+    let common =
+        root.tables("common").iter().map(|table| criterion(table, conditions, places, true)).collect();
     let awards = root.tables("award").iter().filter_map(|table| award(table, conditions, places)).collect();
     let edition = edition?;
     let pack = Pack {
@@ -189,7 +194,9 @@ fn scoring(table: &Table<'_, '_>) -> ScoringSettings {
         table.reader.problem(&table.span, "the quorum must be a fraction from 0 to 1");
     }
     if settings.trim_from < settings.min_valid + 2 {
-        table.reader.problem(&table.span, "`trim_from` must be at least `min_valid` + 2: two totals are dropped");
+        table
+            .reader
+            .problem(&table.span, "`trim_from` must be at least `min_valid` + 2: two totals are dropped");
     }
     if settings.score_step == 0 || settings.score_max % settings.score_step.max(1) != 0 {
         table.reader.problem(&table.span, "`score_step` must divide `score_max`");
@@ -218,7 +225,9 @@ fn defines<'r, 'a>(root: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>) -> BTr
     }
     let Some(table) = root.table("define") else { return out };
     for (name, _) in table.keys() {
-        let Some(define) = table.value(&name).and_then(|value| Table::of(table.reader, value)) else { continue };
+        let Some(define) = table.value(&name).and_then(|value| Table::of(table.reader, value)) else {
+            continue;
+        };
         let list = define.opt_str("list");
         let at = list.as_deref().and_then(schema::list);
         if let (Some(key), None) = (&list, at) {
@@ -282,7 +291,9 @@ fn criterion<'r, 'a>(
     }
     let nothing = !table.has("machine") && !table.has("declared") && criterion.jury.is_empty();
     if nothing {
-        table.reader.problem(&table.span, "a criterion needs machine, declared or jury: nobody would decide it");
+        table
+            .reader
+            .problem(&table.span, "a criterion needs machine, declared or jury: nobody would decide it");
     }
     if !table.has("ours") {
         table.get("ours");
@@ -291,7 +302,11 @@ fn criterion<'r, 'a>(
     criterion
 }
 
-fn award<'r, 'a>(table: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>, places: &mut lint::Places) -> Option<Award> {
+fn award<'r, 'a>(
+    table: &Table<'r, 'a>,
+    conditions: &Conditions<'r, 'a>,
+    places: &mut lint::Places,
+) -> Option<Award> {
     let span: Span = table.span.clone();
     places.awards.push(span);
     let subject = table.word(
@@ -316,7 +331,11 @@ fn award<'r, 'a>(table: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>, places:
             .into_iter()
             .filter_map(|item| item.get_ref().as_str().map(str::to_owned))
             .collect(),
-        criteria: table.tables("criterion").iter().map(|part| criterion(part, conditions, places, false)).collect(),
+        criteria: table
+            .tables("criterion")
+            .iter()
+            .map(|part| criterion(part, conditions, places, false))
+            .collect(),
     };
     table.finish();
     Some(award)

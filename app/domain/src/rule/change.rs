@@ -177,7 +177,8 @@ impl Evaluation<'_> {
 
     fn repair_some(&self, list: u8, body: NodeId) -> Option<Change> {
         let rows = &self.facts.lists[list as usize];
-        let best = rows.rows().enumerate().map(|(at, row)| self.repair(body, row, at)).fold(None, Change::better);
+        let best =
+            rows.rows().enumerate().map(|(at, row)| self.repair(body, row, at)).fold(None, Change::better);
         Change::better(best, self.add(list, body, None))
     }
 
@@ -216,9 +217,10 @@ impl Evaluation<'_> {
             } else {
                 // A row that does not count yet: make it count, and bring up what is still missing.
                 self.repair(body, row, at).map(|change| match gap - amount {
-                    rest if rest > 0 => {
-                        change.and(Change::one(rest, Edit::Raise { fact, row: at, to: amount + rest, body, add: gap }))
-                    }
+                    rest if rest > 0 => change.and(Change::one(
+                        rest,
+                        Edit::Raise { fact, row: at, to: amount + rest, body, add: gap },
+                    )),
                     _ => change,
                 })
             };

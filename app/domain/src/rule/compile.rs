@@ -3,7 +3,7 @@
 use super::{Node, NodeId, Program, Prompted};
 use crate::date::Date;
 use crate::pack::model::{Bound, Cond, Define, Literal, Op, Test, Text};
-use crate::schema::{self, Choice, FactId, Kind, Null, LISTS};
+use crate::schema::{self, Choice, FactId, Kind, LISTS, Null};
 use std::collections::{BTreeMap, HashMap};
 
 /// Builds a [`Program`].
@@ -63,7 +63,12 @@ impl<'a> Compiler<'a> {
             Cond::Count(key, body, bound) => {
                 let (at, body) = self.over(key, body, list)?;
                 let value = self.bound(bound, Kind::Count { min: 0, max: LISTS[at].max as i64 })?;
-                Node::Count { list: at as u8, body, op: bound.op, value: value.ok_or("count needs a number")? }
+                Node::Count {
+                    list: at as u8,
+                    body,
+                    op: bound.op,
+                    value: value.ok_or("count needs a number")?,
+                }
             }
             Cond::Sum(path, body, bound) => {
                 let (fact, body, value) = self.aggregate(path, body, bound, list)?;
@@ -106,7 +111,10 @@ impl<'a> Compiler<'a> {
             Some(key) => Some(schema::list(key).ok_or_else(|| format!("there is no list `{key}`"))?),
         };
         if of.is_some() && of != list {
-            return Err(format!("[define.{name}] is about a row of `{}`", define.list.as_deref().unwrap_or_default()));
+            return Err(format!(
+                "[define.{name}] is about a row of `{}`",
+                define.list.as_deref().unwrap_or_default()
+            ));
         }
         self.open.push(name);
         let body = self.condition(&define.when, of);
@@ -122,7 +130,13 @@ impl<'a> Compiler<'a> {
         Ok((at, self.condition(body, Some(at))?))
     }
 
-    fn aggregate(&mut self, path: &str, body: &'a Cond, bound: &Bound, outer: Option<usize>) -> Res<(FactId, NodeId, i64)> {
+    fn aggregate(
+        &mut self,
+        path: &str,
+        body: &'a Cond,
+        bound: &Bound,
+        outer: Option<usize>,
+    ) -> Res<(FactId, NodeId, i64)> {
         let (key, field) = path.split_once('.').ok_or_else(|| format!("`{path}` is not LIST.FIELD"))?;
         let (at, body) = self.over(key, body, outer)?;
         let fact = schema::row_field(at, field).ok_or_else(|| format!("`{key}` has no fact `{field}`"))?;
@@ -185,7 +199,8 @@ impl<'a> Compiler<'a> {
                 _ => return Err(format!("`{path}` cannot be “{id}”")),
             },
             Test::Is(literal) => {
-                let value = self.literal(literal, field.kind).map_err(|error| format!("`{path}`: {error}"))?;
+                let value =
+                    self.literal(literal, field.kind).map_err(|error| format!("`{path}`: {error}"))?;
                 match value {
                     Some(value) => Node::Compare { fact, op: Op::Equal, value, years: 0 },
                     None => Node::Unset,
@@ -208,7 +223,9 @@ impl<'a> Compiler<'a> {
                     return Err(format!("`{path}` cannot be compared"));
                 }
                 match self.bound(bound, field.kind).map_err(|error| format!("`{path}`: {error}"))? {
-                    Some(value) => Node::Compare { fact, op: bound.op, value, years: years.unwrap_or(0) as u8 },
+                    Some(value) => {
+                        Node::Compare { fact, op: bound.op, value, years: years.unwrap_or(0) as u8 }
+                    }
                     None => Node::Unset,
                 }
             }
@@ -232,7 +249,9 @@ impl<'a> Compiler<'a> {
         match (literal, kind) {
             (Literal::Bool(yes), Kind::Bool) => Ok(Some(i64::from(*yes))),
             (Literal::Int(n), Kind::Count { min, max }) if (min..=max).contains(n) => Ok(Some(*n)),
-            (Literal::Int(n), Kind::Count { min, max }) => Err(format!("{n} is outside {min} to {max}: this can never change")),
+            (Literal::Int(n), Kind::Count { min, max }) => {
+                Err(format!("{n} is outside {min} to {max}: this can never change"))
+            }
             (Literal::Fen(fen), Kind::Money) => Ok(Some(*fen)),
             (Literal::Date(date), Kind::Date) => Ok(Some(date.number())),
             (Literal::Named(name), Kind::Date) => match self.dates.get(name) {
@@ -248,10 +267,9 @@ impl<'a> Compiler<'a> {
 fn mask(choices: &[Choice], ids: &[String]) -> Res<u64> {
     let mut mask = 0;
     for id in ids {
-        let at = choices
-            .iter()
-            .position(|choice| choice.id == id)
-            .ok_or_else(|| format!("“{id}” is not a value: {}", choices.iter().map(|c| c.id).collect::<Vec<_>>().join(" | ")))?;
+        let at = choices.iter().position(|choice| choice.id == id).ok_or_else(|| {
+            format!("“{id}” is not a value: {}", choices.iter().map(|c| c.id).collect::<Vec<_>>().join(" | "))
+        })?;
         mask |= 1 << at;
     }
     Ok(mask)

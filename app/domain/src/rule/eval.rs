@@ -2,7 +2,7 @@
 
 use super::{Node, NodeId, Program, Prompted};
 use crate::date::Date;
-use crate::dossier::{Facts, ENDLESS, NEVER, UNKNOWN};
+use crate::dossier::{ENDLESS, Facts, NEVER, UNKNOWN};
 use crate::pack::model::Op;
 use crate::schema::FactId;
 use crate::verdict::Verdict;
@@ -238,7 +238,10 @@ impl<'a> Evaluation<'a> {
                     return Verdict::Incomplete;
                 }
                 // No rows at all: the union is empty, which a person looks at.
-                list.rows().map(|row| prompt_cell(row[at as usize])).reduce(Verdict::any).unwrap_or(Verdict::NeedsReview)
+                list.rows()
+                    .map(|row| prompt_cell(row[at as usize]))
+                    .reduce(Verdict::any)
+                    .unwrap_or(Verdict::NeedsReview)
             }
         }
     }

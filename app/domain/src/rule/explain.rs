@@ -82,7 +82,9 @@ impl Explainer<'_> {
                 _ => self.reasons(*part, out),
             },
             Node::Prompt { text, .. } => match verdict {
-                Verdict::NeedsReview => out.push(self.evaluation.program.texts[*text as usize].get(manner.lang).to_owned()),
+                Verdict::NeedsReview => {
+                    out.push(self.evaluation.program.texts[*text as usize].get(manner.lang).to_owned())
+                }
                 Verdict::Met => out.push(format!("{}{}", manner.pick("已", ""), self.phrase(id, true))),
                 Verdict::Unmet => out.push(self.phrase(id, false)),
                 Verdict::Incomplete => {}
@@ -93,7 +95,11 @@ impl Explainer<'_> {
             Node::Not(_) | Node::Count { .. } | Node::Unset => match verdict {
                 Verdict::Met => out.push(self.phrase(id, true)),
                 Verdict::Unmet => out.push(self.phrase(id, false)),
-                Verdict::NeedsReview => out.push(format!("{}{}", self.phrase(id, true), manner.pick("，须人工认定", ": a person decides"))),
+                Verdict::NeedsReview => out.push(format!(
+                    "{}{}",
+                    self.phrase(id, true),
+                    manner.pick("，须人工认定", ": a person decides")
+                )),
                 Verdict::Incomplete => {}
             },
             _ => {
@@ -155,7 +161,9 @@ impl Explainer<'_> {
 
     fn null_words(&self, fact: FactId) -> String {
         match fact.field().null {
-            Null::Never(text) | Null::Endless(text) | Null::Absent(text) => text.get(self.manner.lang).to_owned(),
+            Null::Never(text) | Null::Endless(text) | Null::Absent(text) => {
+                text.get(self.manner.lang).to_owned()
+            }
             Null::Forbidden => String::new(),
         }
     }
@@ -226,10 +234,15 @@ impl Explainer<'_> {
             }
             named += 1;
             let (name, reason) = (self.row_name(list as usize, at), self.row_reason(body, row));
-            out.push(self.manner.pick(&format!("{name}不计入：{reason}"), &format!("{name} does not count: {reason}")));
+            out.push(
+                self.manner
+                    .pick(&format!("{name}不计入：{reason}"), &format!("{name} does not count: {reason}")),
+            );
         }
         if more > 0 {
-            out.push(self.manner.pick(&format!("另有 {more} 项不计入"), &format!("{more} more do not count")));
+            out.push(
+                self.manner.pick(&format!("另有 {more} 项不计入"), &format!("{more} more do not count")),
+            );
         }
     }
 
@@ -239,7 +252,9 @@ impl Explainer<'_> {
         let what = self.evaluation.program.rows_phrase(list, body, manner);
         match verdict {
             Verdict::Met | Verdict::NeedsReview => {
-                let Some((at, row)) = rows.rows().enumerate().find(|(_, row)| self.evaluation.part(body, row) == verdict) else {
+                let Some((at, row)) =
+                    rows.rows().enumerate().find(|(_, row)| self.evaluation.part(body, row) == verdict)
+                else {
                     return;
                 };
                 let name = self.row_name(list as usize, at);
@@ -248,15 +263,24 @@ impl Explainer<'_> {
                 } else {
                     let mut flags = Vec::new();
                     self.review_texts(body, row, &mut flags);
-                    out.push(manner.pick(&format!("{name}：{}", flags.join("；")), &format!("{name}: {}", flags.join("; "))));
+                    out.push(manner.pick(
+                        &format!("{name}：{}", flags.join("；")),
+                        &format!("{name}: {}", flags.join("; ")),
+                    ));
                 }
             }
             Verdict::Incomplete => {
-                out.push(manner.pick(&format!("还不能判断有无{what}"), &format!("whether there is a {what} is not known yet")));
+                out.push(manner.pick(
+                    &format!("还不能判断有无{what}"),
+                    &format!("whether there is a {what} is not known yet"),
+                ));
             }
             Verdict::Unmet if rows.len() == 0 => {
                 let label = LISTS[list as usize].label.get(manner.lang);
-                out.push(manner.pick(&format!("{label}为空，须至少有一项{what}"), &format!("{label}: none; a {what} is required")));
+                out.push(manner.pick(
+                    &format!("{label}为空，须至少有一项{what}"),
+                    &format!("{label}: none; a {what} is required"),
+                ));
             }
             Verdict::Unmet => {
                 out.push(self.phrase(id, false));
@@ -265,12 +289,18 @@ impl Explainer<'_> {
                     .rows()
                     .enumerate()
                     .filter_map(|(at, row)| {
-                        self.evaluation.repair(body, row, at).map(|change| (change.facts, change.distance, at))
+                        self.evaluation
+                            .repair(body, row, at)
+                            .map(|change| (change.facts, change.distance, at))
                     })
                     .min();
                 if let Some((_, _, at)) = nearest {
-                    let (name, reason) = (self.row_name(list as usize, at), self.row_reason(body, rows.row(at)));
-                    out.push(manner.pick(&format!("最接近的是{name}：{reason}"), &format!("the nearest is {name}: {reason}")));
+                    let (name, reason) =
+                        (self.row_name(list as usize, at), self.row_reason(body, rows.row(at)));
+                    out.push(manner.pick(
+                        &format!("最接近的是{name}：{reason}"),
+                        &format!("the nearest is {name}: {reason}"),
+                    ));
                 }
             }
         }
@@ -290,12 +320,16 @@ impl Explainer<'_> {
             return;
         }
         match self.evaluation.program.node(body) {
-            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|&part| self.review_texts(part, row, out)),
+            Node::All(parts) | Node::Any(parts) => {
+                parts.iter().for_each(|&part| self.review_texts(part, row, out))
+            }
             Node::Named(part, _) | Node::Not(part) => self.review_texts(*part, row, out),
             Node::Review(part, text) => match self.evaluation.part(*part, row) {
                 Verdict::NeedsReview => self.review_texts(*part, row, out),
                 _ => {
-                    let text = self.evaluation.program.texts[*text as usize].get(self.manner.lang).trim_end_matches(['。', '.']);
+                    let text = self.evaluation.program.texts[*text as usize]
+                        .get(self.manner.lang)
+                        .trim_end_matches(['。', '.']);
                     out.push(text.to_owned());
                 }
             },
@@ -311,16 +345,27 @@ impl Explainer<'_> {
         let Some(total) = self.evaluation.sum(fact, body) else { return };
         let known = manner.value(field, total.certain);
         out.push(match verdict {
-            Verdict::Met => manner.pick(&format!("{what}的{label}合计 {known}，达到 {goal}"), &format!("{label} of {what} add up to {known}, reaching {goal}")),
+            Verdict::Met => manner.pick(
+                &format!("{what}的{label}合计 {known}，达到 {goal}"),
+                &format!("{label} of {what} add up to {known}, reaching {goal}"),
+            ),
             Verdict::Unmet => {
                 let gap = manner.value(field, value - total.possible + i64::from(op == Op::MoreThan));
                 let most = manner.value(field, total.possible);
-                manner.pick(&format!("{what}的{label}合计 {most}，距 {goal} 还差 {gap}"), &format!("{label} of {what} add up to {most}, {gap} short of {goal}"))
+                manner.pick(
+                    &format!("{what}的{label}合计 {most}，距 {goal} 还差 {gap}"),
+                    &format!("{label} of {what} add up to {most}, {gap} short of {goal}"),
+                )
             }
-            Verdict::Incomplete if total.possible == UNBOUNDED || total.possible > total.certain => {
-                manner.pick(&format!("可以确认的{what}合计 {known}，未达 {goal}"), &format!("{what} known for certain add up to {known}, below {goal}"))
-            }
-            _ => manner.pick(&format!("{what}是否达到 {goal} 须人工认定"), &format!("a person decides whether {what} reach {goal}")),
+            Verdict::Incomplete if total.possible == UNBOUNDED || total.possible > total.certain => manner
+                .pick(
+                    &format!("可以确认的{what}合计 {known}，未达 {goal}"),
+                    &format!("{what} known for certain add up to {known}, below {goal}"),
+                ),
+            _ => manner.pick(
+                &format!("{what}是否达到 {goal} 须人工认定"),
+                &format!("a person decides whether {what} reach {goal}"),
+            ),
         });
         if verdict == Verdict::Unmet {
             self.left_out(list, body, out);
@@ -328,7 +373,16 @@ impl Explainer<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one node, spelled out once")]
-    fn max(&self, id: NodeId, fact: FactId, body: NodeId, op: Op, value: i64, verdict: Verdict, out: &mut Vec<String>) {
+    fn max(
+        &self,
+        id: NodeId,
+        fact: FactId,
+        body: NodeId,
+        op: Op,
+        value: i64,
+        verdict: Verdict,
+        out: &mut Vec<String>,
+    ) {
         let (manner, field) = (self.manner, fact.field());
         let FactId::Row(list, at) = fact else { return };
         let rows = &self.evaluation.facts.lists[list as usize];
@@ -338,11 +392,17 @@ impl Explainer<'_> {
         match verdict {
             Verdict::Met => {
                 let found = rows.rows().enumerate().find(|(_, row)| {
-                    row[at as usize] != UNKNOWN && holds(row[at as usize], op, value) && self.evaluation.part(body, row) == Verdict::Met
+                    row[at as usize] != UNKNOWN
+                        && holds(row[at as usize], op, value)
+                        && self.evaluation.part(body, row) == Verdict::Met
                 });
                 if let Some((number, row)) = found {
-                    let (name, amount) = (self.row_name(list as usize, number), manner.value(field, row[at as usize]));
-                    out.push(manner.pick(&format!("{name}单项 {amount}，达到 {goal}"), &format!("{name} alone is {amount}, reaching {goal}")));
+                    let (name, amount) =
+                        (self.row_name(list as usize, number), manner.value(field, row[at as usize]));
+                    out.push(manner.pick(
+                        &format!("{name}单项 {amount}，达到 {goal}"),
+                        &format!("{name} alone is {amount}, reaching {goal}"),
+                    ));
                 }
             }
             Verdict::Unmet => {
@@ -350,14 +410,24 @@ impl Explainer<'_> {
                 out.push(match most {
                     Some(most) if most != NEVER => {
                         let most = manner.value(field, most);
-                        manner.pick(&format!("{what}中单项最高 {most}，未达 {goal}"), &format!("the largest {what} is {most}, below {goal}"))
+                        manner.pick(
+                            &format!("{what}中单项最高 {most}，未达 {goal}"),
+                            &format!("the largest {what} is {most}, below {goal}"),
+                        )
                     }
                     _ => manner.pick(&format!("没有{what}"), &format!("there is no {what}")),
                 });
                 self.left_out(list, body, out);
             }
-            Verdict::Incomplete => out.push(manner.pick(&format!("还不能判断有无单项达到 {goal} 的{what}"), &format!("whether a {what} reaches {goal} is not known yet"))),
-            Verdict::NeedsReview => out.push(format!("{}{}", self.phrase(id, true), manner.pick("，须人工认定", ": a person decides"))),
+            Verdict::Incomplete => out.push(manner.pick(
+                &format!("还不能判断有无单项达到 {goal} 的{what}"),
+                &format!("whether a {what} reaches {goal} is not known yet"),
+            )),
+            Verdict::NeedsReview => out.push(format!(
+                "{}{}",
+                self.phrase(id, true),
+                manner.pick("，须人工认定", ": a person decides")
+            )),
         }
     }
 
@@ -393,7 +463,11 @@ impl Explainer<'_> {
                 }
             })
             .collect();
-        let mut text = format!("{}{}", manner.pick("还缺：", "Still missing: "), shown.join(manner.pick("；", "; ").as_str()));
+        let mut text = format!(
+            "{}{}",
+            manner.pick("还缺：", "Still missing: "),
+            shown.join(manner.pick("；", "; ").as_str())
+        );
         if groups.len() > NAMED_ROWS {
             let more = groups.len() - NAMED_ROWS;
             text.push_str(&manner.pick(&format!("；另有 {more} 处"), &format!("; and {more} more")));
@@ -417,9 +491,16 @@ impl Explainer<'_> {
                         FactId::Row(list, _) => Some((*list, *row)),
                         FactId::Scalar(_) => None,
                     };
-                    if matches!(fact.field().kind, Kind::Bool) && fact.field().path.starts_with("declarations.") {
+                    if matches!(fact.field().kind, Kind::Bool)
+                        && fact.field().path.starts_with("declarations.")
+                    {
                         let label = manner.label(*fact);
-                        does.push(manner.pick(&format!("如实声明“{label}”"), &format!("declare “{label}”, if it is so")));
+                        does.push(
+                            manner.pick(
+                                &format!("如实声明“{label}”"),
+                                &format!("declare “{label}”, if it is so"),
+                            ),
+                        );
                     } else {
                         ifs.push((place, must));
                     }
@@ -439,7 +520,10 @@ impl Explainer<'_> {
                     does.push(match amount {
                         Some((fact, amount)) => {
                             let amount = manner.value(fact.field(), *amount);
-                            manner.pick(&format!("再补一项不少于 {amount} 的{what}"), &format!("add a {what} of at least {amount}"))
+                            manner.pick(
+                                &format!("再补一项不少于 {amount} 的{what}"),
+                                &format!("add a {what} of at least {amount}"),
+                            )
                         }
                         None => manner.pick(&format!("补一项{what}"), &format!("add a {what}")),
                     });
@@ -466,7 +550,10 @@ impl Explainer<'_> {
                 }
                 text.push_str(&must);
             }
-            does.push(manner.pick(&format!("若{text}，此条即不再是“不满足”"), &format!("no longer unmet if {text}")));
+            does.push(
+                manner
+                    .pick(&format!("若{text}，此条即不再是“不满足”"), &format!("no longer unmet if {text}")),
+            );
         }
         does.join(manner.and())
     }

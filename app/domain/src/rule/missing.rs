@@ -21,7 +21,9 @@ impl Missing {
     /// The place in the contract's example, so that lists read in the order of the form.
     fn order(self) -> (usize, u32, FactId) {
         match self {
-            Missing::Scalar(fact) => (schema::order(fact.field().path.split('.').next().unwrap_or_default()), 0, fact),
+            Missing::Scalar(fact) => {
+                (schema::order(fact.field().path.split('.').next().unwrap_or_default()), 0, fact)
+            }
             Missing::List(list) => (schema::order(LISTS[list as usize].key), 0, FactId::Row(list, 0)),
             Missing::Row(list, row, fact) => (schema::order(LISTS[list as usize].key), row, fact),
         }
@@ -61,7 +63,10 @@ impl Evaluation<'_> {
             return;
         }
         match self.program.node(id) {
-            Node::Stated(fact) | Node::Compare { fact, .. } | Node::In { fact, .. } | Node::Overlaps { fact, .. } => {
+            Node::Stated(fact)
+            | Node::Compare { fact, .. }
+            | Node::In { fact, .. }
+            | Node::Overlaps { fact, .. } => {
                 self.fact_missing(*fact, row, at, out);
             }
             Node::Same { fact, other } => {
@@ -73,8 +78,12 @@ impl Evaluation<'_> {
                     self.collect(part, row, at, out);
                 }
             }
-            Node::Not(part) | Node::Review(part, _) | Node::Named(part, _) => self.collect(*part, row, at, out),
-            Node::Some { list, body } | Node::Count { list, body, .. } => self.collect_rows(*list, *body, None, out),
+            Node::Not(part) | Node::Review(part, _) | Node::Named(part, _) => {
+                self.collect(*part, row, at, out)
+            }
+            Node::Some { list, body } | Node::Count { list, body, .. } => {
+                self.collect_rows(*list, *body, None, out)
+            }
             Node::Sum { fact, body, .. } | Node::Max { fact, body, .. } => {
                 if let FactId::Row(list, _) = fact {
                     self.collect_rows(*list, *body, Some(*fact), out);

@@ -9,11 +9,11 @@ mod patch;
 mod phrase;
 
 pub use change::{Change, Edit, To};
-pub use patch::Patch;
-pub use phrase::Manner;
 pub(crate) use compile::Compiler;
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::Explainer;
+pub use patch::Patch;
+pub use phrase::Manner;
 
 use crate::pack::model::{Op, Text};
 use crate::schema::FactId;
@@ -36,13 +36,28 @@ pub(crate) enum Node {
     /// The fact is stated as `null`.
     Absent(FactId),
     /// The fact compared with a constant; dates with calendar years added first.
-    Compare { fact: FactId, op: Op, value: i64, years: u8 },
+    Compare {
+        fact: FactId,
+        op: Op,
+        value: i64,
+        years: u8,
+    },
     /// The enumeration value is one of the bits.
-    In { fact: FactId, mask: u64 },
+    In {
+        fact: FactId,
+        mask: u64,
+    },
     /// The set shares a bit.
-    Overlaps { fact: FactId, mask: u64, any: bool },
+    Overlaps {
+        fact: FactId,
+        mask: u64,
+        any: bool,
+    },
     /// Two texts are equal.
-    Same { fact: FactId, other: FactId },
+    Same {
+        fact: FactId,
+        other: FactId,
+    },
     All(Box<[NodeId]>),
     Any(Box<[NodeId]>),
     Not(NodeId),
@@ -51,15 +66,36 @@ pub(crate) enum Node {
     /// A named condition.
     Named(NodeId, u16),
     /// At least one row of the list.
-    Some { list: u8, body: NodeId },
+    Some {
+        list: u8,
+        body: NodeId,
+    },
     /// The number of rows.
-    Count { list: u8, body: NodeId, op: Op, value: i64 },
+    Count {
+        list: u8,
+        body: NodeId,
+        op: Op,
+        value: i64,
+    },
     /// The sum of a field over rows.
-    Sum { fact: FactId, body: NodeId, op: Op, value: i64 },
+    Sum {
+        fact: FactId,
+        body: NodeId,
+        op: Op,
+        value: i64,
+    },
     /// The greatest value of a field over rows.
-    Max { fact: FactId, body: NodeId, op: Op, value: i64 },
+    Max {
+        fact: FactId,
+        body: NodeId,
+        op: Op,
+        value: i64,
+    },
     /// The list, or the union of a set over its rows, should not be empty.
-    Prompt { of: Prompted, text: u16 },
+    Prompt {
+        of: Prompted,
+        text: u16,
+    },
     /// A condition on a date that the edition leaves unset: never known, so it decides nothing.
     Unset,
 }

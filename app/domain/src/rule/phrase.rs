@@ -151,7 +151,9 @@ impl Program {
                 _ if zh => format!("有{}", manner.label(*fact)),
                 _ => format!("{} is there", manner.label(*fact)),
             },
-            Node::Compare { fact, op, value, years } => self.compare(*fact, *op, *value, *years, manner, must),
+            Node::Compare { fact, op, value, years } => {
+                self.compare(*fact, *op, *value, *years, manner, must)
+            }
             Node::In { fact, mask } => {
                 let Kind::Choice(choices) = fact.field().kind else { return String::new() };
                 let labels: Vec<String> = choices
@@ -246,8 +248,12 @@ impl Program {
                 });
                 if zh { format!("{rows}{words}{value} 项") } else { format!("{words}{value} × {rows}") }
             }
-            Node::Sum { fact, body, op, value } => self.total(*fact, *body, *op, *value, ["合计", "in total"], manner, must),
-            Node::Max { fact, body, op, value } => self.total(*fact, *body, *op, *value, ["单项", "in one"], manner, must),
+            Node::Sum { fact, body, op, value } => {
+                self.total(*fact, *body, *op, *value, ["合计", "in total"], manner, must)
+            }
+            Node::Max { fact, body, op, value } => {
+                self.total(*fact, *body, *op, *value, ["单项", "in one"], manner, must)
+            }
             Node::Prompt { of, .. } => {
                 let label = match of {
                     Prompted::List(list) => LISTS[*list as usize].label.get(manner.lang),
@@ -316,13 +322,26 @@ impl Program {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one node, spelled out once")]
-    fn total(&self, fact: FactId, body: NodeId, op: Op, value: i64, how: [&str; 2], manner: Manner, must: bool) -> String {
+    fn total(
+        &self,
+        fact: FactId,
+        body: NodeId,
+        op: Op,
+        value: i64,
+        how: [&str; 2],
+        manner: Manner,
+        must: bool,
+    ) -> String {
         let FactId::Row(list, _) = fact else { return String::new() };
         let rows = self.rows_phrase(list, body, manner);
         let op = if must { op } else { opposite(op).unwrap_or(op) };
         let words = op_words(manner, fact.field(), op);
         let value = manner.value(fact.field(), value);
         let label = manner.label(fact);
-        if manner.zh() { format!("{rows}的{label}{}{words}{value}", how[0]) } else { format!("{label} of {rows} {}{words}{value}", how[1]) }
+        if manner.zh() {
+            format!("{rows}的{label}{}{words}{value}", how[0])
+        } else {
+            format!("{label} of {rows} {}{words}{value}", how[1])
+        }
     }
 }

@@ -34,13 +34,27 @@ impl Random {
 }
 
 const NAMES: [&str; 4] = ["内蒙古示例智能科技有限公司", "某市雪亮工程", "", " 呼和浩特某单位 "];
-const CODES: [&str; 4] = ["91350100M000100Y43", "91150100MA0N2K7P2E", "91150203MA0Q5T8WXC", "51150000502680413N"];
+const CODES: [&str; 4] =
+    ["91350100M000100Y43", "91150100MA0N2K7P2E", "91150203MA0Q5T8WXC", "51150000502680413N"];
 /// Dates on both sides of every threshold of the shipped edition.
 const DATES: [&str; 14] = [
-    "2016-02-29", "2017-08-31", "2017-09-01", "2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01", "2021-12-31",
-    "2022-01-01", "2022-08-30", "2022-08-31", "2022-09-01", "1900-01-01", "2100-12-31",
+    "2016-02-29",
+    "2017-08-31",
+    "2017-09-01",
+    "2019-12-31",
+    "2020-01-01",
+    "2020-12-31",
+    "2021-01-01",
+    "2021-12-31",
+    "2022-01-01",
+    "2022-08-30",
+    "2022-08-31",
+    "2022-09-01",
+    "1900-01-01",
+    "2100-12-31",
 ];
-const AMOUNTS: [i64; 8] = [0, 1, 86_000_000, 99_999_999, 100_000_000, 200_000_000, 299_999_999, 99_999_999_999_999];
+const AMOUNTS: [i64; 8] =
+    [0, 1, 86_000_000, 99_999_999, 100_000_000, 200_000_000, 299_999_999, 99_999_999_999_999];
 
 fn value(random: &mut Random, field: &schema::Field) -> Option<Value> {
     // One fact in five is left out.
@@ -78,7 +92,11 @@ pub fn dossier(seed: u64) -> Dossier {
             1 => Some(Vec::new()),
             n => {
                 let count = random.below(3 * n) + 1;
-                Some((0..count).map(|_| list.fields.iter().map(|field| value(&mut random, field)).collect::<Row>()).collect())
+                Some(
+                    (0..count)
+                        .map(|_| list.fields.iter().map(|field| value(&mut random, field)).collect::<Row>())
+                        .collect(),
+                )
             }
         };
         dossier.set_list(at, rows);
