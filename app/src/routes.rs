@@ -27,8 +27,8 @@ pub enum Place {
     Pkg,
     /// An edition as the browser reads it.
     EditionJson,
-    /// The icon.
-    Favicon,
+    /// The icons, under the names that browsers ask for.
+    Icon,
     /// What crawlers may read.
     Robots,
 }
@@ -98,6 +98,9 @@ pub const ROUTES: &[Route] = &[
     route(Place::Health, Method::Get, "/healthz", Kind::Api),
     route(Place::Pkg, Method::Get, "/pkg/{file}", Kind::Immutable),
     route(Place::EditionJson, Method::Get, "/editions/{file}", Kind::Immutable),
-    route(Place::Favicon, Method::Get, "/favicon.svg", Kind::File),
+    route(Place::Icon, Method::Get, "/favicon.svg", Kind::File),
+    route(Place::Icon, Method::Get, "/favicon.ico", Kind::File),
+    route(Place::Icon, Method::Get, "/apple-touch-icon.png", Kind::File),
+    route(Place::Icon, Method::Get, "/icon-512.png", Kind::File),
     route(Place::Robots, Method::Get, "/robots.txt", Kind::File),
 ];

@@ -172,6 +172,7 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
                 {robots}
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="alternate" type="application/atom+xml" href="/feed.atom" title=NOTICES.get(lang)/>
                 <link rel="alternate" hreflang=other(lang).code() href=link(&site.here, other(lang))/>
                 {scripts(site, page.bundle)}

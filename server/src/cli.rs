@@ -1,0 +1,140 @@
+//! The command line. Every setting of `serve` is a flag and an environment variable.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::lang::Lang;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// 评优: the awards of an industry association, from the edition's rules to live eligibility.
+#[derive(Debug, Parser)]
+#[command(name = "server", version, about, propagate_version = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the web server
+    Serve(Serve),
+    /// Print the verdicts for a dossier as JSON; needs no database, network or working directory
+    Check(Check),
+    /// Check, import and export edition packs
+    #[command(subcommand)]
+    Edition(EditionCommand),
+    /// Open the shipped edition with its opening announcement in the database; does nothing where it is open already
+    Seed(Data),
+    /// Look at a database: its file, its links, its invariants; exit 1 when something is wrong
+    Doctor(Data),
+}
+
+/// Settings of `serve`.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Address to listen on
+    #[arg(long, env = "PINGYOU_HOST", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, env = "PINGYOU_PORT", default_value_t = 3000)]
+    pub port: u16,
+    /// The folder of the database.
+    #[command(flatten)]
+    pub data: Data,
+    /// Address under which the public reaches the server, for the links in feeds [default: http://HOST:PORT]
+    #[arg(long, env = "PINGYOU_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Demonstration: says so on every page and listens on this machine only
+    #[arg(long, env = "PINGYOU_DEMO")]
+    pub demo: bool,
+    /// Where the clock of a demonstration starts, such as 2022-08-20T09:00:00+08:00; it runs on from there
+    #[arg(long, env = "PINGYOU_CLOCK", value_name = "TIME")]
+    pub clock: Option<String>,
+    /// Seconds after which a request is given up
+    #[arg(long, env = "PINGYOU_TIMEOUT", value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub timeout: u64,
+    /// Form of the log lines on standard error
+    #[arg(long, env = "PINGYOU_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+    /// What is logged: a level or a filter such as `info,server=debug`
+    #[arg(long, env = "PINGYOU_LOG", value_name = "FILTER", default_value = "info")]
+    pub log: String,
+}
+
+/// Where the data are.
+#[derive(Clone, Debug, Args)]
+pub struct Data {
+    /// Folder of the database
+    #[arg(long = "data", env = "PINGYOU_DATA", value_name = "DIR", default_value = "data")]
+    pub folder: PathBuf,
+}
+
+/// Form of the log lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+/// Settings of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Edition whose rules judge
+    #[arg(long, value_name = "ID")]
+    pub edition: String,
+    /// Language of the explanations: zh or en
+    #[arg(long, default_value = "zh", value_parser = language)]
+    pub lang: Lang,
+    /// The dossier as JSON; - reads standard input
+    #[arg(value_name = "DOSSIER.json")]
+    pub file: PathBuf,
+}
+
+/// What can be done with packs.
+#[derive(Debug, Subcommand)]
+pub enum EditionCommand {
+    /// Check a pack and name every fault with line and column; exit 2 when there is one
+    Lint {
+        /// The pack as TOML; - reads standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Check a pack and take it up: a new edition opens with its announcement, an open one turns to this text
+    Import {
+        /// The pack as TOML; - reads standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The folder of the database.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Write the pack of an edition, byte for byte as it was imported; without a database the shipped one
+    Export {
+        /// Edition to write [default: the newest]
+        #[arg(long, value_name = "ID")]
+        edition: Option<String>,
+        /// Where to write; - writes to standard output
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The folder of the database.
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| "zh or en".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+}

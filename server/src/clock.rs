@@ -1,0 +1,98 @@
+//! The server's clock. In a demonstration it starts where it was told and runs on; nothing else in the program reads
+//! the time of day.
+
+use app::lang::{Bi, Lang};
+use app::shell::ClockText;
+use domain::date::Date;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+/// Beijing time: eight hours ahead of UTC all year (no summer time since 1991).
+const BEIJING: Offset = Offset::constant(8);
+
+/// A clock in UTC milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    ahead_ms: i64,
+    demo: bool,
+}
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Clock {
+        Clock { ahead_ms: 0, demo: false }
+    }
+
+    /// A demonstration's clock that starts at `start` now, or shows the machine's time.
+    pub fn demo(start: Option<Timestamp>) -> Clock {
+        let ahead_ms = start.map_or(0, |start| start.as_millisecond() - Timestamp::now().as_millisecond());
+        Clock { ahead_ms, demo: true }
+    }
+
+    /// Now, in UTC milliseconds.
+    pub fn now_ms(self) -> i64 {
+        Timestamp::now().as_millisecond() + self.ahead_ms
+    }
+
+    /// Today in Beijing.
+    pub fn today(self) -> Date {
+        beijing_day(self.now_ms())
+    }
+
+    /// What a demonstration shows on every page; none otherwise. To the minute, so that a page keeps its ETag for one.
+    pub fn text(self, lang: Lang) -> Option<ClockText> {
+        if !self.demo {
+            return None;
+        }
+        let now = self.now_ms();
+        let time = beijing(now);
+        let words =
+            format!("{}{}{:02}:{:02}", beijing_day(now).words(lang), Bi::new(" ", ", ").get(lang), time.hour(), time.minute());
+        Some(ClockText { words, datetime: time.strftime("%Y-%m-%dT%H:%M+08:00").to_string() })
+    }
+}
+
+/// The day in Beijing of a time in UTC milliseconds.
+pub fn beijing_day(ms: i64) -> Date {
+    let day = beijing(ms).date();
+    // A clock outside the calendar of the contract (1900 to 2100) stands at its nearer end.
+    let end = if day.year() < 1900 { "1900-01-01" } else { "2100-12-31" };
+    let parse = |text: &str| Date::parse(text).ok();
+    parse(&day.to_string()).or_else(|| parse(end)).unwrap_or_else(|| unreachable!("both ends are dates"))
+}
+
+/// A time in UTC milliseconds as RFC 3339 in Beijing time.
+pub fn beijing_rfc3339(ms: i64) -> String {
+    beijing(ms).strftime("%Y-%m-%dT%H:%M:%S+08:00").to_string()
+}
+
+fn beijing(ms: i64) -> DateTime {
+    BEIJING.to_datetime(Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_in_beijing_begins_at_sixteen_hours_utc() {
+        // 2022-08-30T15:59:59.999Z and one millisecond later.
+        assert_eq!(beijing_day(1_661_875_199_999).to_string(), "2022-08-30");
+        assert_eq!(beijing_day(1_661_875_200_000).to_string(), "2022-08-31");
+        assert_eq!(beijing_rfc3339(1_661_875_200_000), "2022-08-31T00:00:00+08:00");
+        assert_eq!(beijing_day(i64::MAX).to_string(), "2100-12-31");
+        assert_eq!(beijing_day(-4_000_000_000_000).to_string(), "1900-01-01");
+    }
+
+    #[test]
+    fn a_demonstration_starts_where_it_was_told_and_says_so() {
+        let start: Timestamp = "2022-08-20T09:00:00+08:00".parse().expect("a time");
+        let clock = Clock::demo(Some(start));
+        assert!((0..5000).contains(&(clock.now_ms() - start.as_millisecond())));
+        let text = clock.text(Lang::Zh).expect("a demonstration shows its clock");
+        assert_eq!((text.words.as_str(), text.datetime.as_str()), ("2022年8月20日 09:00", "2022-08-20T09:00+08:00"));
+        assert_eq!(clock.text(Lang::En).map(|text| text.words), Some("20 August 2022, 09:00".to_string()));
+        assert_eq!(Clock::system().text(Lang::Zh), None);
+    }
+}

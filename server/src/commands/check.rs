@@ -1,0 +1,46 @@
+//! `server check`: the verdicts for a dossier, by a shipped edition. Needs nothing but the dossier.
+
+use super::FAULTY;
+use crate::cli::Check;
+use crate::config::BODY_LIMIT;
+use crate::dossier;
+use anyhow::{Context, bail};
+use domain::Edition;
+use std::process::ExitCode;
+
+/// Prints the verdicts as JSON, or the faults one a line on standard error with exit code 2.
+pub fn run(settings: &Check) -> anyhow::Result<ExitCode> {
+    let edition = shipped(&settings.edition)?;
+    let bytes = super::read(&settings.file)?;
+    if bytes.len() > BODY_LIMIT {
+        bail!("the dossier is over 1 MB");
+    }
+    match dossier::read(&bytes, &edition.pack.id) {
+        Ok(dossier) => {
+            let report = domain::eligibility::judge(&edition, &dossier, settings.lang);
+            println!("{}", serde_json::to_string(&report).context("writing the verdicts")?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(faults) => {
+            for fault in &faults {
+                eprintln!("{}", one_line(&fault.line(settings.lang)));
+            }
+            Ok(ExitCode::from(FAULTY))
+        }
+    }
+}
+
+fn shipped(id: &str) -> anyhow::Result<Edition> {
+    let known = domain::pack::SHIPPED;
+    let Some((_, text)) = known.iter().find(|(known, _)| *known == id) else {
+        let ids: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
+        bail!("there is no edition {id:?}; this program ships {}", ids.join(", "));
+    };
+    let pack = domain::pack::text::read(text).map_err(|_| anyhow::anyhow!("the shipped edition {id} has faults"))?;
+    Edition::new(pack).map_err(|error| anyhow::anyhow!("the shipped edition {id}: {}: {}", error.at, error.why))
+}
+
+/// A name that the sender chose may hold a line break; a fault is one line all the same.
+fn one_line(text: &str) -> String {
+    text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect()
+}

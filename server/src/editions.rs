@@ -1,0 +1,117 @@
+//! The current edition, read from the store, compiled once and kept until another text counts.
+
+use crate::encoded::Coding;
+use axum::body::Bytes;
+use domain::Edition;
+use domain::date::Date;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::{Store, StoreError};
+
+/// An edition as it is served.
+pub struct Served {
+    /// The compiled edition.
+    pub edition: Edition,
+    /// Where the browser gets its pack: `/editions/2021-2022.0123456789ab.json`.
+    pub url: String,
+    /// The pack as JSON.
+    pub json: Bytes,
+    /// The same in brotli and gzip, made once.
+    encoded: [(Coding, Option<Bytes>); 2],
+}
+
+impl Served {
+    /// Compiles the text of a pack.
+    ///
+    /// # Errors
+    /// The first fault of the pack, for the log: what is in the store was checked when it was imported.
+    pub fn new(text: &str) -> Result<Served, String> {
+        let pack = domain::pack::text::read(text).map_err(|problems| {
+            problems.first().map_or_else(String::new, |first| {
+                format!("line {}, column {}: {}", first.line, first.column, first.message)
+            })
+        })?;
+        let json = Bytes::from(serde_json::to_vec(&pack).map_err(|error| error.to_string())?);
+        let short = pack.hash.trim_start_matches("sha256:").get(..12).unwrap_or("0").to_string();
+        let url = format!("/editions/{}.{short}.json", pack.id);
+        let edition = Edition::new(pack).map_err(|error| format!("{}: {}", error.at, error.why))?;
+        // Made once for each text, so the slowest and smallest.
+        let encoded = [Coding::Brotli, Coding::Gzip].map(|coding| (coding, coding.encode(&json, 11).map(Bytes::from)));
+        Ok(Served { edition, url, json, encoded })
+    }
+
+    /// The pack as JSON in the best coding that is there and `wanted`.
+    pub fn body(&self, wanted: Coding) -> (Bytes, Coding) {
+        self.encoded
+            .iter()
+            .find_map(|(coding, bytes)| bytes.clone().filter(|_| *coding == wanted).map(|bytes| (bytes, *coding)))
+            .unwrap_or_else(|| (self.json.clone(), Coding::Identity))
+    }
+}
+
+/// Every edition served since the start, by hash: a page that is open keeps its pack when another text is taken up.
+pub struct Editions {
+    kept: RwLock<Kept>,
+}
+
+struct Kept {
+    by_hash: HashMap<String, Arc<Served>>,
+    last: Arc<Served>,
+}
+
+impl Editions {
+    /// Reads the edition that counts on `today`.
+    ///
+    /// # Errors
+    /// When there is none, it does not compile, or the database does not answer.
+    pub async fn load(store: &Store, today: Date) -> Result<Editions, StoreError> {
+        let (id, hash) = store
+            .current_edition(today)
+            .await?
+            .ok_or_else(|| StoreError::Missing { kind: "edition", id: "any".to_string() })?;
+        let served = Arc::new(compile(store, &id).await?);
+        let by_hash = HashMap::from([(hash, served.clone())]);
+        Ok(Editions { kept: RwLock::new(Kept { by_hash, last: served }) })
+    }
+
+    /// The edition that counts on `today`: one small query, and a compilation when it is another than before.
+    ///
+    /// # Errors
+    /// As [`Editions::load`].
+    pub async fn current(&self, store: &Store, today: Date) -> Result<Arc<Served>, StoreError> {
+        let (id, hash) = store
+            .current_edition(today)
+            .await?
+            .ok_or_else(|| StoreError::Missing { kind: "edition", id: "any".to_string() })?;
+        let last = self.last();
+        if last.edition.pack.hash == hash {
+            return Ok(last);
+        }
+        let served = Arc::new(compile(store, &id).await?);
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.by_hash.insert(hash, served.clone());
+        kept.last = served.clone();
+        Ok(served)
+    }
+
+    /// The edition served last, without asking the database: for pages that say that it does not answer.
+    pub fn last(&self) -> Arc<Served> {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner).last.clone()
+    }
+
+    /// The edition whose pack is at `url`.
+    pub fn at(&self, url: &str) -> Option<Arc<Served>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.by_hash.values().find(|served| served.url == url).cloned()
+    }
+}
+
+async fn compile(store: &Store, id: &str) -> Result<Served, StoreError> {
+    let damaged = |reason| StoreError::Damaged { kind: "edition", id: id.to_string(), reason };
+    let row = store.edition(id).await?.ok_or_else(|| damaged("it is not there".to_string()))?;
+    // Compiling and compressing take some 100 ms, so they leave the other requests alone.
+    tokio::task::spawn_blocking(move || Served::new(&row.text))
+        .await
+        .map_err(|error| damaged(error.to_string()))?
+        .map_err(damaged)
+}

@@ -1,0 +1,36 @@
+//! What handlers answer when they cannot: the kind of failure. The words, as a page or as JSON, are added by
+//! [`crate::middleware::failures`]; the cause goes to the log.
+
+use app::error::AppError;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use store::StoreError;
+
+/// A refused or failed request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure(pub AppError);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self.0);
+        response
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Failure {
+        Failure(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
+        match error {
+            StoreError::Unavailable(_) | StoreError::Busy(_) => Failure(AppError::Unavailable),
+            _ => Failure(AppError::Internal),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The router, built from the table of routes, and its handlers, one noun a file.
+
+/// Hashed files, the icons, the text for crawlers.
+mod assets;
+/// The pack of an edition for the browser.
+mod editions;
+/// The verdicts for a dossier.
+mod eligibility;
+/// What handlers answer when they cannot.
+pub mod failure;
+/// The feeds.
+mod feeds;
+/// The front page.
+mod front;
+/// Whether the database answers.
+mod health;
+/// The announcements.
+mod notices;
+/// The description of the API.
+mod openapi;
+/// Who asks, in which language, on which day.
+pub mod visit;
+
+use crate::config::BODY_LIMIT;
+use crate::middleware::{csrf, failures, headers, island, observe, public};
+use crate::state::AppState;
+use app::error::AppError;
+use app::routes::{Kind, Method, Place, ROUTES, Route};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use std::any::Any;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The whole server without its socket: tests call it as it is.
+pub fn router(state: AppState) -> Router {
+    let routes = ROUTES.iter().fold(Router::new(), |router, route| {
+        router.route(route.path, of_kind(&state, route.kind, handler(route)))
+    });
+    // The last layer is the first that a request meets.
+    routes
+        .layer(DefaultBodyLimit::disable())
+        .layer(CsrfLayer::new())
+        .layer(from_fn(csrf::cookies_need_an_origin))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.timeout))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), failures::failures))
+        .layer(from_fn_with_state(state.clone(), headers::headers))
+        .layer(from_fn(observe::observe))
+        .with_state(state)
+}
+
+/// What answers at a route. There is no wildcard: a new [`Place`] needs a line here to compile.
+fn handler(route: &Route) -> MethodRouter<AppState> {
+    let method = match route.method {
+        // axum answers HEAD with the same handler and drops the body.
+        Method::Get => MethodFilter::GET,
+        Method::Post => MethodFilter::POST,
+    };
+    match route.place {
+        Place::Front => on(method, front::show),
+        Place::Notices => on(method, notices::list),
+        Place::Notice => on(method, notices::show),
+        Place::FeedAtom => on(method, feeds::atom),
+        Place::FeedRss => on(method, feeds::rss),
+        Place::FeedJson => on(method, feeds::json),
+        Place::Eligibility => on(method, eligibility::judge),
+        Place::OpenApi => on(method, openapi::show),
+        Place::Health => on(method, health::show),
+        Place::Pkg => on(method, assets::hashed),
+        Place::EditionJson => on(method, editions::show),
+        Place::Icon => on(method, assets::icon),
+        Place::Robots => on(method, assets::robots),
+    }
+}
+
+/// The layer of each kind of route. Kinds without one set their own headers or keep to those of every answer.
+fn of_kind(state: &AppState, kind: Kind, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
+    match kind {
+        Kind::Public | Kind::Feed | Kind::File => route.layer(from_fn_with_state(state.clone(), public::public)),
+        Kind::Island => route.layer(from_fn(island::island)),
+        Kind::Api | Kind::Immutable => route,
+    }
+}
+
+/// A panic is a fault of ours: it is logged and answered like any other, and the server goes on.
+fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
+    let what = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("of an unknown kind");
+    tracing::error!(what, "a handler panicked");
+    failure::Failure(AppError::Internal).into_response()
+}

@@ -1,0 +1,31 @@
+//! The program people run. `main` reads the command line and hands over to [`commands`].
+//!
+//! A request passes the layers of [`middleware`] and reaches a handler of [`http`], which loads what a page shows
+//! from the store and lets the `app` crate draw it.
+
+/// Built files: embedded in a release, read from the folder while developing.
+pub mod assets;
+/// The command line: every command, flag and environment variable.
+pub mod cli;
+/// The server's clock, in a demonstration set by hand.
+pub mod clock;
+/// One file a command.
+pub mod commands;
+/// The settings of `serve` after checking.
+pub mod config;
+/// Reading a dossier from bytes.
+pub mod dossier;
+/// The current edition, compiled once and kept.
+pub mod editions;
+/// Bytes in up to three encodings, and which one a client takes.
+pub mod encoded;
+/// The announcements as Atom, RSS and JSON Feed.
+pub mod feed;
+/// The router and its handlers.
+pub mod http;
+/// Log lines, as text or JSON.
+pub mod logs;
+/// What every request passes.
+pub mod middleware;
+/// What handlers share.
+pub mod state;

@@ -1,0 +1,51 @@
+//! Draws every refused and failed request in one place, whoever refused it: a handler, the router (404, 405), or a
+//! guard (403, 408, 413, a panic). Programs get JSON, people a page; neither learns more than the kind of failure.
+
+use super::headers::PUBLIC_CSP;
+use super::observe::RequestId;
+use crate::http::visit;
+use crate::state::AppState;
+use app::error::AppError;
+use app::pages;
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+
+/// Marks an answer with an error status that is complete as it is, such as the fault list of a dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Complete;
+
+/// The layer.
+pub async fn failures(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId(String::new()));
+    let mut response = next.run(request).await;
+    if response.extensions().get::<Complete>().is_some() {
+        return response;
+    }
+    let named = response.extensions().get::<AppError>().copied();
+    let Some(error) = named.or_else(|| AppError::of_status(response.status().as_u16())) else {
+        return response;
+    };
+    let allow = response.headers_mut().remove(header::ALLOW);
+    let lang = visit::language(&uri);
+    let mut answer = if uri.path().starts_with("/api/") || uri.path() == "/healthz" {
+        Json(serde_json::json!({
+            "error": { "code": error, "message": error.title(lang), "advice": error.advice(lang), "request_id": id.0 }
+        }))
+        .into_response()
+    } else {
+        let site = visit::site(&state, &state.editions.last(), &uri, None);
+        let html = app::shell::render(&site, || pages::failure::page(&site, error, &id.0));
+        let mut page = Html(html).into_response();
+        page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PUBLIC_CSP));
+        page
+    };
+    *answer.status_mut() = axum::http::StatusCode::from_u16(error.status()).unwrap_or(response.status());
+    if let Some(allow) = allow {
+        answer.headers_mut().insert(header::ALLOW, allow);
+    }
+    answer
+}

@@ -1,0 +1,45 @@
+//! What handlers share.
+
+use crate::assets::Assets;
+use crate::clock::Clock;
+use crate::editions::Editions;
+use crate::middleware::public::Compressed;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+
+/// What handlers share; cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts of [`AppState`].
+pub struct Shared {
+    /// Rows and events.
+    pub store: Store,
+    /// Compiled editions.
+    pub editions: Editions,
+    /// Built files.
+    pub assets: Arc<Assets>,
+    /// The clock.
+    pub clock: Clock,
+    /// Address for links that leave the site, without a slash at the end.
+    pub public_url: String,
+    /// After this long a request is given up.
+    pub timeout: Duration,
+    /// Public pages, compressed.
+    pub compressed: Compressed,
+}
+
+impl AppState {
+    /// Puts the parts together.
+    pub fn new(shared: Shared) -> AppState {
+        AppState(Arc::new(shared))
+    }
+}
+
+impl std::ops::Deref for AppState {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
