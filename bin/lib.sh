@@ -10,7 +10,7 @@ outer_path=${PINGYOU_OUTER_PATH:-$PATH}
 say() { printf '%s\n' "$*"; }
 
 # fail SENTENCE: ends with one sentence that says what to do.
-fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+fail() { printf "bin/%s: %s\n" "$(basename "$0")" "$*" >&2; exit 1; }
 
 # have PROGRAM: whether it is on the search path.
 have() { command -v "$1" >/dev/null 2>&1; }

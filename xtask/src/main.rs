@@ -9,6 +9,7 @@ mod script;
 mod site;
 mod sizes;
 mod style;
+mod test;
 mod tools;
 mod wasm;
 mod wasm_test;
@@ -26,6 +27,8 @@ cargo xtask COMMAND
         --site-only  stop before the server
   sizes        what each page group transfers, against its budget; fails when one is over
   layers       which crate may see which, how long a file may be, what no file may name
+  test [PACKAGE...]
+        the native tests of some crates from one build of them all; with none named, only the build
   wasm-test [ARGUMENTS OF cargo test]
         the domain crate's tests as wasm in a headless browser (needs chromedriver)
 ";
@@ -51,6 +54,7 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
         "build" => build::run(&tools, &build::Options::parse(rest)?),
         "sizes" => sizes::run(&tools),
         "layers" => layers::run(&tools),
+        "test" => test::run(&tools, rest),
         "wasm-test" => wasm_test::run(&tools, rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -49,8 +49,8 @@ struct Line {
 }
 
 fn read(text: &str) -> Result<BTreeMap<String, Size>> {
-    let list: BTreeMap<String, serde_json::Value> =
-        serde_json::from_str(text).context("the site's manifest.json is not the form that the build writes")?;
+    let list: BTreeMap<String, serde_json::Value> = serde_json::from_str(text)
+        .context("the site's manifest.json is not the form that the build writes")?;
     let number = |entry: &serde_json::Value, key: &str| {
         entry[key].as_u64().and_then(|n| usize::try_from(n).ok()).with_context(|| format!("no {key} in it"))
     };
@@ -84,7 +84,7 @@ fn judge(files: &BTreeMap<String, Size>) -> Result<Vec<Line>> {
         }
         lines.push(Line { what: format!("{}: scripts and wasm", bundle.name), size, budget: bundle.budget });
     }
-    if let Some(style) = files.get("main.css") {
+    if let Some(style) = files.get("public.css") {
         lines.push(Line { what: "public pages: style".into(), size: *style, budget: PUBLIC_STYLE });
     }
     Ok(lines)
@@ -98,7 +98,7 @@ mod tests {
     fn a_page_is_charged_for_all_it_loads() {
         let text = r#"{
             "boot.js": {"path": "/pkg/boot.1.js", "bytes": 300, "br": 200, "gz": 210},
-            "main.css": {"path": "/pkg/main.1.css", "bytes": 40000, "br": 8000, "gz": 9000},
+            "public.css": {"path": "/pkg/public.1.css", "bytes": 40000, "br": 8000, "gz": 9000},
             "selfcheck.js": {"path": "/pkg/selfcheck.1.js", "bytes": 9000, "br": 6000, "gz": 6100},
             "selfcheck.wasm": {"path": "/pkg/selfcheck_bg.1.wasm", "bytes": 400000, "br": 133801, "gz": 150000}
         }"#;

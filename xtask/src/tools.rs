@@ -33,10 +33,7 @@ impl Tools {
         let settings = if file.exists() {
             let text =
                 std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-            text.lines()
-                .filter_map(|line| line.split_once('='))
-                .map(|(k, v)| (k.into(), v.into()))
-                .collect()
+            text.lines().filter_map(|line| line.split_once('=')).map(|(k, v)| (k.into(), v.into())).collect()
         } else {
             Vec::new()
         };

@@ -46,7 +46,10 @@ pub fn check(root: &Path) -> Result<Vec<String>> {
         }
         faults.extend(leaks(&name, &text, &words));
     }
-    println!("  {read} text files; the longest code file is {} with {} of {LINES} lines", longest.1, longest.0);
+    println!(
+        "  {read} text files; the longest code file is {} with {} of {LINES} lines",
+        longest.1, longest.0
+    );
     Ok(faults)
 }
 
@@ -95,7 +98,9 @@ fn leaks(name: &str, text: &str, words: &[String]) -> Vec<String> {
             fault("names the host of a package registry");
         }
         if name.ends_with("package-lock.json") && line.contains("\"resolved\"") {
-            fault("names where a package was downloaded from: run npm with omit-lockfile-registry-resolved=true");
+            fault(
+                "names where a package was downloaded from: run npm with omit-lockfile-registry-resolved=true",
+            );
         }
         if name.ends_with("Cargo.lock") && line.starts_with("source = ") && !line.contains(CRATES_IO) {
             fault("a crate comes from elsewhere than the public index");
