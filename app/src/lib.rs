@@ -11,6 +11,8 @@ compile_error!("`ssr` and `hydrate` are two builds of this crate: choose one");
 pub mod api;
 /// What may go wrong, and the words for it.
 pub mod error;
+/// The live parts of pages.
+pub mod islands;
 /// The language of a page and of its links.
 pub mod lang;
 /// The pages, one a file.

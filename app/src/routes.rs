@@ -11,6 +11,10 @@ pub enum Place {
     Notices,
     /// One announcement.
     Notice,
+    /// The self-check.
+    SelfCheck,
+    /// The self-check's form, sent without scripts.
+    SelfCheckForm,
     /// The announcements as Atom 1.0.
     FeedAtom,
     /// The announcements as RSS 2.0.
@@ -90,6 +94,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::Front, Method::Get, "/", Kind::Public),
     route(Place::Notices, Method::Get, "/notices", Kind::Public),
     route(Place::Notice, Method::Get, "/notices/{id}", Kind::Public),
+    route(Place::SelfCheck, Method::Get, "/self-check", Kind::Island),
+    route(Place::SelfCheckForm, Method::Post, "/self-check", Kind::Island),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

@@ -11,7 +11,7 @@ use store::{Store, StoreError};
 /// An edition as it is served.
 pub struct Served {
     /// The compiled edition.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
     /// Where the browser gets its pack: `/editions/2021-2022.0123456789ab.json`.
     pub url: String,
     /// The pack as JSON.
@@ -37,7 +37,7 @@ impl Served {
         let edition = Edition::new(pack).map_err(|error| format!("{}: {}", error.at, error.why))?;
         // Made once for each text, so the slowest and smallest.
         let encoded = [Coding::Brotli, Coding::Gzip].map(|coding| (coding, coding.encode(&json, 11).map(Bytes::from)));
-        Ok(Served { edition, url, json, encoded })
+        Ok(Served { edition: Arc::new(edition), url, json, encoded })
     }
 
     /// The pack as JSON in the best coding that is there and `wanted`.

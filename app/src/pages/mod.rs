@@ -8,3 +8,5 @@ pub mod front;
 pub mod notice;
 /// The list of announcements.
 pub mod notices;
+/// The self-check.
+pub mod self_check;

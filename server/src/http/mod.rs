@@ -18,6 +18,8 @@ mod health;
 mod notices;
 /// The description of the API.
 mod openapi;
+/// The self-check.
+mod self_check;
 /// Who asks, in which language, on which day.
 pub mod visit;
 
@@ -68,6 +70,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Front => on(method, front::show),
         Place::Notices => on(method, notices::list),
         Place::Notice => on(method, notices::show),
+        Place::SelfCheck => on(method, self_check::show),
+        Place::SelfCheckForm => on(method, self_check::send),
         Place::FeedAtom => on(method, feeds::atom),
         Place::FeedRss => on(method, feeds::rss),
         Place::FeedJson => on(method, feeds::json),

@@ -1,0 +1,34 @@
+//! The live parts of pages. Each island renders on the server as plain HTML that works by itself, and comes to life in the browser.
+
+/// 资格自测.
+#[cfg(any(feature = "ssr", feature = "selfcheck"))]
+pub mod selfcheck;
+
+use domain::eligibility::Edition;
+use std::sync::{Arc, OnceLock};
+
+/// The edition of this browser tab. Set once by [`start`], before any island runs.
+static EDITION: OnceLock<Arc<Edition>> = OnceLock::new();
+
+/// The edition that an island judges with: the page's on the server, the one that came with the bundle in the browser.
+pub(crate) fn edition() -> Arc<Edition> {
+    match EDITION.get() {
+        Some(edition) => edition.clone(),
+        None => leptos::prelude::expect_context::<Arc<Edition>>(),
+    }
+}
+
+/// Takes the edition's rules, as the server wrote them, and readies the page. The loader calls it once, before the islands.
+///
+/// # Errors
+/// A sentence for the console, when the rules are not of the form this build reads; the page then stays a plain form.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn start(pack: &str) -> Result<(), String> {
+    let pack = serde_json::from_str(pack).map_err(|error| error.to_string())?;
+    let edition = Edition::new(pack).map_err(|bad| format!("{}: {}", bad.at, bad.why))?;
+    // A second call keeps the first edition: the page was drawn with it.
+    let _ = EDITION.set(Arc::new(edition));
+    leptos::mount::hydrate_islands();
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! What the buttons do, on the server and in the browser alike.
+
+use super::{projects, words};
+use crate::lang::Lang;
+use domain::dossier::Dossier;
+use domain::form::{Draft, FieldId, Op, Target};
+use domain::schema::{self, LISTS, SCALARS};
+use domain::wizard::{Item, Step};
+
+/// What a button asks for; its value says which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// Opens a step.
+    Go(Step),
+    /// Stays, and sums up the faults.
+    Check,
+    /// Rows come, go or move.
+    Rows(Op),
+    /// Rows from the text field `paste`.
+    Paste(usize),
+    /// Asks whether to clear.
+    Clear,
+    /// Clears.
+    ClearYes,
+    /// Does not clear.
+    Keep,
+    /// Shows the dossier as JSON.
+    Export,
+    /// Reads the dossier from the text field `json`.
+    Import,
+    /// Takes the last action back.
+    Undo,
+}
+
+impl Act {
+    pub(super) fn parse(word: &str) -> Option<Act> {
+        if let Some(step) = word.strip_prefix("go:") {
+            return Step::parse(step).map(Act::Go);
+        }
+        if let Some(list) = word.strip_prefix("paste:") {
+            return schema::list(list).map(Act::Paste);
+        }
+        match word {
+            "check" => Some(Act::Check),
+            "clear" => Some(Act::Clear),
+            "clear-yes" => Some(Act::ClearYes),
+            "keep" => Some(Act::Keep),
+            "export" => Some(Act::Export),
+            "import" => Some(Act::Import),
+            "undo" => Some(Act::Undo),
+            _ => Op::parse(word).map(Act::Rows),
+        }
+    }
+}
+
+/// Changes rows. Returns the row to go to and a sentence, empty where the page shows what happened.
+pub(super) fn change_rows(draft: &mut Draft, op: Op, lang: Lang) -> (Option<Target>, String) {
+    let zh = lang == Lang::Zh;
+    let before = match op {
+        Op::Remove(Target { list, key }) => words::row(draft, list, key, lang),
+        _ => String::new(),
+    };
+    let target = draft.apply(op);
+    let message = match op {
+        Op::Remove(_) if zh => format!("已删除{before}。"),
+        Op::Remove(_) => format!("Removed {before}."),
+        Op::Add(list) | Op::Copy(Target { list, .. }) if target.is_none() => full(list, lang),
+        _ => String::new(),
+    };
+    (target, message)
+}
+
+fn full(list: usize, lang: Lang) -> String {
+    let (max, label) = (LISTS[list].max, LISTS[list].label.get(lang));
+    match lang {
+        Lang::Zh => format!("{label}最多 {max} 项，请先删去不需要的。"),
+        Lang::En => format!("{label}: at most {max}. Remove some first."),
+    }
+}
+
+/// Adds pasted rows and says how many.
+pub(super) fn paste_rows(draft: &mut Draft, list: usize, text: &str, lang: Lang) -> String {
+    let pasted = draft.paste(list, text);
+    let max = LISTS[list].max;
+    match (pasted.added, pasted.left_over, lang) {
+        (0, 0, Lang::Zh) => "没有读到内容：请先在电子表格里选中若干行并复制。".to_owned(),
+        (0, 0, Lang::En) => "Nothing to read: select and copy some rows of a spreadsheet first.".to_owned(),
+        (n, 0, Lang::Zh) => format!("已加入 {n} 项。认不出的内容原样保留，请在标红处改正。"),
+        (n, 0, Lang::En) => format!("Added {n}. What could not be read is kept as it was: mend it where it is marked."),
+        (n, left, Lang::Zh) => format!("已加入 {n} 项；最多 {max} 项，余下 {left} 行没有加入。"),
+        (n, left, Lang::En) => format!("Added {n}; at most {max} fit, {left} rows were left out."),
+    }
+}
+
+/// Reads a dossier in the contract's JSON.
+///
+/// # Errors
+/// Every fault in a line of its own; the draft stays as it is.
+pub(super) fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, String> {
+    Dossier::from_json(text, edition).map(|dossier| Draft::of(&dossier)).map_err(|faults| {
+        let shown = 20;
+        let mut lines: Vec<String> = faults.iter().take(shown).map(|fault| fault.line(lang)).collect();
+        if faults.len() > shown {
+            let more = faults.len() - shown;
+            lines.push(if lang == Lang::Zh { format!("……另有 {more} 处") } else { format!("… and {more} more") });
+        }
+        let head = if lang == Lang::Zh { "没有导入，原有内容未动。请改正：" } else { "Not imported; what you had is untouched. Please mend:" };
+        format!("{head}\n{}", lines.join("\n"))
+    })
+}
+
+/// The dossier as the contract's JSON.
+pub(super) fn export(draft: &Draft, edition: &str) -> String {
+    draft.read(edition).0.to_json()
+}
+
+/// What a sent form makes of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// The draft as pairs.
+    pub pairs: Vec<(String, String)>,
+    /// The step to show.
+    pub step: Step,
+    /// What was done.
+    pub message: String,
+    /// Whether clearing waits to be confirmed.
+    pub confirm: bool,
+    /// The dossier as JSON, where it was asked for.
+    pub json: String,
+}
+
+/// Carries out a form sent without scripts: the carried draft, the open step's fields over it, then the button.
+pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
+    let value = |name: &str| form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let carried: Vec<(String, String)> = serde_json::from_str(value("draft")).unwrap_or_default();
+    let mut draft = Draft::from_pairs(carried.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+    let here = Step::parse(value("at")).unwrap_or_default();
+    // A box that is not ticked is not sent: what the step shows is cleared before its fields are written.
+    for field in shown(here, &draft) {
+        draft.set(field, "");
+    }
+    draft.merge(form.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+    let mut posted = Posted { step: here, ..Posted::default() };
+    match Act::parse(value("do")) {
+        Some(Act::Go(step)) => posted.step = step,
+        Some(Act::Rows(op)) => posted.message = change_rows(&mut draft, op, lang).1,
+        Some(Act::Paste(list)) => posted.message = paste_rows(&mut draft, list, value("paste"), lang),
+        Some(Act::Clear) => posted.confirm = true,
+        Some(Act::ClearYes) => draft = Draft::new(),
+        Some(Act::Export) => posted.json = export(&draft, edition),
+        Some(Act::Import) => match import(value("json"), edition, lang) {
+            Ok(read) => {
+                draft = read;
+                posted.message = words::IMPORTED.get(lang).to_owned();
+            }
+            Err(faults) => {
+                posted.message = faults;
+                posted.json = value("json").to_owned();
+            }
+        },
+        Some(Act::Check | Act::Keep | Act::Undo) | None => {}
+    }
+    posted.pairs = draft.pairs();
+    posted
+}
+
+/// The fields that a step's form shows.
+fn shown(step: Step, draft: &Draft) -> Vec<FieldId> {
+    let mut out = Vec::new();
+    for item in step.items() {
+        match item {
+            Item::Facts(_, paths) => {
+                out.extend(paths.iter().filter_map(|path| SCALARS.iter().position(|field| field.path == *path)).map(FieldId::Scalar));
+            }
+            Item::List(key) => {
+                let Some(list) = schema::list(key) else { continue };
+                let width = if *key == "projects" { projects::COLUMNS } else { LISTS[list].fields.len() };
+                out.push(FieldId::List(list));
+                for row in &draft.list(list).rows {
+                    out.extend((0..width).map(|at| FieldId::Cell(list, row.key, at)));
+                }
+            }
+        }
+    }
+    out
+}

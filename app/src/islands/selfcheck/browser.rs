@@ -1,0 +1,384 @@
+//! What only happens in a browser: typing, buttons, the draft kept in IndexedDB, files, focus.
+
+use super::actions::{self, Act};
+use super::{State, keep, live_words, words};
+use crate::lang::Lang;
+use domain::form::{Draft, FieldId, joined};
+use domain::wizard::Step;
+use leptos::prelude::*;
+use leptos::{ev, web_sys};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+/// How long typing rests before the draft is written: long enough to spare the disk, short enough to lose nothing.
+const SAVE_AFTER: Duration = Duration::from_millis(250);
+/// How long verdicts rest before a screen reader hears of them.
+const SPEAK_AFTER: Duration = Duration::from_millis(700);
+
+/// Marks the page as live, brings back what was kept, and keeps what changes from here on.
+pub(super) fn come_alive(state: State) {
+    if let Some(root) = document().document_element() {
+        let _ = root.class_list().add_1("live");
+    }
+    state.saved.set((live_words::LIVE.get(state.lang).to_owned(), "saved"));
+    spawn_local(async move {
+        // What a sent form brought along is newer than what was kept.
+        if state.draft.with_untracked(Draft::is_empty) {
+            match keep::load().await {
+                Ok(Some(pairs)) => {
+                    let draft = Draft::from_pairs(pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+                    if !draft.is_empty() {
+                        replace(state, draft);
+                        state.saved.set((live_words::RESTORED.get(state.lang).to_owned(), "saved"));
+                    }
+                }
+                Ok(None) => {}
+                Err(_) => state.saved.set((live_words::KEEP_FAILED.get(state.lang).to_owned(), "failed")),
+            }
+        }
+        keep_changes(state);
+    });
+    speak_changes(state);
+    // A phone may drop the page without warning once it is hidden: write at once.
+    let flush = move || {
+        if document().hidden() {
+            save(state);
+        }
+    };
+    leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| flush());
+    leptos::prelude::window_event_listener_untyped("pagehide", move |_| save(state));
+}
+
+fn keep_changes(state: State) {
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |first: Option<()>| {
+        state.draft.track();
+        if first.is_none() {
+            return;
+        }
+        state.saved.update(|(_, how)| *how = "saving");
+        if let Some(timeout) = waiting.get_value() {
+            timeout.clear();
+        }
+        waiting.set_value(set_timeout_with_handle(move || save(state), SAVE_AFTER).ok());
+    });
+}
+
+fn save(state: State) {
+    let Some(pairs) = state.draft.try_with_untracked(Draft::pairs) else { return };
+    spawn_local(async move {
+        let said = match keep::store(&pairs).await {
+            Ok(()) => (format!("{}{}", live_words::KEPT.get(state.lang), clock()), "saved"),
+            Err(_) => (live_words::KEEP_FAILED.get(state.lang).to_owned(), "failed"),
+        };
+        state.saved.set(said);
+    });
+}
+
+fn clock() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// Tells screen readers which awards changed, once typing rests.
+fn speak_changes(state: State) {
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let edition = crate::islands::edition();
+    let heard = StoredValue::new(state.judged.with_untracked(|judged| judged.verdicts().collect::<Vec<_>>()));
+    let speak = move || {
+        let now: Vec<_> = state.judged.with_untracked(|judged| judged.verdicts().collect());
+        let before = heard.get_value();
+        let colon = if state.lang == Lang::Zh { "：" } else { ": " };
+        let said: Vec<String> = now
+            .iter()
+            .zip(&before)
+            .zip(&edition.pack.awards)
+            .filter(|((now, before), _)| now != before)
+            .map(|((now, _), award)| format!("{}{colon}{}", award.short.get(state.lang), now.word(state.lang)))
+            .collect();
+        if !said.is_empty() {
+            state.spoken.set(said.join(if state.lang == Lang::Zh { "；" } else { "; " }));
+        }
+        heard.set_value(now);
+    };
+    Effect::new(move |_| {
+        state.judged.track();
+        if let Some(timeout) = waiting.get_value() {
+            timeout.clear();
+        }
+        let speak = speak.clone();
+        waiting.set_value(set_timeout_with_handle(speak, SPEAK_AFTER).ok());
+    });
+}
+
+fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
+    event.target().and_then(|target| target.dyn_into::<T>().ok())
+}
+
+/// The field and the raw text of an event's control.
+fn field_of(event: &web_sys::Event) -> Option<(FieldId, String)> {
+    if let Some(input) = target::<HtmlInputElement>(event) {
+        let field = FieldId::parse(&input.name())?;
+        return Some(match input.type_().as_str() {
+            "checkbox" => {
+                alone(&input);
+                (field, joined(field, &ticked(&input).iter().map(String::as_str).collect::<Vec<_>>()))
+            }
+            "hidden" | "file" => return None,
+            "radio" => (field, input.value()),
+            _ => {
+                // A date that is typed is no longer 'not yet'.
+                for other in siblings(&input) {
+                    if other.type_() == "checkbox" {
+                        other.set_checked(false);
+                    }
+                }
+                (field, input.value())
+            }
+        });
+    }
+    if let Some(select) = target::<HtmlSelectElement>(event) {
+        return Some((FieldId::parse(&select.name())?, select.value()));
+    }
+    None
+}
+
+/// All inputs of the page with the same name.
+fn siblings(input: &HtmlInputElement) -> Vec<HtmlInputElement> {
+    let found = document().query_selector_all(&format!("input[name=\"{}\"]", input.name()));
+    let Ok(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlInputElement>().ok()).collect()
+}
+
+fn ticked(input: &HtmlInputElement) -> Vec<String> {
+    siblings(input).into_iter().filter(|other| other.type_() == "checkbox" && other.checked()).map(|other| other.value()).collect()
+}
+
+/// «都没有» unticks the others and they untick it; a ticked 'not yet' empties the date.
+fn alone(input: &HtmlInputElement) {
+    let none = |other: &HtmlInputElement| other.value() == "-";
+    if !input.checked() {
+        return;
+    }
+    for other in siblings(input) {
+        if other.type_() == "text" {
+            other.set_value("");
+        } else if other.type_() == "checkbox" && none(&other) != none(input) {
+            other.set_checked(false);
+        }
+    }
+}
+
+pub(super) fn typed(state: State, event: &ev::Event) {
+    if let Some((field, raw)) = field_of(event) {
+        state.focused.set(Some(field));
+        state.draft.update(|draft| draft.set(field, &raw));
+    } else if let Some(area) = target::<HtmlTextAreaElement>(event) {
+        if area.id() == "json" {
+            state.json.set(area.value());
+        }
+    }
+}
+
+pub(super) fn changed(state: State, event: &ev::Event) {
+    let Some(input) = target::<HtmlInputElement>(event) else { return };
+    if input.id() == "file" {
+        read_file(state, &input);
+    } else if input.get_attribute("data-action").as_deref() == Some("likely") {
+        state.likely_first.set(input.checked());
+    }
+}
+
+pub(super) fn entered(state: State, event: &ev::FocusEvent) {
+    let name = target::<HtmlInputElement>(event).map(|input| input.name());
+    state.focused.set(name.and_then(|name| FieldId::parse(&name)));
+}
+
+fn read_file(state: State, input: &HtmlInputElement) {
+    let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
+    input.set_value("");
+    spawn_local(async move {
+        match JsFuture::from(file.text()).await {
+            Ok(text) => import(state, &text.as_string().unwrap_or_default()),
+            Err(_) => state.message.set(live_words::FILE_FAILED.get(state.lang).to_owned()),
+        }
+    });
+}
+
+fn import(state: State, text: &str) {
+    match actions::import(text, &crate::islands::edition().pack.id, state.lang) {
+        Ok(draft) => {
+            remember(state);
+            replace(state, draft);
+            state.json.set(String::new());
+            state.message.set(words::IMPORTED.get(state.lang).to_owned());
+        }
+        Err(faults) => {
+            state.undo.set(None);
+            state.message.set(faults);
+        }
+    }
+    reveal("message", false);
+}
+
+fn remember(state: State) {
+    state.undo.set(Some(state.draft.get_untracked()));
+}
+
+fn replace(state: State, draft: Draft) {
+    state.draft.set(draft);
+    state.epoch.update(|epoch| *epoch += 1);
+}
+
+pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
+    let Some(at) = target::<Element>(event) else { return };
+    let closest = |selector: &str| at.closest(selector).ok().flatten();
+    if let Some(button) = closest("button[name=do]") {
+        event.prevent_default();
+        let word = button.get_attribute("value").unwrap_or_default();
+        act(state, &word, button.get_attribute("data-field").as_deref());
+    } else if let Some(button) = closest("[data-action]") {
+        match button.get_attribute("data-action").as_deref() {
+            Some("print") => {
+                let _ = window().print();
+            }
+            Some("download") => download(state),
+            _ => {}
+        }
+    } else if let Some(link) = closest("a[href^=\"#f-\"]") {
+        event.prevent_default();
+        let id = link.get_attribute("href").unwrap_or_default();
+        go_to(state, id.trim_start_matches('#'));
+    }
+}
+
+/// Opens the step of a field and puts the cursor there. On a phone the panel closes first.
+fn go_to(state: State, id: &str) {
+    let name = id.trim_start_matches('f').replace('-', "/");
+    if let Some(field) = FieldId::parse(&name) {
+        let step = Step::of(field);
+        if state.step.get_untracked() != step {
+            state.step.set(step);
+        }
+    }
+    let _ = window().location().set_hash("closed");
+    reveal(id, true);
+}
+
+fn act(state: State, word: &str, field: Option<&str>) {
+    let Some(act) = Act::parse(word) else { return };
+    let lang = state.lang;
+    if !matches!(act, Act::Check) {
+        state.message.set(String::new());
+    }
+    match act {
+        Act::Go(step) => {
+            state.step.set(step);
+            match field {
+                Some(id) => go_to(state, id),
+                None => reveal("step-title", true),
+            }
+        }
+        Act::Rows(op) => {
+            remember(state);
+            let mut draft = state.draft.get_untracked();
+            let (target, message) = actions::change_rows(&mut draft, op, lang);
+            if message.is_empty() {
+                state.undo.set(None);
+            }
+            state.draft.set(draft);
+            state.message.set(message);
+            if let Some(target) = target {
+                reveal(&FieldId::Cell(target.list, target.key, 0).id(), true);
+            }
+        }
+        Act::Paste(list) => {
+            let Some(area) = document().get_element_by_id("paste").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok())
+            else {
+                return;
+            };
+            add_rows(state, list, &area.value());
+            area.set_value("");
+        }
+        Act::Clear => {
+            state.confirm.set(true);
+            reveal("confirm", false);
+        }
+        Act::Keep => state.confirm.set(false),
+        Act::ClearYes => {
+            remember(state);
+            state.confirm.set(false);
+            state.json.set(String::new());
+            replace(state, Draft::new());
+            state.message.set(live_words::CLEARED.get(lang).to_owned());
+            reveal("message", false);
+        }
+        Act::Export => state.json.set(state.draft.with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id))),
+        Act::Import => import(state, &state.json.get_untracked()),
+        Act::Undo => {
+            if let Some(draft) = state.undo.get_untracked() {
+                state.undo.set(None);
+                replace(state, draft);
+                state.message.set(live_words::UNDONE.get(lang).to_owned());
+            }
+        }
+        Act::Check => {}
+    }
+}
+
+fn add_rows(state: State, list: usize, text: &str) {
+    remember(state);
+    let mut draft = state.draft.get_untracked();
+    let message = actions::paste_rows(&mut draft, list, text, state.lang);
+    state.draft.set(draft);
+    state.message.set(message);
+    reveal("message", false);
+}
+
+/// Several lines or columns pasted into the projects' table are rows, not a text.
+pub(super) fn pasted(state: State, event: &web_sys::ClipboardEvent) {
+    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+    let in_cell = target::<HtmlInputElement>(event).and_then(|input| FieldId::parse(&input.name()));
+    if let (Some(FieldId::Cell(list, ..)), true) = (in_cell, text.trim().contains(['\t', '\n'])) {
+        event.prevent_default();
+        add_rows(state, list, &text);
+    }
+}
+
+fn download(state: State) {
+    let edition = crate::islands::edition();
+    let text = state.draft.with_untracked(|draft| actions::export(draft, &edition.pack.id));
+    let parts = js_sys::Array::of1(&text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(link) = document().create_element("a") {
+        let link: web_sys::HtmlAnchorElement = link.unchecked_into();
+        link.set_href(&url);
+        link.set_download(&format!("self-check-{}.json", edition.pack.id));
+        link.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&url);
+}
+
+/// Brings an element into view once the page is drawn, and focuses it where asked.
+fn reveal(id: &str, focus: bool) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        if let Some(details) = element.closest("details").ok().flatten() {
+            let _ = details.set_attribute("open", "");
+        }
+        if focus {
+            if let Some(element) = element.dyn_ref::<HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    });
+}

@@ -1,0 +1,85 @@
+//! The island's own words.
+
+use crate::lang::{Bi, Lang, link};
+use domain::form::{Draft, FieldId};
+use domain::rule::Manner;
+use domain::schema::{LISTS, SCALARS};
+
+pub(super) const NOT_KEPT: Bi = Bi::new(
+    "未启用脚本时，核对内容会发到服务器计算，但不保存；关闭页面前请导出。",
+    "Without scripts what you check is sent to the server and not kept: export it before you close the page.",
+);
+pub(super) const NOT_STATED: Bi = Bi::new("未填", "Not stated");
+pub(super) const YES: Bi = Bi::new("是", "Yes");
+pub(super) const NO: Bi = Bi::new("否", "No");
+pub(super) const NONE_OF_THESE: Bi = Bi::new("都没有", "None of these");
+pub(super) const ADD: Bi = Bi::new("添加", "Add");
+pub(super) const COPY: Bi = Bi::new("复制", "Copy");
+pub(super) const REMOVE: Bi = Bi::new("删除", "Remove");
+pub(super) const PASTE: Bi = Bi::new("从电子表格粘贴", "Paste from a spreadsheet");
+pub(super) const PASTE_HINT: Bi = Bi::new(
+    "复制表格中的若干行，粘贴到下面。首行有列名时按列名对应，没有时按本表列的顺序。",
+    "Copy rows of a spreadsheet and paste them below. A first row with column names maps the columns, else they follow the order of this table.",
+);
+pub(super) const PASTE_DO: Bi = Bi::new("加入这些行", "Add these rows");
+pub(super) const NEXT: Bi = Bi::new("下一步：", "Next: ");
+pub(super) const BACK: Bi = Bi::new("上一步", "Back");
+pub(super) const CHECK: Bi = Bi::new("核对本页", "Check this page");
+pub(super) const UNDO: Bi = Bi::new("撤销", "Undo");
+
+pub(super) const IMPORTED: Bi = Bi::new("已导入。", "Imported.");
+pub(super) const CLEAR: Bi = Bi::new("清除全部内容", "Clear everything");
+pub(super) const CLEAR_ASK: Bi = Bi::new("要清除已填的全部内容吗？", "Clear everything you have typed?");
+pub(super) const CLEAR_YES: Bi = Bi::new("清除", "Clear");
+pub(super) const KEEP: Bi = Bi::new("保留", "Keep");
+pub(super) const EXCHANGE: Bi = Bi::new("导入、导出与清除", "Import, export, clear");
+pub(super) const EXCHANGE_HINT: Bi = Bi::new(
+    "申报信息可以导出为 JSON 文件，换一台设备再导入。",
+    "The dossier can be exported as a JSON file and imported on another device.",
+);
+pub(super) const JSON: Bi = Bi::new("申报信息（JSON）", "Dossier (JSON)");
+pub(super) const SHOW_JSON: Bi = Bi::new("显示 JSON", "Show JSON");
+pub(super) const IMPORT: Bi = Bi::new("导入上面的内容", "Import the text above");
+pub(super) const DOWNLOAD: Bi = Bi::new("导出文件", "Export a file");
+pub(super) const FILE: Bi = Bi::new("从文件导入", "Import a file");
+pub(super) const LIKELY: Bi = Bi::new("可能满足的排在前面", "Likely met first");
+pub(super) const AWARDS: Bi = Bi::new("八个奖项", "The awards");
+pub(super) const CLOSE: Bi = Bi::new("收起", "Close");
+pub(super) const OPEN: Bi = Bi::new("查看", "View");
+pub(super) const NOTE: Bi = Bi::new(
+    "自测只供参考，是否符合条件以协会评审结论为准。",
+    "The self-check is a guide; the association decides.",
+);
+pub(super) const MACHINE: Bi = Bi::new("机器判定", "by facts");
+pub(super) const DECLARED: Bi = Bi::new("声明", "declared");
+pub(super) const JURY: Bi = Bi::new("评委评分", "scored by the committee");
+pub(super) const OURS: Bi = Bi::new("协会系统所加", "added by this system");
+pub(super) const RULES_WORDS: Bi = Bi::new("细则原文", "The rules' words");
+pub(super) const CHANGE: Bi = Bi::new("最小的改变", "Smallest change");
+pub(super) const MISSING: Bi = Bi::new("缺少", "Missing");
+pub(super) const STEPS: Bi = Bi::new("填写步骤", "Steps");
+
+/// Where the form goes.
+pub(super) fn action(lang: Lang) -> String {
+    link("/self-check", lang)
+}
+
+/// What a field is called in a list of faults: `第 2 项工程：竣工日期`.
+pub(super) fn field(draft: &Draft, field: FieldId, lang: Lang) -> String {
+    match field {
+        FieldId::Scalar(at) => SCALARS[at].label.get(lang).to_owned(),
+        FieldId::List(list) => LISTS[list].label.get(lang).to_owned(),
+        FieldId::Cell(list, key, at) => {
+            let label = LISTS[list].fields[at].label.get(lang);
+            let row = row(draft, list, key, lang);
+            if lang == Lang::Zh { format!("{row}，{label}") } else { format!("{row}, {label}") }
+        }
+    }
+}
+
+/// What a row is called: `第 2 项工程“X”`.
+pub(super) fn row(draft: &Draft, list: usize, key: u32, lang: Lang) -> String {
+    let name = LISTS[list].name_field.map(|at| draft.get(FieldId::Cell(list, key, at)).trim()).filter(|name| !name.is_empty());
+    let at = draft.index_of(list, key).unwrap_or_default();
+    Manner { lang, human: true }.row(list, at, name)
+}

@@ -1,0 +1,36 @@
+//! The self-check: the page, and the same page as an answer to its form where scripts do not run. Nothing is stored.
+
+use super::failure::Failure;
+use super::visit::Visit;
+use app::islands::selfcheck::{Posted, post};
+use app::pages::self_check::page;
+use axum::extract::{Form, Query};
+use axum::response::{Html, IntoResponse};
+use domain::wizard::Step;
+use serde::Deserialize;
+
+/// What the address may ask for.
+#[derive(Deserialize)]
+pub struct Ask {
+    /// The step to open.
+    step: Option<String>,
+}
+
+/// `GET /self-check`, `GET /self-check?step=projects`.
+pub async fn show(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
+    let step = ask.step.as_deref().and_then(Step::parse);
+    let posted = step.map(|step| Posted { step, ..Posted::default() });
+    Ok(draw(&visit, posted))
+}
+
+/// `POST /self-check`.
+pub async fn send(visit: Visit, Form(form): Form<Vec<(String, String)>>) -> Result<impl IntoResponse, Failure> {
+    let edition = &visit.served.edition.pack.id;
+    let posted = post(&form, edition, visit.site.lang);
+    Ok(draw(&visit, Some(posted)))
+}
+
+fn draw(visit: &Visit, posted: Option<Posted>) -> Html<String> {
+    let edition = visit.served.edition.clone();
+    visit.html(|site| page(edition, posted, site.lang))
+}
