@@ -213,7 +213,7 @@ impl Writer<'_> {
         let manner = self.explainer.manner;
         let Some(root) = rule.root else {
             let names = criterion.jury.iter().map(|part| part.name.get(manner.lang)).collect::<Vec<_>>();
-            let names = names.join(if manner.lang == Lang::Zh { "、" } else { ", " });
+            let names = names.join(if manner.lang == Lang::Zh { "、" } else { "; " });
             return CriterionReport {
                 clause: criterion.clause.clone(),
                 kind: rule.kind,
@@ -235,7 +235,7 @@ impl Writer<'_> {
             _ => Vec::new(),
         };
         let change = match verdict {
-            Verdict::Unmet => self.evaluation.change(root).map(|change| self.explainer.change(&change)),
+            Verdict::Unmet => self.evaluation.change(root).map(|edits| self.explainer.change(&edits)),
             _ => None,
         };
         let flags = match verdict {
@@ -274,7 +274,7 @@ impl Edition {
             .filter_map(|(rule, criterion)| rule.root.map(|root| (root, criterion)))
             .filter(|(root, _)| evaluation.verdict(*root) == Verdict::Unmet)
             .map(|(root, criterion)| {
-                let patch = evaluation.change(root).map(|change| evaluation.patches(&change, dossier));
+                let patch = evaluation.change(root).map(|edits| evaluation.patches(&edits, dossier));
                 (criterion.clause.clone(), patch)
             })
             .collect()

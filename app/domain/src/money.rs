@@ -46,7 +46,16 @@ pub fn parse_fen(text: &str) -> Result<i64, MoneyFault> {
 
 /// `860000.00`, the form of the contract.
 pub fn plain(fen: i64) -> String {
-    format!("{}.{:02}", fen / 100, fen % 100)
+    Plain(fen).to_string()
+}
+
+/// An amount in fen that is shown as [`plain`] writes it.
+pub(crate) struct Plain(pub(crate) i64);
+
+impl std::fmt::Display for Plain {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
 }
 
 /// The amount as people read it: `86 万元` style where it is round, else with separators (`860,000.50 元`).
@@ -56,7 +65,7 @@ pub fn words(fen: i64, lang: crate::lang::Lang) -> String {
         let digits = number.to_string();
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push(',');
             }
             out.push(digit);

@@ -92,13 +92,13 @@ fn every_verdict_case_holds() {
                             ));
                         }
                     }
-                    if let Some(missing) = case["missing"].get(clause) {
-                        if found["missing"] != *missing {
-                            wrong.push(format!(
-                                "{at}: {clause} missing should be {missing}, is {}",
-                                found["missing"]
-                            ));
-                        }
+                    if let Some(missing) = case["missing"].get(clause)
+                        && found["missing"] != *missing
+                    {
+                        wrong.push(format!(
+                            "{at}: {clause} missing should be {missing}, is {}",
+                            found["missing"]
+                        ));
                     }
                 }
             }

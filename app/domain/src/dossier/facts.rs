@@ -12,14 +12,14 @@ pub(crate) const NEVER: i64 = i64::MIN + 1;
 pub(crate) const ENDLESS: i64 = i64::MAX;
 
 /// The facts of a dossier, decoded.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
     pub(crate) scalars: Vec<i64>,
     pub(crate) lists: Vec<ListFacts>,
 }
 
 /// The rows of a list, one after the other.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ListFacts {
     /// Whether the list is stated at all.
     pub(crate) stated: bool,
@@ -51,10 +51,10 @@ impl Facts {
         for (at, field) in SCALARS.iter().enumerate() {
             scalars[at] = code(field, dossier.scalar(at), &mut texts);
             // Below an object stated as `null` there is nothing, whatever else was said.
-            if let Some((group, _)) = field.path.split_once('.') {
-                if dossier.group_is_null(group) {
-                    scalars[at] = NEVER;
-                }
+            if let Some((group, _)) = field.path.split_once('.')
+                && dossier.group_is_null(group)
+            {
+                scalars[at] = NEVER;
             }
         }
         let lists = LISTS

@@ -3,7 +3,7 @@
 use super::cond_text::Placed;
 use super::model::{Cond, Op, Pack};
 use super::reader::{Reader, Span};
-use crate::rule::{Compiler, Node, NodeId, Program};
+use crate::rule::{Compiler, Node, NodeId, Program, Purpose};
 use crate::schema::{FactId, Kind, LISTS};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,13 +33,11 @@ fn dates(pack: &Pack, reader: &Reader<'_>, places: &Places) {
         }
     }
     for (first, second) in [("cutoff", "deadline"), ("opens_on", "deadline"), ("deadline", "award_on")] {
-        if let (Some(a), Some(b)) = (pack.date(first), pack.date(second)) {
-            if a > b {
-                reader.problem(
-                    &span(second),
-                    format!("dates out of order: `{first}` {a} is after `{second}` {b}"),
-                );
-            }
+        if let (Some(a), Some(b)) = (pack.date(first), pack.date(second))
+            && a > b
+        {
+            reader
+                .problem(&span(second), format!("dates out of order: `{first}` {a} is after `{second}` {b}"));
         }
     }
 }
@@ -185,57 +183,9 @@ fn bounds(fact: FactId) -> Option<(i64, i64)> {
     }
 }
 
-/// What the parts of an 'all of' leave for one fact.
-#[derive(Clone, Copy)]
-struct Left {
-    low: i64,
-    high: i64,
-    mask: u64,
-}
-
 fn contradiction(program: &Program, id: NodeId) -> Option<String> {
-    let mut left: BTreeMap<(FactId, u8), Left> = BTreeMap::new();
-    let mut absent = BTreeSet::new();
-    gather(program, id, &mut left, &mut absent);
-    for ((fact, _), rest) in &left {
-        let path = fact.field().path;
-        if rest.low > rest.high || rest.mask == 0 {
-            return Some(format!("contradictory: no value of `{path}` fulfils all of these"));
-        }
-        if absent.contains(fact) {
-            return Some(format!("contradictory: `{path}` cannot be none and compared at once"));
-        }
-    }
-    None
-}
-
-fn gather(
-    program: &Program,
-    id: NodeId,
-    left: &mut BTreeMap<(FactId, u8), Left>,
-    absent: &mut BTreeSet<FactId>,
-) {
-    let whole = Left { low: i64::MIN, high: i64::MAX, mask: u64::MAX };
-    match program.node(id) {
-        Node::All(parts) => parts.iter().for_each(|&part| gather(program, part, left, absent)),
-        Node::Named(part, _) => gather(program, *part, left, absent),
-        Node::Compare { fact, op, value, years } => {
-            let rest = left.entry((*fact, *years)).or_insert(whole);
-            match op {
-                Op::AtMost => rest.high = rest.high.min(*value),
-                Op::LessThan => rest.high = rest.high.min(value - 1),
-                Op::AtLeast => rest.low = rest.low.max(*value),
-                Op::MoreThan => rest.low = rest.low.max(value + 1),
-                Op::Equal => {
-                    rest.high = rest.high.min(*value);
-                    rest.low = rest.low.max(*value);
-                }
-            }
-        }
-        Node::In { fact, mask } => left.entry((*fact, 0)).or_insert(whole).mask &= mask,
-        Node::Absent(fact) => {
-            absent.insert(*fact);
-        }
-        _ => {}
-    }
+    let wants = program.wants(id, Purpose::Check);
+    let impossible = wants.iter().find(|want| want.is_impossible())?;
+    let path = impossible.fact.field().path;
+    Some(format!("contradictory: no value of `{path}` fulfils all of these"))
 }

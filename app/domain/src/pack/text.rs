@@ -198,7 +198,7 @@ fn scoring(table: &Table<'_, '_>) -> ScoringSettings {
             .reader
             .problem(&table.span, "`trim_from` must be at least `min_valid` + 2: two totals are dropped");
     }
-    if settings.score_step == 0 || settings.score_max % settings.score_step.max(1) != 0 {
+    if settings.score_step == 0 || !settings.score_max.is_multiple_of(settings.score_step) {
         table.reader.problem(&table.span, "`score_step` must divide `score_max`");
     }
     table.finish();

@@ -1,6 +1,6 @@
 //! From the pack's conditions to a [`Program`]: names resolved, types checked, equal conditions shared.
 
-use super::{Node, NodeId, Program, Prompted};
+use super::{Interval, Node, NodeId, Program, Prompted};
 use crate::date::Date;
 use crate::pack::model::{Bound, Cond, Define, Literal, Op, Test, Text};
 use crate::schema::{self, Choice, FactId, Kind, LISTS, Null};
@@ -202,7 +202,7 @@ impl<'a> Compiler<'a> {
                 let value =
                     self.literal(literal, field.kind).map_err(|error| format!("`{path}`: {error}"))?;
                 match value {
-                    Some(value) => Node::Compare { fact, op: Op::Equal, value, years: 0 },
+                    Some(value) => compare(fact, Op::Equal, value, 0),
                     None => Node::Unset,
                 }
             }
@@ -223,9 +223,7 @@ impl<'a> Compiler<'a> {
                     return Err(format!("`{path}` cannot be compared"));
                 }
                 match self.bound(bound, field.kind).map_err(|error| format!("`{path}`: {error}"))? {
-                    Some(value) => {
-                        Node::Compare { fact, op: bound.op, value, years: years.unwrap_or(0) as u8 }
-                    }
+                    Some(value) => compare(fact, bound.op, value, years.unwrap_or(0) as u8),
                     None => Node::Unset,
                 }
             }
@@ -262,6 +260,10 @@ impl<'a> Compiler<'a> {
             _ => Err("the value is of another type than the fact".to_owned()),
         }
     }
+}
+
+fn compare(fact: FactId, op: Op, value: i64, years: u8) -> Node {
+    Node::Compare { fact, op, value, years, allowed: Interval::of(fact, op, value, years) }
 }
 
 fn mask(choices: &[Choice], ids: &[String]) -> Res<u64> {

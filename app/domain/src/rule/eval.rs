@@ -1,7 +1,6 @@
 //! Judging: the four-valued logic over decoded facts.
 
 use super::{Node, NodeId, Program, Prompted};
-use crate::date::Date;
 use crate::dossier::{ENDLESS, Facts, NEVER, UNKNOWN};
 use crate::pack::model::Op;
 use crate::schema::FactId;
@@ -66,17 +65,10 @@ impl<'a> Evaluation<'a> {
 
     fn judge(&self, id: NodeId, row: &[i64]) -> Verdict {
         match self.program.node(id) {
-            Node::Compare { fact, op, value, years } => {
-                let mut stated = self.fact(*fact, row);
-                if *years > 0 && stated != UNKNOWN && stated != NEVER && stated != ENDLESS {
-                    stated = Date::from_number(stated).plus_years(i32::from(*years)).number();
-                }
-                match stated {
-                    UNKNOWN => Verdict::Incomplete,
-                    NEVER => Verdict::Unmet,
-                    stated => Verdict::of(holds(stated, *op, *value)),
-                }
-            }
+            Node::Compare { fact, allowed, .. } => match self.fact(*fact, row) {
+                UNKNOWN => Verdict::Incomplete,
+                stated => Verdict::of(allowed.holds(stated)),
+            },
             Node::In { fact, mask } => match self.fact(*fact, row) {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,

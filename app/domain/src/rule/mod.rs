@@ -4,16 +4,22 @@ mod change;
 mod compile;
 mod eval;
 mod explain;
+mod interval;
+mod manner;
 mod missing;
 mod patch;
 mod phrase;
+mod wants;
 
-pub use change::{Change, Edit, To};
+pub(crate) use change::{Edit, To};
 pub(crate) use compile::Compiler;
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::Explainer;
+pub(crate) use interval::Interval;
+pub use manner::Manner;
 pub use patch::Patch;
-pub use phrase::Manner;
+#[cfg(feature = "pack-text")]
+pub(crate) use wants::Purpose;
 
 use crate::pack::model::{Op, Text};
 use crate::schema::FactId;
@@ -35,12 +41,13 @@ pub(crate) enum Node {
     Stated(FactId),
     /// The fact is stated as `null`.
     Absent(FactId),
-    /// The fact compared with a constant; dates with calendar years added first.
+    /// The fact compared with a constant, for dates with calendar years added first; `allowed` is what that comes to.
     Compare {
         fact: FactId,
         op: Op,
         value: i64,
         years: u8,
+        allowed: Interval,
     },
     /// The enumeration value is one of the bits.
     In {

@@ -1,9 +1,10 @@
-//! A change as data: what to write where in a dossier, so that a test, or a form, can carry it out.
+//! A change carried out: on the decoded facts, and as data for a dossier, so that a test, or a form, can do the same.
 
-use super::{Change, Edit, Evaluation, Node, NodeId, To};
+use super::wants::{Purpose, Want};
+use super::{Edit, Evaluation, Interval, NodeId, To};
 use crate::date::Date;
-use crate::dossier::{Dossier, UNKNOWN, Value};
-use crate::schema::{FactId, Kind, LISTS};
+use crate::dossier::{Dossier, ENDLESS, Facts, NEVER, UNKNOWN, Value};
+use crate::schema::{FactId, Kind, LISTS, Null, SCALARS};
 
 /// One edit of a dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,50 +39,103 @@ impl Patch {
 }
 
 impl Evaluation<'_> {
-    /// The edits of a change.
-    pub(crate) fn patches(&self, change: &Change, dossier: &Dossier) -> Vec<Patch> {
-        change
-            .steps
-            .iter()
-            .map(|step| match step {
-                Edit::Set { fact, row, to, .. } => set(*fact, *row, to_value(*fact, *to, dossier)),
-                Edit::Raise { fact, row, to, .. } => set(*fact, *row, value(*fact, *to)),
-                Edit::Restore { group: FactId::Scalar(at) } => Patch::Scalar(*at as usize, None),
-                Edit::Restore { group: FactId::Row(list, _) } => Patch::Row(*list as usize, Vec::new()),
-                Edit::Add { list, body, amount } => {
-                    let mut row = vec![None; LISTS[*list as usize].fields.len()];
-                    self.fill(*body, &mut row, dossier);
-                    if let Some((FactId::Row(_, at), amount)) = amount {
-                        row[*at as usize] = Some(value(FactId::Row(*list, *at), *amount));
+    /// The edits as data.
+    pub(crate) fn patches(&self, edits: &[Edit], dossier: &Dossier) -> Vec<Patch> {
+        let patch = |edit: &Edit| match *edit {
+            Edit::Set { fact, row, to, .. } => set(fact, row, to_value(fact, to, dossier)),
+            Edit::Raise { fact, row, to, .. } => set(fact, row, value(fact, to)),
+            Edit::Restore { group, .. } => match group {
+                FactId::Scalar(at) => Patch::Scalar(at as usize, None),
+                FactId::Row(list, _) => Patch::Row(list as usize, Vec::new()),
+            },
+            Edit::Add { list, body, amount } => {
+                let mut row = vec![None; LISTS[list as usize].fields.len()];
+                for (fact, to) in self.fill(body, amount) {
+                    if let FactId::Row(_, at) = fact {
+                        row[at as usize] = Some(to_value(fact, to, dossier));
                     }
-                    Patch::Row(*list as usize, row)
                 }
-            })
-            .collect()
+                Patch::Row(list as usize, row)
+            }
+        };
+        edits.iter().map(patch).collect()
     }
 
-    /// Writes into a new row what `body` asks for.
-    fn fill(&self, body: NodeId, row: &mut [Option<Value>], dossier: &Dossier) {
-        match self.program.node(body) {
-            Node::All(parts) => parts.iter().for_each(|&part| self.fill(part, row, dossier)),
-            Node::Any(parts) => parts.iter().take(1).for_each(|&part| self.fill(part, row, dossier)),
-            Node::Named(part, _) | Node::Review(part, _) => self.fill(*part, row, dossier),
-            Node::Same { fact: FactId::Row(_, at), other } => {
-                row[*at as usize] = Some(to_value(FactId::Row(0, *at), To::TextOf(*other), dossier));
-            }
-            Node::Compare { fact: fact @ FactId::Row(_, at), .. }
-            | Node::In { fact: fact @ FactId::Row(_, at), .. }
-            | Node::Overlaps { fact: fact @ FactId::Row(_, at), .. } => {
-                if let Some(target) = self.target(body, UNKNOWN) {
-                    // A row may be bounded from both sides; the first bound stays when it is within the second.
-                    if row[*at as usize].is_none() {
-                        row[*at as usize] = Some(value(*fact, target));
+    /// The facts after the edits.
+    pub(crate) fn edited(&self, edits: &[Edit]) -> Facts {
+        let mut facts = self.facts.clone();
+        for edit in edits {
+            match *edit {
+                Edit::Set { fact, row, to, .. } => self.write(&mut facts, fact, row, to),
+                Edit::Raise { fact, row, to, .. } => self.write(&mut facts, fact, row, To::Code(to)),
+                Edit::Restore { group, .. } => {
+                    let above = group.field().path;
+                    for (cell, field) in facts.scalars.iter_mut().zip(SCALARS) {
+                        if field.path.split('.').next() == Some(above) {
+                            *cell = UNKNOWN;
+                        }
+                    }
+                }
+                Edit::Add { list, body, amount } => {
+                    let list_facts = &mut facts.lists[list as usize];
+                    let row = list_facts.len();
+                    list_facts.cells.resize(list_facts.cells.len() + list_facts.width, UNKNOWN);
+                    list_facts.stated = true;
+                    for (fact, to) in self.fill(body, amount) {
+                        self.write(&mut facts, fact, row, to);
                     }
                 }
             }
-            _ => {}
+        }
+        facts
+    }
+
+    fn write(&self, facts: &mut Facts, fact: FactId, row: usize, to: To) {
+        let code = match to {
+            To::Code(code) => code,
+            To::TextOf(other) => self.fact(other, &[]),
+            To::Null if matches!(fact.field().null, Null::Endless(_)) => ENDLESS,
+            To::Null => NEVER,
+        };
+        match fact {
+            FactId::Scalar(at) => facts.scalars[at as usize] = code,
+            FactId::Row(list, at) => {
+                let list = &mut facts.lists[list as usize];
+                let cell = row * list.width + at as usize;
+                list.cells[cell] = code;
+            }
         }
     }
+
+    /// What a new row has to state to fulfil `body`, and the amount it brings.
+    fn fill(&self, body: NodeId, amount: Option<(FactId, i64)>) -> Vec<(FactId, To)> {
+        let wants = self.program.wants(body, Purpose::Fill);
+        let mut row: Vec<(FactId, To)> =
+            wants.iter().filter_map(|want| Some((want.fact, fulfil(want)?))).collect();
+        if let Some((fact, amount)) = amount {
+            row.push((fact, To::Code(amount)));
+        }
+        row
+    }
+}
+
+/// A value that fulfils a want.
+fn fulfil(want: &Want) -> Option<To> {
+    if want.absent {
+        return Some(To::Null);
+    }
+    if let Some(other) = want.same_as {
+        return Some(To::TextOf(other));
+    }
+    Some(To::Code(match want.fact.field().kind {
+        Kind::Choice(_) => i64::from(want.mask.trailing_zeros()),
+        Kind::Set(_) => match want.overlaps? {
+            u64::MAX => 1,
+            mask => 1 << mask.trailing_zeros(),
+        },
+        _ if want.interval == Interval::ALL => return None,
+        _ => want.interval.nearest(UNKNOWN),
+    }))
 }
 
 fn set(fact: FactId, row: usize, value: Value) -> Patch {
@@ -106,7 +160,6 @@ fn value(fact: FactId, code: i64) -> Value {
         Kind::Money => Value::Fen(code),
         Kind::Choice(_) => Value::Choice(code as u8),
         Kind::Set(_) => Value::Set(code as u32),
-        Kind::Years => Value::Years(vec![2022; code as usize]),
         _ => Value::Int(code),
     }
 }

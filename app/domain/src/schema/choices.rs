@@ -74,3 +74,11 @@ pub(super) const CHANNELS: &[Choice] = &[
 
 pub(super) const AMOUNT_BASIS: &[Choice] =
     &[choice("contract", "合同价", "contract price"), choice("settlement", "结算价", "settlement price")];
+
+/// The names of the grades, the highest first.
+pub(super) const GRADES: &[Bi] = &[
+    Bi::new("壹级", "grade 1"),
+    Bi::new("贰级", "grade 2"),
+    Bi::new("叁级", "grade 3"),
+    Bi::new("肆级", "grade 4"),
+];

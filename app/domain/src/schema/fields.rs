@@ -4,18 +4,30 @@ use super::choices::*;
 use super::{Field, Kind, List, Null};
 use crate::lang::Bi;
 
-const NO_SAYS: [Bi; 2] = [Bi::new("", ""), Bi::new("", "")];
 const TEXT: Kind = Kind::Text { max: 200 };
 const COUNT: Kind = Kind::Count { min: 0, max: 9999 };
 const NOT_YET: Null = Null::Never(Bi::new("尚未", "not yet"));
 const NO_END: Null = Null::Endless(Bi::new("长期有效", "no end"));
 
 const fn field(path: &'static str, kind: Kind, zh: &'static str, en: &'static str) -> Field {
-    Field { path, kind, label: Bi::new(zh, en), null: Null::Forbidden, says: NO_SAYS, hint: None }
+    Field {
+        path,
+        kind,
+        label: Bi::new(zh, en),
+        null: Null::Forbidden,
+        says: ["", ""],
+        hint: None,
+        ranks: &[],
+    }
 }
 
 const fn hinted(mut field: Field, zh: &'static str, en: &'static str) -> Field {
     field.hint = Some(Bi::new(zh, en));
+    field
+}
+
+const fn ranked(mut field: Field, ranks: &'static [Bi]) -> Field {
+    field.ranks = ranks;
     field
 }
 
@@ -27,16 +39,17 @@ const fn nullable(mut field: Field, null: Null) -> Field {
 const fn yes_no(
     path: &'static str,
     label: [&'static str; 2],
-    yes: [&'static str; 2],
-    no: [&'static str; 2],
+    says_yes: &'static str,
+    says_no: &'static str,
 ) -> Field {
     Field {
         path,
         kind: Kind::Bool,
         label: Bi::new(label[0], label[1]),
         null: Null::Forbidden,
-        says: [Bi::new(no[0], no[1]), Bi::new(yes[0], yes[1])],
+        says: [says_no, says_yes],
         hint: None,
+        ranks: &[],
     }
 }
 
@@ -47,8 +60,9 @@ const fn declared(path: &'static str, zh: &'static str, en: &'static str) -> Fie
         kind: Kind::Bool,
         label: Bi::new(zh, en),
         null: Null::Forbidden,
-        says: [Bi::new("声明为“否”", "declared “no”"), Bi::new("已声明", "declared")],
+        says: ["", ""],
         hint: None,
+        ranks: &[],
     }
 }
 
@@ -66,19 +80,14 @@ pub static SCALARS: &[Field] = &[
         yes_no(
             "organisation.works_in_inner_mongolia",
             ["在自治区内从业", "Works in Inner Mongolia"],
-            ["在自治区内从业", "works in Inner Mongolia"],
-            ["不在自治区内从业", "does not work in Inner Mongolia"],
+            "在自治区内从业",
+            "不在自治区内从业",
         ),
         "在自治区内有住所、分支机构或项目即可",
         "An address, a branch or a project there is enough",
     ),
     field("membership.status", Kind::Choice(MEMBERSHIP), "会员状态", "Membership"),
-    yes_no(
-        "has_own_brand",
-        ["拥有自主品牌", "Has a brand of its own"],
-        ["拥有自主品牌", "has a brand of its own"],
-        ["没有自主品牌", "has no brand of its own"],
-    ),
+    yes_no("has_own_brand", ["拥有自主品牌", "Has a brand of its own"], "拥有自主品牌", "没有自主品牌"),
     hinted(
         field("records.penalties_3y", COUNT, "近三年行政处罚（次）", "Penalties in three years"),
         "市场监督管理机关及有关行政部门的处罚",
@@ -156,15 +165,15 @@ pub static SCALARS: &[Field] = &[
     ),
     yes_no(
         "attachments_present.implementation_plan",
-        ["完整实施方案已备", "Implementation plan at hand"],
-        ["完整实施方案已备", "the implementation plan is at hand"],
-        ["没有完整实施方案", "there is no implementation plan"],
+        ["备有完整实施方案", "Implementation plan at hand"],
+        "备有完整实施方案",
+        "没有完整实施方案",
     ),
     yes_no(
         "attachments_present.standard_or_test_report",
-        ["技术标准或检测报告已备", "Standard or test report at hand"],
-        ["技术标准或检测报告已备", "the standard or test report is at hand"],
-        ["没有技术标准或检测报告", "there is no standard or test report"],
+        ["备有技术标准或检测报告", "Standard or test report at hand"],
+        "备有技术标准或检测报告",
+        "没有技术标准或检测报告",
     ),
     nullable(
         field("expo", Kind::Group, "参展", "Exhibiting"),
@@ -188,13 +197,13 @@ pub static LISTS: &[List] = &[
         max: 50,
         name_field: Some(2),
         fields: &[
-            field("kind", Kind::Choice(CERTIFICATE_KINDS), "证书种类", "Kind"),
+            field("kind", Kind::Choice(CERTIFICATE_KINDS), "种类", "Kind"),
             hinted(
-                field("grade", Kind::Count { min: 1, max: 4 }, "等级", "Grade"),
+                ranked(field("grade", Kind::Count { min: 1, max: 4 }, "等级", "Grade"), GRADES),
                 "壹级填 1，贰级填 2",
                 "1 is the highest",
             ),
-            field("number", Kind::Text { max: 40 }, "证书编号", "Number"),
+            field("number", Kind::Text { max: 40 }, "编号", "Number"),
             field("valid_from", Kind::Date, "有效期起", "Valid from"),
             nullable(field("valid_to", Kind::Date, "有效期止", "Valid to"), NO_END),
             field("last_annual_check_on", Kind::Date, "最近年检日期", "Last annual check"),
@@ -209,12 +218,7 @@ pub static LISTS: &[List] = &[
         fields: &[
             field("name", TEXT, "工程名称", "Project"),
             field("kinds", Kind::Set(PROJECT_KINDS), "类型", "Kinds"),
-            yes_no(
-                "in_inner_mongolia",
-                ["在自治区内", "In Inner Mongolia"],
-                ["在自治区内", "is in Inner Mongolia"],
-                ["不在自治区内", "is not in Inner Mongolia"],
-            ),
+            yes_no("in_inner_mongolia", ["在自治区内", "In Inner Mongolia"], "在自治区内", "不在自治区内"),
             field("role", Kind::Choice(ROLES), "承建方式", "Role"),
             nullable(field("completed_on", Kind::Date, "竣工日期", "Completed on"), NOT_YET),
             nullable(field("in_use_on", Kind::Date, "投入使用日期", "In use on"), NOT_YET),
@@ -223,17 +227,12 @@ pub static LISTS: &[List] = &[
                 "只填安防部分；联合体填本单位份额",
                 "The security part only; your share in a consortium",
             ),
-            yes_no(
-                "owner_accepted",
-                ["甲方验收合格", "Accepted by the owner"],
-                ["经甲方验收", "is accepted by the owner"],
-                ["未经甲方验收", "is not accepted by the owner"],
-            ),
+            yes_no("owner_accepted", ["甲方验收合格", "Accepted by the owner"], "经甲方验收", "未经甲方验收"),
             yes_no(
                 "third_party_passed",
                 ["第三方检测合格", "Passed a third-party test"],
-                ["经第三方检测合格", "passed a third-party test"],
-                ["未经第三方检测合格", "did not pass a third-party test"],
+                "经第三方检测合格",
+                "未经第三方检测合格",
             ),
             field("rating", Kind::Choice(RATINGS), "甲方评价", "Owner's rating"),
             field("technologies", Kind::Set(TECHNOLOGIES), "应用技术", "Technologies"),
@@ -244,18 +243,13 @@ pub static LISTS: &[List] = &[
     List {
         key: "intellectual_property",
         label: Bi::new("知识产权", "Intellectual property"),
-        noun: Bi::new("知识产权", "item of intellectual property"),
+        noun: Bi::new("知识产权", "intellectual property item"),
         max: 100,
         name_field: None,
         fields: &[
             field("kind", Kind::Choice(IP_KINDS), "类别", "Kind"),
             field("holder", TEXT, "权利人", "Holder"),
-            yes_no(
-                "co_owned",
-                ["与他人共有", "Owned with others"],
-                ["与他人共有", "is owned with others"],
-                ["为本单位独有", "is owned by the company alone"],
-            ),
+            yes_no("co_owned", ["与他人共有", "Owned with others"], "与他人共有", "为本单位独有"),
             nullable(field("valid_to", Kind::Date, "有效期止", "Valid to"), NO_END),
         ],
     },
@@ -280,12 +274,7 @@ pub static LISTS: &[List] = &[
         fields: &[
             field("channel", Kind::Choice(CHANNELS), "途径", "Channel"),
             field("date", Kind::Date, "日期", "Date"),
-            yes_no(
-                "has_receipt",
-                ["有收据或感谢信", "Has a receipt"],
-                ["有收据或感谢信", "has a receipt"],
-                ["没有收据或感谢信", "has no receipt"],
-            ),
+            yes_no("has_receipt", ["有收据或感谢信", "Has a receipt"], "有收据或感谢信", "没有收据或感谢信"),
         ],
     },
     List {

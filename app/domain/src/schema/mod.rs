@@ -74,10 +74,27 @@ pub struct Field {
     pub kind: Kind,
     /// What `null` means.
     pub null: Null,
-    /// For yes-or-no facts: how a sentence says yes and no. Empty elsewhere.
-    pub says: [Bi; 2],
+    /// For yes-or-no facts: how a Chinese sentence says no and yes. Empty elsewhere; English says the label with yes or no.
+    pub says: [&'static str; 2],
     /// A hint under the field in forms.
     pub hint: Option<Bi>,
+    /// For counts whose numbers have names: the name of each from the least on. The least is the highest rank.
+    pub ranks: &'static [Bi],
+}
+
+impl Field {
+    /// Whether the fact is a declaration: its label is what is declared.
+    pub fn declares(&self) -> bool {
+        self.path.starts_with("declarations.")
+    }
+
+    /// The name of a number, where the numbers of this fact have names.
+    pub fn rank(&self, number: i64) -> Option<Bi> {
+        match self.kind {
+            Kind::Count { min, .. } => self.ranks.get(usize::try_from(number - min).ok()?).copied(),
+            _ => None,
+        }
+    }
 }
 
 /// A list of rows.
