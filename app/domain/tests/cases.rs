@@ -5,42 +5,14 @@ mod support;
 use domain::dossier::Dossier;
 use domain::eligibility::judge;
 use domain::lang::Lang;
-use include_dir::{Dir, include_dir};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
+use support::cases::{cases, document, files};
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
-static CASES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/cases");
-
-fn files() -> impl Iterator<Item = (String, Json)> {
-    CASES.files().map(|file| {
-        let name = file.path().display().to_string();
-        let text = file.contents_utf8().expect("UTF-8");
-        (name.clone(), serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}")))
-    })
-}
-
-fn cases(file: &Json) -> &Vec<Json> {
-    file["cases"].as_array().expect("cases")
-}
-
-/// The case's document as text; `repeat` fills a list with copies of its one row.
-fn document(case: &Json) -> String {
-    if let Some(raw) = case["raw"].as_str() {
-        return raw.to_owned();
-    }
-    let mut dossier = case["dossier"].clone();
-    for (pointer, times) in case["repeat"].as_object().into_iter().flatten() {
-        let rows = dossier.pointer_mut(pointer).and_then(Json::as_array_mut).expect("a list to repeat");
-        let row = rows[0].clone();
-        rows.resize(times.as_u64().expect("a number") as usize, row);
-    }
-    dossier.to_string()
-}
 
 #[test]
 fn every_verdict_case_holds() {
