@@ -126,7 +126,33 @@ fn new_enough(version: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::new_enough;
+    use super::*;
+
+    #[tokio::test]
+    async fn every_connection_has_its_settings_and_readers_cannot_write() {
+        let folder = std::env::temp_dir().join(format!("pingyou-pragmas-{}", uuid::Uuid::now_v7().simple()));
+        let store = Store::open(&folder).await.unwrap();
+        for (pool, name) in [(&store.writer, "writer"), (&store.readers, "reader")] {
+            // FULL is 2, MEMORY is 2 (https://sqlite.org/pragma.html).
+            for (pragma, expected) in [
+                ("PRAGMA synchronous", 2),
+                ("PRAGMA foreign_keys", 1),
+                ("PRAGMA trusted_schema", 0),
+                ("PRAGMA temp_store", 2),
+                ("PRAGMA busy_timeout", 5000),
+            ] {
+                let value: i64 = sqlx::query_scalar(pragma).fetch_one(pool).await.unwrap();
+                assert_eq!(value, expected, "{pragma} of a {name}");
+            }
+            let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(pool).await.unwrap();
+            assert_eq!(mode, "wal");
+        }
+        let error = sqlx::query("DELETE FROM announcements").execute(&store.readers).await.unwrap_err();
+        assert!(error.to_string().contains("readonly"), "{error}");
+        assert_eq!(store.writer.options().get_max_connections(), 1);
+        store.close().await;
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn versions_are_compared_as_numbers() {

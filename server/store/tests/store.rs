@@ -1,0 +1,83 @@
+//! Opening, pragmas, readers, closing.
+
+mod common;
+
+use common::TempStore;
+use sqlx::Connection;
+use store::{FILE, MIN_SQLITE, Store, StoreError};
+
+#[tokio::test]
+async fn sqlite_is_new_enough() {
+    let temp = TempStore::new().await;
+    let version = temp.store.sqlite_version().await.unwrap();
+    let parts = |text: &str| text.split('.').map(|part| part.parse::<u32>().unwrap()).collect::<Vec<_>>();
+    assert!(parts(&version) >= parts(MIN_SQLITE), "SQLite {version}");
+}
+
+#[tokio::test]
+async fn the_file_is_in_wal_mode_and_survives_reopening() {
+    let temp = TempStore::seeded().await;
+    temp.store.close().await;
+    assert!(!temp.folder().join(format!("{FILE}-wal")).exists(), "closing folds the log into the file");
+    let store = Store::open(temp.folder()).await.unwrap();
+    assert_eq!(store.edition_ids().await.unwrap(), ["2021-2022"]);
+    let mut outside = temp.outside().await;
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut outside).await.unwrap();
+    assert_eq!(mode, "wal");
+    outside.close().await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn looking_at_a_folder_without_a_database_makes_none() {
+    let folder = std::env::temp_dir().join(format!("pingyou-none-{}", uuid::Uuid::now_v7().simple()));
+    let error = Store::open_existing(&folder).await.unwrap_err();
+    assert!(matches!(error, StoreError::NoDatabase(_)), "{error}");
+    assert!(!folder.exists());
+}
+
+#[tokio::test]
+async fn a_closed_database_is_unavailable() {
+    let temp = TempStore::seeded().await;
+    temp.store.ping().await.unwrap();
+    temp.store.close().await;
+    assert!(matches!(temp.store.ping().await, Err(StoreError::Unavailable(_))));
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_refused() {
+    let temp = TempStore::seeded().await;
+    temp.store.close().await;
+    let mut outside = temp.outside().await;
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, installed_on, success, checksum, execution_time)
+         VALUES (9999, 'from the future', '2030-01-01', TRUE, x'00', 0)",
+    )
+    .execute(&mut outside)
+    .await
+    .unwrap();
+    outside.close().await.unwrap();
+    let error = Store::open(temp.folder()).await.unwrap_err();
+    assert!(matches!(error, StoreError::Schema(_)), "{error}");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused() {
+    let temp = TempStore::new().await;
+    temp.store.close().await;
+    std::fs::write(temp.folder().join(FILE), "this is no database, and long enough to be looked at".repeat(99)).unwrap();
+    let error = Store::open(temp.folder()).await.unwrap_err();
+    assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn migrations_run_once() {
+    let temp = TempStore::new().await;
+    temp.store.close().await;
+    let store = Store::open(temp.folder()).await.unwrap();
+    store.close().await;
+    let mut outside = temp.outside().await;
+    let runs: i64 = sqlx::query_scalar("SELECT count(*) FROM _sqlx_migrations").fetch_one(&mut outside).await.unwrap();
+    assert_eq!(runs, 1);
+    outside.close().await.unwrap();
+}

@@ -1,0 +1,226 @@
+//! A server with a database of its own, and a fluent way to ask it.
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use server::assets::Assets;
+use server::clock::Clock;
+use server::editions::Editions;
+use server::middleware::public::Compressed;
+use server::state::{AppState, Shared};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Announcement, Cause, Store};
+use tower::ServiceExt;
+
+/// A server under test. Its clock stands at 2022-08-20 09:00 in Beijing and runs on.
+pub struct TestApp {
+    pub store: Store,
+    router: Router,
+    folder: PathBuf,
+}
+
+impl TestApp {
+    /// A demonstration with the shipped edition open.
+    pub async fn new() -> TestApp {
+        TestApp::at("2022-08-20T09:00:00+08:00").await
+    }
+
+    /// The same at another time.
+    pub async fn at(time: &str) -> TestApp {
+        TestApp::build(Clock::demo(Some(time.parse().expect("a time"))), "http://awards.example").await
+    }
+
+    /// Not a demonstration: the clock is the machine's, the public address is HTTPS.
+    pub async fn in_public() -> TestApp {
+        TestApp::build(Clock::system(), "https://awards.example").await
+    }
+
+    async fn build(clock: Clock, public_url: &str) -> TestApp {
+        let folder = std::env::temp_dir().join(format!("pingyou-http-{}", uuid::Uuid::now_v7().simple()));
+        let store = Store::open(&folder).await.expect("a new database opens");
+        let (_, text) = domain::pack::SHIPPED[0];
+        take_up(&store, text).await;
+        let editions = Editions::load(&store, clock.today()).await.expect("the shipped edition compiles");
+        let state = AppState::new(Shared {
+            store: store.clone(),
+            editions,
+            assets: Arc::new(assets()),
+            clock,
+            public_url: public_url.to_string(),
+            timeout: Duration::from_secs(10),
+            compressed: Compressed::default(),
+        });
+        TestApp { store, router: server::http::router(state), folder }
+    }
+
+    /// Takes up another text of a pack.
+    pub async fn import(&self, text: &str) {
+        take_up(&self.store, text).await;
+    }
+
+    /// Publishes an announcement.
+    pub async fn publish(&self, new: &Announcement) {
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        change.publish(new).await.expect("it is published");
+        change.commit().await.expect("it is committed");
+    }
+
+    /// A request to be made with `send`.
+    pub fn get(&self, path: &str) -> Ask<'_> {
+        self.ask(Method::GET, path)
+    }
+
+    /// The same with POST.
+    pub fn post(&self, path: &str) -> Ask<'_> {
+        self.ask(Method::POST, path)
+    }
+
+    /// The same with any method.
+    pub fn ask(&self, method: Method, path: &str) -> Ask<'_> {
+        let request = Request::builder().method(method).uri(path).header(header::HOST, "awards.example");
+        Ask { app: self, request, body: Body::empty() }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A request under way.
+pub struct Ask<'a> {
+    app: &'a TestApp,
+    request: axum::http::request::Builder,
+    body: Body,
+}
+
+impl Ask<'_> {
+    /// With a header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.request = self.request.header(name, value);
+        self
+    }
+
+    /// With a JSON body.
+    pub fn json(self, body: impl Into<Vec<u8>>) -> Self {
+        let mut ask = self.header("content-type", "application/json");
+        ask.body = Body::from(body.into());
+        ask
+    }
+
+    /// With a body of no type.
+    pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.body = Body::from(body.into());
+        self
+    }
+
+    /// Makes the request.
+    pub async fn send(self) -> Answer {
+        let request = self.request.body(self.body).expect("a request");
+        let response = self.app.router.clone().oneshot(request).await.expect("the router cannot fail");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = to_bytes(response.into_body(), usize::MAX).await.expect("the body is read");
+        Answer { status, headers, body }
+    }
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is UTF-8")
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("the body is JSON")
+    }
+
+    /// A header, empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("the header is text"))
+    }
+
+    /// All headers as lines, without what differs from run to run.
+    pub fn header_lines(&self) -> String {
+        let mut lines: Vec<String> = self
+            .headers
+            .iter()
+            .map(|(name, value)| {
+                let value = value.to_str().expect("the header is text");
+                let value = match name.as_str() {
+                    "x-request-id" => "[id]".to_string(),
+                    "etag" => "[tag]".to_string(),
+                    "content-length" => "[length]".to_string(),
+                    _ => without_nonce(value),
+                };
+                format!("{name}: {value}")
+            })
+            .collect();
+        lines.sort();
+        lines.join("\n")
+    }
+}
+
+fn without_nonce(value: &str) -> String {
+    match value.split_once("'nonce-") {
+        Some((before, rest)) => {
+            let after = rest.split_once('\'').map_or("", |(_, after)| after);
+            format!("{before}'nonce-[nonce]'{after}")
+        }
+        None => value.to_string(),
+    }
+}
+
+/// The cause of changes in tests.
+pub fn cause() -> Cause {
+    store::factory::cause()
+}
+
+async fn take_up(store: &Store, text: &str) {
+    let pack = domain::pack::text::read(text).expect("the pack reads");
+    let mut change = store.change(cause()).await.expect("a change begins");
+    change.take_up(&pack, text).await.expect("the pack is taken up");
+    change.commit().await.expect("it is committed");
+}
+
+/// Built files as the build step lays them out.
+fn assets() -> Assets {
+    Assets::of(&[
+        ("public.css", "pkg/public.0123456789abcdef.css", b"body{}"),
+        ("public.css.br", "pkg/public.0123456789abcdef.css.br", b"brotli of public.css"),
+        ("public.css.gz", "pkg/public.0123456789abcdef.css.gz", b"gzip of public.css"),
+        ("selfcheck.css", "pkg/selfcheck.0123456789abcdef.css", b"main{}"),
+        ("selfcheck.js", "pkg/selfcheck.0123456789abcdef.js", b"export default 0"),
+        ("selfcheck.wasm", "pkg/selfcheck_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
+        ("selfcheck.wasm.br", "pkg/selfcheck_bg.0123456789abcdef.wasm.br", b"brotli of the module"),
+        ("boot.js", "pkg/boot.0123456789abcdef.js", b"0"),
+        ("favicon.svg", "favicon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("favicon.ico", "favicon.ico", b"\0\0\x01\0"),
+        ("apple-touch-icon.png", "apple-touch-icon.png", b"\x89PNG"),
+        ("icon-512.png", "icon-512.png", b"\x89PNG"),
+    ])
+}
+
+/// A path of the table with its parameters filled in.
+pub fn concrete(path: &str) -> String {
+    let edition = {
+        let (_, text) = domain::pack::SHIPPED[0];
+        server::editions::Served::new(text).expect("the shipped edition compiles").url
+    };
+    match path {
+        "/notices/{id}" => "/notices/2021-2022-opening".to_string(),
+        "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
+        "/editions/{file}" => edition,
+        plain => plain.to_string(),
+    }
+}

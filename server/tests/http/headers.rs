@@ -1,0 +1,136 @@
+//! Every route of the table has the headers of its kind.
+
+use crate::app::{Answer, TestApp, concrete};
+use app::routes::{Kind, Method, ROUTES};
+
+/// A dossier that every edition takes.
+const DOSSIER: &str = r#"{"edition":"2021-2022"}"#;
+
+async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
+    let path = concrete(route.path);
+    match (route.method, route.kind) {
+        (Method::Get, _) => app.get(&path).send().await,
+        (Method::Post, Kind::Api) => app.post(&path).json(DOSSIER).send().await,
+        (Method::Post, _) => {
+            let form = app.post(&path).header("content-type", "application/x-www-form-urlencoded");
+            form.header("sec-fetch-site", "same-origin").send().await
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_with_the_headers_of_every_answer() {
+    let app = TestApp::new().await;
+    for route in ROUTES {
+        let answer = answer(&app, route).await;
+        assert_eq!(answer.status, 200, "{route:?}: {}", String::from_utf8_lossy(&answer.body));
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            assert_eq!(answer.header(name), value, "{route:?}");
+        }
+        assert!(answer.header("permissions-policy").contains("camera=()"), "{route:?}");
+        assert_eq!(answer.header("x-request-id").len(), 32, "{route:?}");
+        assert!(!answer.header("content-type").is_empty(), "{route:?}");
+        assert!(answer.headers.get("set-cookie").is_none(), "{route:?}");
+        assert!(answer.headers.get("server").is_none(), "{route:?}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; "), "{route:?}: {policy}");
+        assert!(policy.contains("frame-ancestors 'none'"), "{route:?}: {policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{route:?}: {policy}");
+    }
+}
+
+#[tokio::test]
+async fn each_kind_has_its_cache_rule_and_tag() {
+    let app = TestApp::new().await;
+    for route in ROUTES {
+        let answer = answer(&app, route).await;
+        let (cache, tag) = (answer.header("cache-control"), answer.headers.contains_key("etag"));
+        let expected = match route.kind {
+            Kind::Public | Kind::Feed | Kind::File => ("public, no-cache", true),
+            Kind::Island | Kind::Api => ("no-store", false),
+            Kind::Immutable => ("public, max-age=31536000, immutable", false),
+        };
+        assert_eq!((cache, tag), expected, "{route:?}");
+    }
+}
+
+#[tokio::test]
+async fn public_pages_have_no_script_and_no_nonce() {
+    let app = TestApp::new().await;
+    for route in ROUTES.iter().filter(|route| route.kind == Kind::Public) {
+        let answer = answer(&app, route).await;
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("script-src 'none'") && !policy.contains("nonce"), "{route:?}: {policy}");
+        for forbidden in ["<script", "nonce=", " style=", "<style", "javascript:", " onclick="] {
+            assert!(!answer.text().contains(forbidden), "{route:?} holds {forbidden}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn island_pages_have_one_script_and_a_nonce_of_their_own() {
+    let app = TestApp::new().await;
+    for route in ROUTES.iter().filter(|route| route.kind == Kind::Island) {
+        let mut nonces = Vec::new();
+        for _ in 0..3 {
+            let answer = answer(&app, route).await;
+            let policy = answer.header("content-security-policy").to_string();
+            let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+            assert_eq!(nonce.len(), 22, "128 bits in base64url: {policy}");
+            assert_eq!(answer.text().matches("<script").count(), 1, "{route:?}");
+            assert!(answer.text().contains(&format!("nonce=\"{nonce}\"")), "{route:?}");
+            assert!(policy.contains("'wasm-unsafe-eval'") && policy.contains("'strict-dynamic'"), "{policy}");
+            nonces.push(nonce.to_string());
+        }
+        nonces.sort();
+        nonces.dedup();
+        assert_eq!(nonces.len(), 3, "a nonce is used once");
+    }
+}
+
+#[tokio::test]
+async fn head_answers_like_get_without_the_body() {
+    let app = TestApp::new().await;
+    for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
+        let path = concrete(route.path);
+        let (get, head) = (app.get(&path).send().await, app.ask(axum::http::Method::HEAD, &path).send().await);
+        assert_eq!((head.status, head.body.len()), (get.status, 0), "{route:?}");
+        for name in ["content-type", "cache-control", "etag"] {
+            assert_eq!(head.header(name), get.header(name), "{route:?} {name}");
+        }
+        assert_eq!(head.header("content-length"), get.body.len().to_string(), "{route:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_headers_of_a_public_page_and_of_the_api_are_these() {
+    let app = TestApp::new().await;
+    insta::assert_snapshot!("public_page", app.get("/").send().await.header_lines());
+    insta::assert_snapshot!("feed", app.get("/feed.atom").send().await.header_lines());
+    let api = app.post("/api/v1/eligibility").json(DOSSIER).send().await;
+    insta::assert_snapshot!("api", api.header_lines());
+    insta::assert_snapshot!("immutable", app.get("/pkg/public.0123456789abcdef.css").send().await.header_lines());
+}
+
+#[tokio::test]
+async fn transport_security_is_asked_for_where_the_public_address_is_https() {
+    let app = TestApp::in_public().await;
+    assert_eq!(app.get("/").send().await.header("strict-transport-security"), "max-age=31536000");
+    let app = TestApp::new().await;
+    assert_eq!(app.get("/").send().await.header("strict-transport-security"), "");
+}
+
+#[tokio::test]
+async fn a_request_id_is_never_the_client_s() {
+    let app = TestApp::new().await;
+    let forged = "forged\u{9}id";
+    let answer = app.get("/").header("x-request-id", forged).send().await;
+    assert_ne!(answer.header("x-request-id"), forged);
+    let again = app.get("/").send().await;
+    assert_ne!(answer.header("x-request-id"), again.header("x-request-id"));
+}
