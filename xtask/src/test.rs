@@ -22,6 +22,10 @@ pub fn run(tools: &Tools, packages: &[String]) -> Result<()> {
     if packages.iter().any(|name| name == SELF) {
         let mut cargo = tools.cargo();
         cargo.args(["test", "--package", SELF]);
+        // With the features that this program has: others would be another build.
+        if cfg!(feature = "wasm-test") {
+            cargo.args(["--features", "wasm-test"]);
+        }
         if run_command("the tests of xtask", &mut cargo).is_err() {
             failed.push(SELF.to_owned());
         }

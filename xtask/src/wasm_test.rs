@@ -27,19 +27,13 @@ pub fn run(tools: &Tools, arguments: &[String]) -> Result<()> {
         bail!("{} was not built", runner.display());
     }
     let mut test = tools.cargo();
-    test.args([
-        "test",
-        "--package",
-        "domain",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--features",
-        "pack-text",
-    ])
-    .args(arguments)
-    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
-    .env("CHROMEDRIVER", driver)
-    .env("WASM_BINDGEN_USE_BROWSER", "1")
-    .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", tools.root.join("webdriver.json"));
+    // `--tests`: examples in the documentation are native programs.
+    test.args(["test", "--package", "domain", "--features", "pack-text", "--tests"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(arguments)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", tools.root.join("webdriver.json"));
     run_command("the wasm tests", &mut test)
 }
