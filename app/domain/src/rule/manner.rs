@@ -55,7 +55,7 @@ impl Manner {
     }
 
     /// `第 3 项工程“X”`, `project 3 “X”`, as the forms number their rows.
-    pub(crate) fn row<'a>(self, list: u8, at: usize, name: Option<&'a str>) -> RowName<'a> {
+    pub fn row<'a>(self, list: u8, at: usize, name: Option<&'a str>) -> RowName<'a> {
         RowName { manner: self, noun: LISTS[list as usize].noun, at, name }
     }
 
@@ -153,7 +153,7 @@ impl Display for Label {
 
 /// See [`Manner::row`].
 #[derive(Clone, Copy)]
-pub(crate) struct RowName<'a> {
+pub struct RowName<'a> {
     manner: Manner,
     noun: Bi,
     at: usize,

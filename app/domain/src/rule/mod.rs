@@ -16,7 +16,7 @@ pub(crate) use compile::Compiler;
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::Explainer;
 pub(crate) use interval::Interval;
-pub use manner::Manner;
+pub use manner::{Manner, RowName};
 pub use patch::Patch;
 #[cfg(feature = "pack-text")]
 pub(crate) use wants::Purpose;
