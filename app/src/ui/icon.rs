@@ -1,6 +1,6 @@
 //! Icons: one path each, drawn inline, so that they need no request and take the colour of the text.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The icons of buttons and marks. Each is a stroked path on a 16-unit square.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,17 +49,13 @@ impl Icon {
             Icon::Next => "M6 3.5L10.5 8L6 12.5",
         }
     }
-}
 
-/// An icon beside words; hidden from screen readers.
-#[component]
-pub fn IconView(
-    /// Which.
-    icon: Icon,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path d=icon.path()></path>
-        </svg>
+    /// Draws it; the words beside it say what it means.
+    pub fn draw(self) -> Markup {
+        html! {
+            svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
+                path d=(self.path()) {}
+            }
+        }
     }
 }

@@ -1,7 +1,11 @@
 //! The head of a page.
 
-use super::control::given;
 use leptos::prelude::*;
+
+/// None for an empty text, so that nothing is drawn for it.
+fn given(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
 
 /// The page's only `h1`, with the words around it.
 #[component]

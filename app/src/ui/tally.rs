@@ -1,9 +1,9 @@
 //! How many awards stand where.
 
-use super::VerdictIcon;
+use super::verdict_icon;
 use crate::lang::Lang;
 use domain::verdict::Verdict;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The number of awards with each verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,26 +54,17 @@ impl Counts {
 const ORDER: [Verdict; 4] = [Verdict::Met, Verdict::NeedsReview, Verdict::Incomplete, Verdict::Unmet];
 
 /// The four numbers with their icons and words.
-#[component]
-pub fn Tally(
-    /// The numbers.
-    #[prop(into)]
-    counts: Signal<Counts>,
-    /// The language of the words.
-    lang: Lang,
-) -> impl IntoView {
-    let items = ORDER
-        .map(|verdict| {
-            view! {
-                <span class="tally-item" data-verdict=verdict.id() data-none=move || (counts.get().get(verdict) == 0).then_some("")>
-                    <VerdictIcon verdict/>
-                    <span class="verdict-word">{verdict.word(lang)}</span>
+pub fn tally(counts: Counts, lang: Lang) -> Markup {
+    html! {
+        span class="tally" {
+            @for verdict in ORDER {
+                span class="tally-item" data-verdict=(verdict.id()) data-none=[(counts.get(verdict) == 0).then_some("")] {
+                    (verdict_icon(verdict))
+                    span class="verdict-word" { (verdict.word(lang)) }
                     " "
-                    <b>{move || counts.get().get(verdict)}</b>
-                </span>
+                    b { (counts.get(verdict)) }
+                }
             }
-        })
-        .into_iter()
-        .collect_view();
-    view! { <span class="tally">{items}</span> }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use domain::verdict::Verdict;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The icon's path on a square of 20 units, filled even-odd. Four silhouettes, so that they can be told apart without colour: a disc with a
 /// tick, a square with a cross, a broken ring, a diamond with a person.
@@ -24,35 +24,20 @@ fn path(verdict: Verdict) -> &'static str {
 }
 
 /// The icon alone; the word must stand beside it.
-#[component]
-pub fn VerdictIcon(
-    /// Which.
-    #[prop(into)]
-    verdict: Signal<Verdict>,
-) -> impl IntoView {
-    view! {
-        <svg class="verdict-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-            <path fill-rule="evenodd" d=move || path(verdict.get())></path>
-        </svg>
+pub fn verdict_icon(verdict: Verdict) -> Markup {
+    html! {
+        svg class="verdict-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false" {
+            path fill-rule="evenodd" d=(path(verdict)) {}
+        }
     }
 }
 
-/// Icon and word. `data-verdict` gives the colours.
-#[component]
-pub fn VerdictBadge(
-    /// Which.
-    #[prop(into)]
-    verdict: Signal<Verdict>,
-    /// The language of the word.
-    lang: Lang,
-    /// For clauses: no ground, smaller.
-    #[prop(optional)]
-    small: bool,
-) -> impl IntoView {
-    view! {
-        <span class=if small { "verdict verdict-small" } else { "verdict" } data-verdict=move || verdict.get().id()>
-            <VerdictIcon verdict/>
-            <span class="verdict-word">{move || verdict.get().word(lang)}</span>
-        </span>
+/// Icon and word. `data-verdict` gives the colours; `small` is for clauses: no ground, smaller.
+pub fn verdict_badge(verdict: Verdict, lang: Lang, small: bool) -> Markup {
+    html! {
+        span class=(if small { "verdict verdict-small" } else { "verdict" }) data-verdict=(verdict.id()) {
+            (verdict_icon(verdict))
+            span class="verdict-word" { (verdict.word(lang)) }
+        }
     }
 }

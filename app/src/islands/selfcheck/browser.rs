@@ -1,116 +1,19 @@
-//! What only happens in a browser: typing, buttons, the draft kept in IndexedDB, files, focus.
+//! What people do in the browser: typing, pressing, pasting, choosing a file.
 
 use super::actions::{self, Act};
-use super::{State, keep, live_words, words};
-use crate::lang::Lang;
-use domain::form::{Draft, FieldId, joined};
+use super::live::{self, reveal};
+use super::{State, live_words, words};
+use domain::form::{Draft, FieldId, Op, joined};
 use domain::wizard::Step;
 use leptos::prelude::*;
 use leptos::{ev, web_sys};
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-/// How long typing rests before the draft is written: long enough to spare the disk, short enough to lose nothing.
-const SAVE_AFTER: Duration = Duration::from_millis(250);
-/// How long verdicts rest before a screen reader hears of them.
-const SPEAK_AFTER: Duration = Duration::from_millis(700);
-
-/// Marks the page as live, brings back what was kept, and keeps what changes from here on.
+/// Wakes the page: what changes from here on is drawn, kept and spoken.
 pub(super) fn come_alive(state: State) {
-    if let Some(root) = document().document_element() {
-        let _ = root.class_list().add_1("live");
-    }
-    state.saved.set((live_words::LIVE.get(state.lang).to_owned(), "saved"));
-    spawn_local(async move {
-        // What a sent form brought along is newer than what was kept.
-        if state.draft.with_untracked(Draft::is_empty) {
-            match keep::load().await {
-                Ok(Some(pairs)) => {
-                    let draft = Draft::from_pairs(pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
-                    if !draft.is_empty() {
-                        replace(state, draft);
-                        state.saved.set((live_words::RESTORED.get(state.lang).to_owned(), "saved"));
-                    }
-                }
-                Ok(None) => {}
-                Err(_) => state.saved.set((live_words::KEEP_FAILED.get(state.lang).to_owned(), "failed")),
-            }
-        }
-        keep_changes(state);
-    });
-    speak_changes(state);
-    // A phone may drop the page without warning once it is hidden: write at once.
-    let flush = move || {
-        if document().hidden() {
-            save(state);
-        }
-    };
-    leptos::prelude::window_event_listener_untyped("visibilitychange", move |_| flush());
-    leptos::prelude::window_event_listener_untyped("pagehide", move |_| save(state));
-}
-
-fn keep_changes(state: State) {
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    Effect::new(move |first: Option<()>| {
-        state.draft.track();
-        if first.is_none() {
-            return;
-        }
-        state.saved.update(|(_, how)| *how = "saving");
-        if let Some(timeout) = waiting.get_value() {
-            timeout.clear();
-        }
-        waiting.set_value(set_timeout_with_handle(move || save(state), SAVE_AFTER).ok());
-    });
-}
-
-fn save(state: State) {
-    let Some(pairs) = state.draft.try_with_untracked(Draft::pairs) else { return };
-    spawn_local(async move {
-        let said = match keep::store(&pairs).await {
-            Ok(()) => (format!("{}{}", live_words::KEPT.get(state.lang), clock()), "saved"),
-            Err(_) => (live_words::KEEP_FAILED.get(state.lang).to_owned(), "failed"),
-        };
-        state.saved.set(said);
-    });
-}
-
-fn clock() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
-}
-
-/// Tells screen readers which awards changed, once typing rests.
-fn speak_changes(state: State) {
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let edition = crate::islands::edition();
-    let heard = StoredValue::new(state.judged.with_untracked(|judged| judged.verdicts().collect::<Vec<_>>()));
-    let speak = move || {
-        let now: Vec<_> = state.judged.with_untracked(|judged| judged.verdicts().collect());
-        let before = heard.get_value();
-        let colon = if state.lang == Lang::Zh { "：" } else { ": " };
-        let said: Vec<String> = now
-            .iter()
-            .zip(&before)
-            .zip(&edition.pack.awards)
-            .filter(|((now, before), _)| now != before)
-            .map(|((now, _), award)| format!("{}{colon}{}", award.short.get(state.lang), now.word(state.lang)))
-            .collect();
-        if !said.is_empty() {
-            state.spoken.set(said.join(if state.lang == Lang::Zh { "；" } else { "; " }));
-        }
-        heard.set_value(now);
-    };
-    Effect::new(move |_| {
-        state.judged.track();
-        if let Some(timeout) = waiting.get_value() {
-            timeout.clear();
-        }
-        let speak = speak.clone();
-        waiting.set_value(set_timeout_with_handle(speak, SPEAK_AFTER).ok());
-    });
+    live::start(state);
 }
 
 fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
@@ -211,7 +114,7 @@ fn import(state: State, text: &str) {
     match actions::import(text, &crate::islands::edition().pack.id, state.lang) {
         Ok(draft) => {
             remember(state);
-            replace(state, draft);
+            live::replace(state, draft);
             state.json.set(String::new());
             state.message.set(words::IMPORTED.get(state.lang).to_owned());
         }
@@ -220,17 +123,13 @@ fn import(state: State, text: &str) {
             state.message.set(faults);
         }
     }
-    reveal("message", false);
+    reveal("said", false);
 }
 
 fn remember(state: State) {
     state.undo.set(Some(state.draft.get_untracked()));
 }
 
-fn replace(state: State, draft: Draft) {
-    state.draft.set(draft);
-    state.epoch.update(|epoch| *epoch += 1);
-}
 
 pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
     let Some(at) = target::<Element>(event) else { return };
@@ -290,6 +189,12 @@ fn act(state: State, word: &str, field: Option<&str>) {
             }
             state.draft.set(draft);
             state.message.set(message);
+            match (op, target) {
+                (Op::Sort(..), _) => state.epoch.update(|epoch| *epoch += 1),
+                (Op::Add(_) | Op::Copy(_), Some(target)) => live::insert(state, target),
+                (Op::Remove(gone), _) => live::remove(gone),
+                _ => {}
+            }
             if let Some(target) = target {
                 reveal(&FieldId::Cell(target.list, target.key, 0).id(), true);
             }
@@ -311,16 +216,16 @@ fn act(state: State, word: &str, field: Option<&str>) {
             remember(state);
             state.confirm.set(false);
             state.json.set(String::new());
-            replace(state, Draft::new());
+            live::replace(state, Draft::new());
             state.message.set(live_words::CLEARED.get(lang).to_owned());
-            reveal("message", false);
+            reveal("said", false);
         }
         Act::Export => state.json.set(state.draft.with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id))),
         Act::Import => import(state, &state.json.get_untracked()),
         Act::Undo => {
             if let Some(draft) = state.undo.get_untracked() {
                 state.undo.set(None);
-                replace(state, draft);
+                live::replace(state, draft);
                 state.message.set(live_words::UNDONE.get(lang).to_owned());
             }
         }
@@ -332,9 +237,9 @@ fn add_rows(state: State, list: usize, text: &str) {
     remember(state);
     let mut draft = state.draft.get_untracked();
     let message = actions::paste_rows(&mut draft, list, text, state.lang);
-    state.draft.set(draft);
+    live::replace(state, draft);
     state.message.set(message);
-    reveal("message", false);
+    reveal("said", false);
 }
 
 /// Several lines or columns pasted into the projects' table are rows, not a text.
@@ -362,23 +267,4 @@ fn download(state: State) {
         link.click();
     }
     let _ = web_sys::Url::revoke_object_url(&url);
-}
-
-/// Brings an element into view once the page is drawn, and focuses it where asked.
-fn reveal(id: &str, focus: bool) {
-    let id = id.to_owned();
-    request_animation_frame(move || {
-        let Some(element) = document().get_element_by_id(&id) else { return };
-        if let Some(details) = element.closest("details").ok().flatten() {
-            let _ = details.set_attribute("open", "");
-        }
-        if focus {
-            if let Some(element) = element.dyn_ref::<HtmlElement>() {
-                let _ = element.focus();
-            }
-        }
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    });
 }

@@ -1,56 +1,49 @@
 //! The dossier in and out: JSON as text and as a file, and clearing everything.
 
-use super::{State, words};
-use crate::ui::{Button, ButtonKind, FileInput, Icon};
-use leptos::prelude::*;
+use super::view::View;
+use super::words;
+use crate::ui::{Button, Icon, Weight, file_input, text_area};
+use maud::{Markup, html};
 
 /// Import, export, clear.
-pub(super) fn exchange(state: State) -> AnyView {
-    let lang = state.lang;
-    let open = state.json.with_untracked(|json| !json.is_empty()) || state.confirm.get_untracked();
-    let confirm = move || {
-        state.confirm.get().then(|| {
-            view! {
-                <div class="callout callout-warning" role="alert" id="confirm">
-                    <p>{words::CLEAR_ASK.get(lang)}</p>
-                    <p class="row-add">
-                        <Button label=words::CLEAR_YES.get(lang) kind=ButtonKind::Danger name="do" value="clear-yes"/>
-                        <Button label=words::KEEP.get(lang) name="do" value="keep"/>
-                    </p>
-                </div>
+pub(super) fn exchange(view: &View<'_>, json: &str, confirm: bool) -> Markup {
+    let lang = view.lang;
+    html! {
+        details class="disclosure exchange no-print" open[!json.is_empty() || confirm] {
+            summary { (words::EXCHANGE.get(lang)) }
+            p class="row-add needs-live" {
+                button class="button" type="button" data-action="download" { (Icon::Export.draw()) (words::DOWNLOAD.get(lang)) }
             }
-        })
-    };
-    view! {
-        <details class="disclosure exchange no-print" open=open>
-            <summary>{words::EXCHANGE.get(lang)}</summary>
-            <p class="field-hint" id="json-hint">{words::EXCHANGE_HINT.get(lang)}</p>
-            <p class="row-add needs-live">
-                <button class="button" type="button" data-action="download">{words::DOWNLOAD.get(lang)}</button>
-            </p>
-            <div class="needs-live"><FileInput name="file" id="file" label=words::FILE.get(lang)/></div>
-            <div class="field">
-                <label class="field-label" for="json">{words::JSON.get(lang)}</label>
-                <textarea
-                    class="input input-area"
-                    id="json"
-                    name="json"
-                    rows="6"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="json-hint"
-                    prop:value=move || state.json.get()
-                >
-                    {state.json.get_untracked()}
-                </textarea>
-            </div>
-            <p class="row-add">
-                <Button label=words::SHOW_JSON.get(lang) icon=Icon::Export name="do" value="export"/>
-                <Button label=words::IMPORT.get(lang) icon=Icon::Import name="do" value="import"/>
-                <Button label=words::CLEAR.get(lang) icon=Icon::Clear kind=ButtonKind::Danger name="do" value="clear"/>
-            </p>
-            {confirm}
-        </details>
+            div class="needs-live" { (file_input("file", "file", words::FILE.get(lang))) }
+            div class="field" {
+                label class="field-label" for="json" { (words::JSON.get(lang)) }
+                p class="field-hint" id="json-hint" { (words::EXCHANGE_HINT.get(lang)) }
+                (text_area("json", "json", json, 6))
+            }
+            p class="row-add" {
+                (Button { label: words::SHOW_JSON.get(lang), word: "export", icon: Some(Icon::Export), ..Button::default() }.draw())
+                (Button { label: words::IMPORT.get(lang), word: "import", icon: Some(Icon::Import), ..Button::default() }.draw())
+                (Button {
+                    label: words::CLEAR.get(lang), word: "clear", icon: Some(Icon::Clear), weight: Weight::Danger, ..Button::default()
+                }.draw())
+            }
+            div id="confirm" { (ask(view, confirm)) }
+        }
     }
-    .into_any()
+}
+
+/// Asks before everything is cleared.
+pub(super) fn ask(view: &View<'_>, confirm: bool) -> Markup {
+    let lang = view.lang;
+    html! {
+        @if confirm {
+            div class="callout callout-warning" role="alert" {
+                p { (words::CLEAR_ASK.get(lang)) }
+                p class="row-add" {
+                    (Button { label: words::CLEAR_YES.get(lang), word: "clear-yes", weight: Weight::Danger, ..Button::default() }.draw())
+                    (Button { label: words::KEEP.get(lang), word: "keep", ..Button::default() }.draw())
+                }
+            }
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! One field of the form, drawn from its row of the schema.
 
-use super::{State, words};
-use crate::ui::{CellField, CheckboxSet, Choice, CodeInput, CountInput, DateInput, Field, MoneyInput, Select, TextInput, TriState};
+use super::view::View;
+use super::words;
+use crate::ui::{Choice, Input, cell_field, checkbox, checkbox_set, field, select, tri_state};
 use domain::form::{FieldId, values_of};
 use domain::schema::{self, Kind, LISTS, Null, SCALARS};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// What forms send for a fact stated as `null`.
 const NULL_WORD: &str = "null";
@@ -21,97 +22,62 @@ fn table(field: FieldId) -> &'static schema::Field {
 }
 
 /// A field with label, hint and error; in a cell of a table the label is the column's.
-pub(super) fn field(state: State, field: FieldId, in_cell: bool) -> AnyView {
-    let lang = state.lang;
-    let of = table(field);
-    let (name, id, raw) = (field.name(), field.id(), state.raw(field));
-    let label = of.label.get(lang);
-    let error = state.error(field);
-    let hint = if in_cell { "" } else { of.hint.map_or("", |hint| hint.get(lang)) };
-    let hinted = !hint.is_empty();
-    // A fact stated as null shows its box ticked and its text field empty.
-    let typed = if raw == NULL_WORD && of.null != Null::Forbidden { String::new() } else { raw.clone() };
-    match of.kind {
-        Kind::Bool if !in_cell => {
-            return view! { <TriState name id legend=label value=raw hint error lang/> }.into_any();
-        }
-        Kind::Set(choices) => {
-            let mut options: Vec<Choice> = choices.iter().map(|choice| Choice::new(choice.id, choice.label.get(lang))).collect();
-            options.push(Choice::new(NO_VALUES, words::NONE_OF_THESE.get(lang)));
-            let values = values_of(of, &raw);
-            return view! { <CheckboxSet name id legend=label options values hint error chips=in_cell/> }.into_any();
-        }
-        Kind::Group => return group(name, id, raw == NULL_WORD, of, state),
-        _ => {}
-    }
-    let control = match of.kind {
-        Kind::Uscc => view! { <CodeInput name=name.clone() id=id.clone() value=typed error hint=hinted/> }.into_any(),
-        Kind::Date => view! { <DateInput name=name.clone() id=id.clone() value=typed error hint=hinted/> }.into_any(),
-        Kind::Money => view! { <MoneyInput name=name.clone() id=id.clone() value=typed error hint=hinted bare=in_cell/> }.into_any(),
-        Kind::Count { .. } => view! { <CountInput name=name.clone() id=id.clone() value=typed error hint=hinted/> }.into_any(),
-        Kind::Choice(choices) => {
-            let mut options: Vec<Choice> = choices.iter().map(|choice| Choice::new(choice.id, choice.label.get(lang))).collect();
-            // What was pasted and is no choice stays visible until another is made.
-            if !raw.is_empty() && options.iter().all(|option| option.value != raw) {
-                options.push(Choice::new(raw.clone(), raw.clone()));
-            }
-            let empty = words::NOT_STATED.get(lang);
-            view! { <Select name=name.clone() id=id.clone() value=raw.clone() options empty error hint=hinted/> }.into_any()
-        }
-        Kind::Bool => {
-            let mut options = vec![Choice::new("true", words::YES.get(lang)), Choice::new("false", words::NO.get(lang))];
-            if !raw.is_empty() && options.iter().all(|option| option.value != raw) {
-                options.push(Choice::new(raw.clone(), raw.clone()));
-            }
-            let empty = words::NOT_STATED.get(lang);
-            view! { <Select name=name.clone() id=id.clone() value=raw.clone() options empty error hint=hinted/> }.into_any()
-        }
-        Kind::Years => view! { <TextInput name=name.clone() id=id.clone() value=typed error hint=hinted short=true/> }.into_any(),
-        _ => view! {
-            <TextInput name=name.clone() id=id.clone() value=typed error hint=hinted autocomplete=autocomplete(field)/>
-        }
-        .into_any(),
+pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
+    let (lang, facts) = (view.lang, table(of));
+    let (name, id, raw, error) = (of.name(), of.id(), view.draft.get(of), view.error(of));
+    let label = facts.label.get(lang);
+    let hint = if in_cell { "" } else { facts.hint.map_or("", |hint| hint.get(lang)) };
+    let stated_null = raw == NULL_WORD && facts.null != Null::Forbidden;
+    let input = |class, keyboard, autocomplete| {
+        // A fact stated as null shows its box ticked and its text field empty.
+        let value = if stated_null { "" } else { raw };
+        Input { name: &name, id: &id, value, error, hint: !hint.is_empty(), class, keyboard, autocomplete }.draw()
     };
-    let null = null_box(&name, &id, raw == NULL_WORD, of, state);
-    if in_cell {
-        view! { <CellField id label error>{control}{null}</CellField> }.into_any()
-    } else {
-        view! { <Field id label hint error lang>{control}{null}</Field> }.into_any()
-    }
-}
-
-/// A browser knows the company's name and nothing else that is asked.
-fn autocomplete(field: FieldId) -> &'static str {
-    match field {
-        FieldId::Scalar(0) => "organization",
-        _ => "off",
-    }
-}
-
-/// `☐ 尚未`, `☐ 长期有效` beside a date.
-fn null_box(name: &str, id: &str, ticked: bool, of: &schema::Field, state: State) -> Option<AnyView> {
-    let (Null::Never(text) | Null::Endless(text)) = of.null else { return None };
-    Some(
-        view! {
-            <label class="choice-item choice-null">
-                <input type="checkbox" id=format!("{id}-null") name=name.to_owned() value=NULL_WORD checked=ticked autocomplete="off"/>
-                <span>{text.get(state.lang)}</span>
-            </label>
+    let choices = |known: &[Choice<'_>]| {
+        let mut options = known.to_vec();
+        // What was pasted and is no choice stays visible until another is made.
+        if !raw.is_empty() && options.iter().all(|option| option.value != raw) {
+            options.push(Choice { value: raw, label: raw });
         }
-        .into_any(),
-    )
+        select(&name, &id, raw, &options, words::NOT_STATED.get(lang), !hint.is_empty(), error)
+    };
+    let control = match facts.kind {
+        Kind::Bool if !in_cell => return tri_state(&name, &id, label, hint, raw, error, lang),
+        Kind::Set(values) => {
+            let mut options = labelled(values, view);
+            options.push(Choice { value: NO_VALUES, label: words::NONE_OF_THESE.get(lang) });
+            return checkbox_set(&name, &id, label, hint, &options, &values_of(facts, raw), error, in_cell);
+        }
+        Kind::Group => {
+            let Null::Absent(text) = facts.null else { return html! {} };
+            return html! { div class="field" { (checkbox("choice-item", &id, &name, NULL_WORD, text.get(lang), stated_null)) } };
+        }
+        Kind::Bool => choices(&[
+            Choice { value: "true", label: words::YES.get(lang) },
+            Choice { value: "false", label: words::NO.get(lang) },
+        ]),
+        Kind::Choice(values) => choices(&labelled(values, view)),
+        Kind::Uscc => input("input-code", "", ""),
+        Kind::Date => input("input-date", "numeric", ""),
+        Kind::Money if in_cell => input("input-money", "decimal", ""),
+        Kind::Money => html! {
+            span class="input-unit" { (input("input-money", "decimal", "")) span class="unit" { (words::YUAN.get(lang)) } }
+        },
+        Kind::Count { .. } => input("input-count", "numeric", ""),
+        Kind::Years => input("input-short", "", ""),
+        // A browser knows the company's name and nothing else that is asked.
+        Kind::Text { .. } => input("", "", if of == FieldId::Scalar(0) { "organization" } else { "" }),
+    };
+    let null = match facts.null {
+        Null::Never(text) | Null::Endless(text) => {
+            checkbox("choice-item choice-null", &format!("{id}-null"), &name, NULL_WORD, text.get(lang), stated_null)
+        }
+        _ => html! {},
+    };
+    let control = html! { (control) (null) };
+    if in_cell { cell_field(&id, label, error, control) } else { field(&id, label, hint, error, control) }
 }
 
-/// `☐ 不参展`: an object stated as none.
-fn group(name: String, id: String, ticked: bool, of: &schema::Field, state: State) -> AnyView {
-    let Null::Absent(text) = of.null else { return ().into_any() };
-    view! {
-        <div class="field">
-            <label class="choice-item">
-                <input type="checkbox" id=id name=name value=NULL_WORD checked=ticked autocomplete="off"/>
-                <span>{text.get(state.lang)}</span>
-            </label>
-        </div>
-    }
-    .into_any()
+fn labelled<'a>(values: &'static [schema::Choice], view: &View<'_>) -> Vec<Choice<'a>> {
+    values.iter().map(|choice| Choice { value: choice.id, label: choice.label.get(view.lang) }).collect()
 }

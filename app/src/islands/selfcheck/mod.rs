@@ -10,25 +10,29 @@ mod fields;
 mod judged;
 #[cfg(feature = "hydrate")]
 mod keep;
+mod lists;
+#[cfg(feature = "hydrate")]
+mod live;
 #[cfg(feature = "hydrate")]
 mod live_words;
-mod lists;
 mod panel;
 mod projects;
 mod result;
 mod steps;
+mod view;
 mod words;
 
 pub use actions::{Posted, post};
 
 use crate::lang::Lang;
-use crate::ui::{ErrorSummary, Fault, LiveRegion, SaveState};
 use domain::form::{Draft, FieldId};
 use domain::wizard::Step;
 use judged::Judged;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use view::View;
 
 /// What the parts of the island share.
 #[derive(Clone, Copy)]
@@ -36,7 +40,7 @@ struct State {
     lang: Lang,
     /// What is typed.
     draft: RwSignal<Draft>,
-    /// Counts the times the draft was replaced other than by typing: inputs are drawn anew.
+    /// Counts the times the draft was replaced other than by typing: the step is drawn anew.
     epoch: RwSignal<u32>,
     step: RwSignal<Step>,
     judged: Memo<Judged>,
@@ -52,23 +56,12 @@ struct State {
     /// The dossier as JSON, while it is shown.
     json: RwSignal<String>,
     likely_first: RwSignal<bool>,
-    /// What was saved, and how that went: `saved`, `saving`, `failed`, or empty on the server.
-    saved: RwSignal<(String, &'static str)>,
-    /// For screen readers.
-    spoken: RwSignal<String>,
-}
-
-impl State {
-    fn error(self, field: FieldId) -> Signal<String> {
-        Signal::derive(move || self.errors.with(|errors| errors.get(&field).cloned().unwrap_or_default()))
-    }
-
-    fn raw(self, field: FieldId) -> String {
-        self.draft.with_untracked(|draft| draft.get(field).to_owned())
-    }
 }
 
 /// The whole self-check below the page's title.
+///
+/// The view is one element with its text: what stands in it is drawn by `steps`, `panel` and their like, here on the server and
+/// by `live` in the browser, so that both draw the same and the module stays small.
 #[island]
 pub fn SelfCheck(
     /// The draft as pairs of field name and raw text.
@@ -90,7 +83,8 @@ pub fn SelfCheck(
     let draft = RwSignal::new(draft);
     let focused = RwSignal::new(None);
     let edition = super::edition();
-    let judged = Memo::new(move |_| draft.with(|draft| Judged::of(&edition, draft, lang)));
+    let judge = edition.clone();
+    let judged = Memo::new(move |_| draft.with(|draft| Judged::of(&judge, draft, lang)));
     let errors = Memo::new(move |_| {
         let open: Option<FieldId> = focused.get();
         judged.with(|judged| Arc::new(judged.errors(open, lang)))
@@ -108,57 +102,54 @@ pub fn SelfCheck(
         confirm: RwSignal::new(confirm),
         json: RwSignal::new(json),
         likely_first: RwSignal::new(false),
-        saved: RwSignal::new((words::NOT_KEPT.get(lang).to_owned(), "saved")),
-        spoken: RwSignal::new(String::new()),
     };
+    let drawn = state.view(&edition, |view| root(state, view, posted)).into_string();
     browser::come_alive(state);
-    // After a sent form the faults of its step are summed up; the last step sums up all.
-    let summary = Signal::derive(move || {
-        let here = state.step.get();
-        let all = here == Step::Result;
-        if !all && !(posted && state.epoch.get() == 0) {
-            return Vec::new();
-        }
-        let errors = state.errors.get();
-        errors
-            .iter()
-            .filter(|(field, _)| all || Step::of(**field) == here)
-            .map(|(field, text)| Fault {
-                href: format!("#{}", field.id()),
-                text: state.draft.with_untracked(|draft| format!("{}：{text}", words::field(draft, *field, lang))),
-            })
-            .collect()
-    });
-    let saved_text = Signal::derive(move || state.saved.with(|(text, _)| text.clone()));
-    let saved_state = Signal::derive(move || state.saved.with(|(_, how)| *how));
     view! {
         <div
             class="selfcheck-root"
+            inner_html=drawn
             on:input=move |event| browser::typed(state, &event)
             on:change=move |event| browser::changed(state, &event)
             on:focusin=move |event| browser::entered(state, &event)
             on:focusout=move |_| state.focused.set(None)
             on:click=move |event| browser::clicked(state, &event)
             on:paste=move |event| browser::pasted(state, &event)
-        >
-            <div class="selfcheck-bar no-print">
-                <SaveState text=saved_text state=saved_state/>
-            </div>
-            {steps::nav(state)}
-            <div class="selfcheck-grid" data-step=move || state.step.get().id()>
-                <div class="selfcheck-form">
-                    <ErrorSummary faults=summary lang/>
-                    {steps::message(state)}
-                    <form class="form" id="form" method="post" action=words::action(lang) novalidate=true>
-                        {steps::carried(state)}
-                        {steps::body(state)}
-                        {steps::buttons(state)}
-                    </form>
-                </div>
-                {panel::panel(state)}
-            </div>
-            {panel::bar(state)}
-            <LiveRegion text=state.spoken/>
-        </div>
+        ></div>
+    }
+}
+
+impl State {
+    /// Draws from this moment, without following what changes later.
+    fn view<T>(self, edition: &domain::Edition, draw: impl FnOnce(&View<'_>) -> T) -> T {
+        let errors = self.errors.get_untracked();
+        self.judged.with_untracked(|judged| {
+            self.draft.with_untracked(|draft| {
+                draw(&View { lang: self.lang, edition, draft, judged, errors: &errors, step: self.step.get_untracked() })
+            })
+        })
+    }
+}
+
+fn root(state: State, view: &View<'_>, posted: bool) -> Markup {
+    let lang = view.lang;
+    html! {
+        div class="selfcheck-bar no-print" {
+            p class="save-state" id="saved" data-state="saved" role="status" { (words::NOT_KEPT.get(lang)) }
+        }
+        nav class="steps no-print" id="steps" aria-label=(words::STEPS.get(lang)) { (steps::nav(view)) }
+        div class="selfcheck-grid" id="grid" data-step=(view.step.id()) {
+            div class="selfcheck-form" {
+                div id="summary" { @if posted || view.step == Step::Result { (steps::summary(view)) } }
+                div id="said" { (steps::message(&state.message.get_untracked(), false, view)) }
+                form class="form" id="form" method="post" action=(words::action(lang)) novalidate {
+                    (steps::carried(view.draft, view.step))
+                    div id="step" { (steps::step(view, &state.json.get_untracked(), state.confirm.get_untracked())) }
+                }
+            }
+            (panel::panel(view))
+        }
+        (panel::bar(view))
+        p class="visually-hidden" id="spoken" aria-live="polite" aria-atomic="true" {}
     }
 }

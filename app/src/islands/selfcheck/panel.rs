@@ -1,163 +1,136 @@
 //! Beside the form, always: the awards with their verdicts, opening to their clauses.
+//!
+//! What changes while one types stands in slots with ids; the browser writes only the slots whose text changed, so that what the reader
+//! has opened stays open.
 
-use super::{State, words};
-use crate::lang::Lang;
-use crate::ui::{Counts, Tally, VerdictBadge};
+use super::view::View;
+use super::words;
+use crate::ui::{Counts, tally, verdict_badge};
 use domain::eligibility::{CriterionReport, Kind};
-use domain::form::FieldId;
-use domain::pack::model::{Award, Criterion};
+use domain::pack::model::Criterion;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-fn counts(state: State) -> Signal<Counts> {
-    Signal::derive(move || state.judged.with(|judged| Counts::of(judged.verdicts())))
+/// Missing facts named at one clause; the rest is counted.
+const SHOWN: usize = 6;
+
+/// The four numbers.
+pub(super) fn numbers(view: &View<'_>) -> Markup {
+    tally(Counts::of(view.judged.verdicts()), view.lang)
 }
 
 /// On a phone, a bar at the bottom that opens the panel.
-pub(super) fn bar(state: State) -> impl IntoView {
-    view! {
-        <a class="verdict-bar no-print" href="#verdicts">
-            <Tally counts=counts(state) lang=state.lang/>
-            <span class="verdict-bar-open">{words::OPEN.get(state.lang)}</span>
-        </a>
+pub(super) fn bar(view: &View<'_>) -> Markup {
+    html! {
+        a class="verdict-bar no-print" href="#verdicts" {
+            span id="bar-tally" { (numbers(view)) }
+            span class="verdict-bar-open" { (words::OPEN.get(view.lang)) }
+        }
     }
 }
 
 /// The panel.
-pub(super) fn panel(state: State) -> impl IntoView {
-    let lang = state.lang;
-    let edition = crate::islands::edition();
-    let total = edition.pack.awards.len();
-    let order = Memo::new(move |_| {
-        let mut order: Vec<usize> = (0..total).collect();
-        if state.likely_first.get() {
-            // Best first, the rules' order within a verdict.
-            state.judged.with(|judged| order.sort_by_key(|&at| std::cmp::Reverse(judged.report.awards[at].verdict)));
+pub(super) fn panel(view: &View<'_>) -> Markup {
+    let lang = view.lang;
+    html! {
+        aside class="verdicts no-print" id="verdicts" aria-labelledby="verdicts-title" {
+            div class="verdicts-head" {
+                h2 id="verdicts-title" { (words::AWARDS.get(lang)) }
+                a class="verdicts-close" href="#closed" { (words::CLOSE.get(lang)) }
+            }
+            p class="verdicts-tally" id="panel-tally" { (numbers(view)) }
+            label class="switch needs-live" {
+                input type="checkbox" data-action="likely" autocomplete="off";
+                span { (words::LIKELY.get(lang)) }
+            }
+            ol class="award-list" id="awards" { @for at in 0..view.edition.pack.awards.len() { (award(view, at)) } }
+            p class="verdicts-note" { (words::NOTE.get(lang)) }
         }
-        order
-    });
-    let draw = move |at: usize| {
-        let edition = crate::islands::edition();
-        award(state, at, &edition.pack.awards[at], &edition.pack.common)
-    };
-    view! {
-        <aside class="verdicts no-print" id="verdicts" aria-labelledby="verdicts-title">
-            <div class="verdicts-head">
-                <h2 id="verdicts-title">{words::AWARDS.get(lang)}</h2>
-                <a class="verdicts-close" href="#closed">{words::CLOSE.get(lang)}</a>
-            </div>
-            <p class="verdicts-tally"><Tally counts=counts(state) lang/></p>
-            <label class="switch needs-live">
-                <input type="checkbox" data-action="likely" autocomplete="off"/>
-                <span>{words::LIKELY.get(lang)}</span>
-            </label>
-            <ol class="award-list"><For each=move || order.get() key=|at| *at children=draw/></ol>
-            <p class="verdicts-note">{words::NOTE.get(lang)}</p>
-        </aside>
     }
 }
 
-fn award(state: State, at: usize, award: &Award, common: &[Criterion]) -> AnyView {
-    let lang = state.lang;
-    let verdict = Signal::derive(move || state.judged.with(|judged| judged.report.awards[at].verdict));
-    let number = award.number.trim_matches(['（', '）']).to_owned();
-    let clauses: Vec<AnyView> = common
-        .iter()
-        .chain(&award.criteria)
-        .enumerate()
-        .map(|(index, criterion)| clause(state, at, index, criterion))
-        .collect();
-    view! {
-        <li class="award" data-verdict=move || verdict.get().id() data-award=award.id.clone()>
-            <details>
-                <summary class="award-head">
-                    <span class="award-no">{number}</span>
-                    <span class="award-name">{award.short.get(lang).to_owned()}</span>
-                    <VerdictBadge verdict lang/>
-                </summary>
-                <p class="award-full">{award.name.get(lang).to_owned()}</p>
-                <ol class="clauses">{clauses}</ol>
-            </details>
-        </li>
-    }
-    .into_any()
+/// The criteria of an award as they are reported: the common ones, then its own.
+pub(super) fn criteria<'a>(view: &'a View<'_>, award: usize) -> impl Iterator<Item = &'a Criterion> {
+    view.edition.pack.common.iter().chain(&view.edition.pack.awards[award].criteria)
 }
 
-fn clause(state: State, award: usize, at: usize, criterion: &Criterion) -> AnyView {
-    let lang = state.lang;
-    let part = Memo::new(move |_| state.judged.with(|judged| judged.report.awards[award].criteria[at].clone()));
-    let jury = criterion.machine.is_none() && criterion.declared.is_none();
-    let kind = match (jury, criterion.machine.is_some()) {
-        (true, _) => words::JURY,
-        (false, true) => words::MACHINE,
-        (false, false) => words::DECLARED,
-    };
-    let verdict = Signal::derive(move || part.with(|part| part.verdict));
-    let badge = if jury {
-        view! { <span class="jury-tag">{words::JURY.get(lang)}</span> }.into_any()
-    } else {
-        view! { <span class="clause-kind">{kind.get(lang)}</span><VerdictBadge verdict lang small=true/> }.into_any()
-    };
+fn award(view: &View<'_>, at: usize) -> Markup {
+    let (lang, award) = (view.lang, &view.edition.pack.awards[at]);
+    let verdict = view.judged.report.awards[at].verdict;
+    html! {
+        li class="award" id={ "award-" (at) } data-verdict=(verdict.id()) data-award=(award.id) {
+            details {
+                summary class="award-head" {
+                    span class="award-no" { (award.number.trim_matches(['（', '）'])) }
+                    span class="award-name" { (award.short.get(lang)) }
+                    span id={ "badge-" (at) } { (verdict_badge(verdict, lang, false)) }
+                }
+                p class="award-full" { (award.name.get(lang)) }
+                ol class="clauses" { @for (clause, criterion) in criteria(view, at).enumerate() { (frame(view, at, clause, criterion)) } }
+            }
+        }
+    }
+}
+
+fn frame(view: &View<'_>, award: usize, at: usize, criterion: &Criterion) -> Markup {
+    let part = &view.judged.report.awards[award].criteria[at];
     let quote = if criterion.ours { words::OURS } else { words::RULES_WORDS };
-    view! {
-        <li class=if jury { "clause clause-jury" } else { "clause" } data-verdict=move || verdict.get().id() data-clause=criterion.clause.clone()>
-            <p class="clause-head"><span class="clause-no">{criterion.clause.clone()}</span>{badge}</p>
-            <p class="clause-why">{move || part.with(|part| part.explanation.clone())}</p>
-            {move || part.with(|part| details(state, part))}
-            <details class="quote"><summary>{quote.get(lang)}</summary><blockquote>{criterion.text.get(lang).to_owned()}</blockquote></details>
-        </li>
-    }
-    .into_any()
-}
-
-/// Links to what is missing, the smallest change, the flags.
-fn details(state: State, part: &CriterionReport) -> AnyView {
-    let lang = state.lang;
-    let missing = (!part.missing.is_empty()).then(|| {
-        let links: Vec<AnyView> = part.missing.iter().take(6).map(|pointer| link(state, pointer)).collect();
-        let more = part.missing.len().saturating_sub(6);
-        let more = (more > 0).then(|| {
-            view! { <li>{if lang == Lang::Zh { format!("另有 {more} 处") } else { format!("{more} more") }}</li> }
-        });
-        view! { <ul class="clause-missing">{links}{more}</ul> }
-    });
-    let change = part.change.clone().map(|change| {
-        view! { <p class="clause-change"><b>{words::CHANGE.get(lang)}</b>{change}</p> }
-    });
-    // A verdict that a person must give already says why.
-    let flags: Vec<AnyView> = match (part.kind, part.verdict) {
-        (Kind::Jury, _) | (_, Verdict::NeedsReview) => Vec::new(),
-        _ => part.flags.iter().map(|flag| view! { <p class="clause-flag">{flag.clone()}</p> }.into_any()).collect(),
-    };
-    view! { {missing}{change}{flags} }.into_any()
-}
-
-/// A link to a missing field: an anchor when its step is open, else a button that opens it.
-pub(super) fn link(state: State, pointer: &str) -> AnyView {
-    let lang = state.lang;
-    let field = state.draft.with_untracked(|draft| draft.field_of(pointer));
-    let Some(field) = field else { return view! { <li>{pointer.to_owned()}</li> }.into_any() };
-    let text = state.draft.with_untracked(|draft| words::field(draft, field, lang));
-    let step = Step::of(field);
-    let id = target(field);
-    move_to(state, step, id, text)
-}
-
-/// Where the eye should land: a list that is not stated has its box.
-fn target(field: FieldId) -> String {
-    field.id()
-}
-
-fn move_to(state: State, step: Step, id: String, text: String) -> AnyView {
-    if state.step.get() == step {
-        view! { <li><a href=format!("#{id}")>{text}</a></li> }.into_any()
-    } else {
-        view! {
-            <li>
-                <button class="link" type="submit" form="form" name="do" value=format!("go:{}", step.id()) data-field=id>{text}</button>
-            </li>
+    let class = if part.kind == Kind::Jury { "clause clause-jury" } else { "clause" };
+    html! {
+        li class=(class) id={ "clause-" (award) "-" (at) } data-verdict=(part.verdict.id()) data-clause=(criterion.clause) {
+            div class="clause-live" id={ "live-" (award) "-" (at) } { (clause(view, part)) }
+            details class="quote" { summary { (quote.get(view.lang)) } blockquote { (criterion.text.get(view.lang)) } }
         }
-        .into_any()
+    }
+}
+
+/// What is said of one clause just now.
+pub(super) fn clause(view: &View<'_>, part: &CriterionReport) -> Markup {
+    let lang = view.lang;
+    html! {
+        p class="clause-head" {
+            span class="clause-no" { (part.clause) }
+            @if part.kind == Kind::Jury { span class="jury-tag" { (words::JURY.get(lang)) } }
+            @else {
+                span class="clause-kind" { (if part.kind == Kind::Machine { words::MACHINE } else { words::DECLARED }.get(lang)) }
+                (verdict_badge(part.verdict, lang, true))
+            }
+        }
+        p class="clause-why" { (part.explanation) }
+        (missing(view, part))
+        (change_and_flags(view, part))
+    }
+}
+
+/// The smallest change and the flags. A verdict that a person must give already says why.
+pub(super) fn change_and_flags(view: &View<'_>, part: &CriterionReport) -> Markup {
+    html! {
+        @if let Some(change) = &part.change { p class="clause-change" { b { (words::CHANGE.get(view.lang)) } (change) } }
+        @if part.verdict == Verdict::Met { @for flag in &part.flags { p class="clause-flag" { (flag) } } }
+    }
+}
+
+/// Links to what is missing: an anchor when its step is open, else a button that opens it.
+pub(super) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
+    let more = part.missing.len().saturating_sub(SHOWN);
+    html! {
+        @if !part.missing.is_empty() {
+            ul class="clause-missing" aria-label=(words::MISSING.get(view.lang)) {
+                @for pointer in part.missing.iter().take(SHOWN) {
+                    @if let Some(field) = view.draft.field_of(pointer) {
+                        @let step = Step::of(field);
+                        @let text = words::field(view.draft, field, view.lang);
+                        li {
+                            @if step == view.step { a href={ "#" (field.id()) } { (text) } }
+                            @else {
+                                button class="link" type="submit" form="form" name="do" value={ "go:" (step.id()) } data-field=(field.id()) { (text) }
+                            }
+                        }
+                    }
+                }
+                @if more > 0 { li { @if view.zh() { "另有 " (more) " 处" } @else { (more) " more" } } }
+            }
+        }
     }
 }

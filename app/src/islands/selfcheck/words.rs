@@ -13,7 +13,6 @@ pub(super) const NOT_STATED: Bi = Bi::new("未填", "Not stated");
 pub(super) const YES: Bi = Bi::new("是", "Yes");
 pub(super) const NO: Bi = Bi::new("否", "No");
 pub(super) const NONE_OF_THESE: Bi = Bi::new("都没有", "None of these");
-pub(super) const ADD: Bi = Bi::new("添加", "Add");
 pub(super) const COPY: Bi = Bi::new("复制", "Copy");
 pub(super) const REMOVE: Bi = Bi::new("删除", "Remove");
 pub(super) const PASTE: Bi = Bi::new("从电子表格粘贴", "Paste from a spreadsheet");
@@ -57,6 +56,15 @@ pub(super) const OURS: Bi = Bi::new("协会系统所加", "added by this system"
 pub(super) const RULES_WORDS: Bi = Bi::new("细则原文", "The rules' words");
 pub(super) const CHANGE: Bi = Bi::new("最小的改变", "Smallest change");
 pub(super) const MISSING: Bi = Bi::new("缺少", "Missing");
+pub(super) const YUAN: Bi = Bi::new("元", "yuan");
+pub(super) const TOOLS: Bi = Bi::new("操作", "Tools");
+pub(super) const PRINT: Bi = Bi::new("打印结果", "Print the result");
+pub(super) const PASTE_LABEL: Bi = Bi::new("表格中的行", "Rows of the spreadsheet");
+pub(super) const NO_PROJECT: Bi = Bi::new("还没有工程", "No project yet");
+pub(super) const NO_PROJECT_WHY: Bi = Bi::new(
+    "突出贡献奖、星级诚信企业和十佳工程商都看工程业绩。可以逐项添加，也可以从电子表格整批粘贴。",
+    "Three of the awards look at projects. Add them one by one, or paste them from a spreadsheet.",
+);
 pub(super) const STEPS: Bi = Bi::new("填写步骤", "Steps");
 
 /// Where the form goes.
@@ -81,5 +89,5 @@ pub(super) fn field(draft: &Draft, field: FieldId, lang: Lang) -> String {
 pub(super) fn row(draft: &Draft, list: usize, key: u32, lang: Lang) -> String {
     let name = LISTS[list].name_field.map(|at| draft.get(FieldId::Cell(list, key, at)).trim()).filter(|name| !name.is_empty());
     let at = draft.index_of(list, key).unwrap_or_default();
-    Manner { lang, human: true }.row(list, at, name)
+    Manner { lang, human: true }.row(list as u8, at, name).to_string()
 }

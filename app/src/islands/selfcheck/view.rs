@@ -1,0 +1,29 @@
+//! What the self-check shows at one moment; every part is drawn from it, by the server and again in the browser.
+
+use super::judged::Judged;
+use crate::lang::Lang;
+use domain::eligibility::Edition;
+use domain::form::{Draft, FieldId};
+use domain::wizard::Step;
+use std::collections::BTreeMap;
+
+/// A moment of the self-check.
+pub(super) struct View<'a> {
+    pub(super) lang: Lang,
+    pub(super) edition: &'a Edition,
+    pub(super) draft: &'a Draft,
+    pub(super) judged: &'a Judged,
+    /// The faults to show, by field.
+    pub(super) errors: &'a BTreeMap<FieldId, String>,
+    pub(super) step: Step,
+}
+
+impl View<'_> {
+    pub(super) fn zh(&self) -> bool {
+        self.lang == Lang::Zh
+    }
+
+    pub(super) fn error(&self, field: FieldId) -> &str {
+        self.errors.get(&field).map_or("", String::as_str)
+    }
+}
