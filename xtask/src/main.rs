@@ -13,6 +13,7 @@ mod test;
 mod tools;
 mod wasm;
 mod wasm_test;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -25,7 +26,9 @@ cargo xtask COMMAND
         the wasm bundles, styles and public files into target/site, then the server.
         --release    the size profile, wasm-opt, and a server that embeds target/site
         --site-only  stop before the server
-  sizes        what each page group transfers, against its budget; fails when one is over
+  sizes [SERVER]
+        what each page group transfers, against its budget; fails when one is over. With the path of a server,
+        the public pages are fetched from it and weighed with all they load
   layers       which crate may see which, how long a file may be, what no file may name
   test [PACKAGE...]
         the native tests of some crates from one build of them all; with none named, only the build
@@ -52,7 +55,7 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
     let tools = Tools::find()?;
     match command {
         "build" => build::run(&tools, &build::Options::parse(rest)?),
-        "sizes" => sizes::run(&tools),
+        "sizes" => sizes::run(&tools, rest),
         "layers" => layers::run(&tools),
         "test" => test::run(&tools, rest),
         "wasm-test" => wasm_test::run(&tools, rest),
