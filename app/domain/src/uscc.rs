@@ -18,12 +18,12 @@ pub enum UsccFault {
     Long(usize),
     /// A character that codes do not have, and its place (from 1).
     Letter(char, usize),
-    /// The check character does not fit. `swapped` names the first two neighbours whose exchange would make it fit.
+    /// The check character does not fit.
     Check {
         /// The check character that the first 17 ask for.
         expected: char,
-        /// Places (from 1) of two neighbours that may be swapped.
-        swapped: Option<(usize, usize)>,
+        /// Places (from 1) of each character whose exchange with the next would make the code fit.
+        swapped: Vec<usize>,
     },
 }
 
@@ -71,7 +71,7 @@ pub fn check(code: &str) -> Result<(), UsccFault> {
         return Ok(());
     }
     let swapped = (0..17)
-        .find(|&at| {
+        .filter(|&at| {
             let mut other = values.clone();
             other.swap(at, at + 1);
             // A swap of equal characters changes nothing, and one that breaks the digits of the division cannot be meant.
@@ -79,7 +79,8 @@ pub fn check(code: &str) -> Result<(), UsccFault> {
                 && other[2..8].iter().all(|&v| v < 10)
                 && check_value(&other[..17]) == other[17]
         })
-        .map(|at| (at + 1, at + 2));
+        .map(|at| at + 1)
+        .collect();
     Err(UsccFault::Check { expected: ALPHABET[expected as usize] as char, swapped })
 }
 
@@ -127,22 +128,22 @@ impl UsccFault {
                 let why = letter_hint(*c, *at).en;
                 format!("character {at} “{c}” cannot be: {why}")
             }
-            (UsccFault::Check { expected, swapped }, Lang::Zh) => match swapped {
-                Some((a, b)) => {
-                    format!("校验位应为“{expected}”；可能是第 {a} 位与第 {b} 位写反了，请对照营业执照")
-                }
-                None => format!("校验位应为“{expected}”，说明其中至少一位有误，请对照营业执照逐位核对"),
-            },
-            (UsccFault::Check { expected, swapped }, Lang::En) => match swapped {
-                Some((a, b)) => {
-                    format!(
-                        "the check character should be “{expected}”; characters {a} and {b} may be swapped"
-                    )
-                }
-                None => format!(
-                    "the check character should be “{expected}”: compare each character with the licence"
-                ),
-            },
+            (UsccFault::Check { expected, swapped }, Lang::Zh) if swapped.is_empty() => {
+                format!("校验位应为“{expected}”，说明其中至少一位有误，请对照营业执照逐位核对")
+            }
+            (UsccFault::Check { expected, swapped }, Lang::Zh) => {
+                let places: Vec<String> =
+                    swapped.iter().map(|at| format!("第 {at}、{} 位", at + 1)).collect();
+                format!("校验位应为“{expected}”；可能是{}写反了，请对照营业执照", places.join("或"))
+            }
+            (UsccFault::Check { expected, swapped }, Lang::En) if swapped.is_empty() => {
+                format!("the check character should be “{expected}”: compare each character with the licence")
+            }
+            (UsccFault::Check { expected, swapped }, Lang::En) => {
+                let places: Vec<String> = swapped.iter().map(|at| format!("{at} and {}", at + 1)).collect();
+                let places = places.join(", or ");
+                format!("the check character should be “{expected}”; characters {places} may be swapped")
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ impl Random {
     }
 }
 
-const NAMES: [&str; 4] = ["内蒙古示例智能科技有限公司", "某市雪亮工程", "", " 呼和浩特某单位 "];
+const NAMES: [&str; 3] = ["内蒙古示例智能科技有限公司", "某市雪亮工程", " 呼和浩特某单位 "];
 const CODES: [&str; 4] =
     ["91350100M000100Y43", "91150100MA0N2K7P2E", "91150203MA0Q5T8WXC", "51150000502680413N"];
 /// Dates on both sides of every threshold of the shipped edition.
@@ -55,7 +55,18 @@ fn value(random: &mut Random, field: &schema::Field) -> Option<Value> {
     if field.null != Null::Forbidden && random.below(6) == 0 {
         return Some(Value::Null);
     }
-    Some(match field.kind {
+    if let Kind::Group = field.kind {
+        return None;
+    }
+    if let (Kind::Text { .. }, 0) = (field.kind, random.below(8)) {
+        return Some(Value::Text("  ".to_owned()));
+    }
+    Some(stated(random, field))
+}
+
+/// A value that states something.
+pub fn stated(random: &mut Random, field: &schema::Field) -> Value {
+    match field.kind {
         Kind::Text { .. } => Value::Text(random.pick(&NAMES).to_owned()),
         Kind::Uscc => Value::Text(random.pick(&CODES).to_owned()),
         Kind::Bool => Value::Bool(random.below(3) > 0),
@@ -65,8 +76,8 @@ fn value(random: &mut Random, field: &schema::Field) -> Option<Value> {
         Kind::Choice(choices) => Value::Choice(random.below(choices.len() as u64) as u8),
         Kind::Set(choices) => Value::Set(random.below(1 << choices.len()) as u32),
         Kind::Years => Value::Years([vec![], vec![2021], vec![2019, 2021]][random.below(3) as usize].clone()),
-        Kind::Group => return None,
-    })
+        Kind::Group => Value::Null,
+    }
 }
 
 /// A dossier from a seed: each fact left out, null, or on either side of a threshold.

@@ -1,0 +1,98 @@
+//! Nothing that anyone sends, and nothing that anyone types, brings the reader down.
+
+use crate::config;
+use crate::support::random;
+use domain::dossier::{Dossier, parse_value};
+use domain::lang::Lang;
+use domain::schema::{LISTS, SCALARS};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+/// Values of every kind, some of them what another field takes.
+fn stray(number: u64) -> Json {
+    let strays = [
+        Json::Null,
+        json!(true),
+        json!(-1),
+        json!(1.5),
+        json!(u64::MAX),
+        json!(""),
+        json!("2021-02-30"),
+        json!("1e9"),
+        json!("smart_city"),
+        json!([null, 1, "5g"]),
+        json!({}),
+        json!({ "a/b~c": [] }),
+        json!([[]]),
+    ];
+    strays[number as usize % strays.len()].clone()
+}
+
+/// Puts strays at places of a document, and fields it does not know.
+fn mutate(json: &mut Json, random: &mut random::Random, left: &mut u32) {
+    if *left == 0 {
+        return;
+    }
+    if random.below(6) == 0 {
+        *left -= 1;
+        *json = stray(random.next());
+        return;
+    }
+    match json {
+        Json::Object(map) => {
+            if random.below(5) == 0 {
+                *left -= 1;
+                map.insert(format!("x{}", random.below(9)), stray(random.next()));
+            }
+            map.values_mut().for_each(|value| mutate(value, random, left));
+        }
+        Json::Array(items) => items.iter_mut().for_each(|value| mutate(value, random, left)),
+        _ => {}
+    }
+}
+
+fn read(text: &str) {
+    if let Err(faults) = Dossier::from_json(text, "2021-2022") {
+        assert!(!faults.is_empty());
+        for fault in faults {
+            for lang in [Lang::Zh, Lang::En] {
+                assert_eq!(fault.line(lang).lines().count(), 1, "{fault:?}");
+                assert!(!fault.message(lang).is_empty() && !fault.allowed(lang).is_empty(), "{fault:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1000))]
+
+    #[test]
+    fn strays_in_a_document_are_faults(seed in any::<u64>(), strays in 1u32..6) {
+        let mut json: Json = serde_json::from_str(&random::dossier(seed).to_json()).expect("JSON");
+        let mut random = random::Random(seed);
+        let mut left = strays;
+        mutate(&mut json, &mut random, &mut left);
+        read(&json.to_string());
+    }
+
+    #[test]
+    fn broken_texts_are_faults(seed in any::<u64>(), cut in 0.0f64..1.0, byte in any::<u8>()) {
+        let text = random::dossier(seed).to_json();
+        let at = (text.len() as f64 * cut) as usize;
+        let mut bytes = text.clone().into_bytes();
+        bytes[at] = byte;
+        read(&String::from_utf8_lossy(&bytes));
+        read(&String::from_utf8_lossy(&bytes[..at]));
+    }
+
+    #[test]
+    fn whatever_is_typed_is_a_value_or_a_fault(text in "\\PC{0,30}|[0-9年月日/.,，、 -]{0,20}|(是|否|无|-|null|优|5G|合同价)[，、 ]?") {
+        for field in SCALARS.iter().chain(LISTS.iter().flat_map(|list| list.fields)) {
+            if let Ok(Some(value)) = parse_value(field, &text) {
+                for lang in [Lang::Zh, Lang::En] {
+                    let _ = value.words(field, lang);
+                }
+            }
+        }
+    }
+}
