@@ -63,12 +63,19 @@ impl AppError {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             AppError::BadRequest => Bi::new("这个请求的内容不完整", "The request could not be read"),
-            AppError::CrossSite => Bi::new("这个请求来自别的网站，没有受理", "The request came from another site and was refused"),
+            AppError::CrossSite => Bi::new(
+                "这个请求来自别的网站，没有受理",
+                "The request came from another site and was refused",
+            ),
             AppError::NotFound => Bi::new("没有这个页面", "There is no such page"),
-            AppError::MethodNotAllowed => Bi::new("这个地址不接受这种请求", "This address does not take that kind of request"),
+            AppError::MethodNotAllowed => {
+                Bi::new("这个地址不接受这种请求", "This address does not take that kind of request")
+            }
             AppError::Timeout => Bi::new("请求超时", "The request took too long"),
             AppError::TooLarge => Bi::new("提交的内容超过 1 MB", "The request is larger than 1 MB"),
-            AppError::UnsupportedType => Bi::new("提交的内容类型不对", "The content type is not accepted here"),
+            AppError::UnsupportedType => {
+                Bi::new("提交的内容类型不对", "The content type is not accepted here")
+            }
             AppError::Internal => Bi::new("系统出了问题", "Something went wrong on our side"),
             AppError::Unavailable => Bi::new("系统暂时无法读取数据", "The data cannot be read at the moment"),
         }

@@ -93,7 +93,11 @@ pub struct Page {
 
 impl Page {
     /// A public page around `body`.
-    pub fn public(title: impl Into<String>, description: impl Into<String>, body: impl IntoView + 'static) -> Page {
+    pub fn public(
+        title: impl Into<String>,
+        description: impl Into<String>,
+        body: impl IntoView + 'static,
+    ) -> Page {
         Page {
             title: title.into(),
             description: description.into(),
@@ -158,6 +162,19 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     let feeds = [("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
         .map(|(href, name)| Link::new(href, name))
         .to_vec();
+    let header = view! { <SiteHeader links path home lang wide/> }.into_any();
+    let footer = view! {
+        <SiteFooter
+            organiser=site.organiser.clone()
+            fee_line=site.fee_line.clone()
+            privacy=PRIVACY.get(lang)
+            links=feeds
+            other_lang_href=link(&site.here, other(lang))
+            lang
+            wide
+        />
+    }
+    .into_any();
     let robots = (!page.indexed).then(|| view! { <meta name="robots" content="noindex"/> });
     view! {
         <!DOCTYPE html>
@@ -180,17 +197,9 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
             <body>
                 <SkipLink lang/>
                 {clock}
-                <SiteHeader links path home lang wide/>
+                {header}
                 {page.body}
-                <SiteFooter
-                    organiser=site.organiser.clone()
-                    fee_line=site.fee_line.clone()
-                    privacy=PRIVACY.get(lang)
-                    links=feeds
-                    other_lang_href=link(&site.here, other(lang))
-                    lang
-                    wide
-                />
+                {footer}
             </body>
         </html>
     }

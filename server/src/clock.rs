@@ -47,8 +47,13 @@ impl Clock {
         }
         let now = self.now_ms();
         let time = beijing(now);
-        let words =
-            format!("{}{}{:02}:{:02}", beijing_day(now).words(lang), Bi::new(" ", ", ").get(lang), time.hour(), time.minute());
+        let words = format!(
+            "{}{}{:02}:{:02}",
+            beijing_day(now).words(lang),
+            Bi::new(" ", ", ").get(lang),
+            time.hour(),
+            time.minute()
+        );
         Some(ClockText { words, datetime: time.strftime("%Y-%m-%dT%H:%M+08:00").to_string() })
     }
 }
@@ -91,7 +96,10 @@ mod tests {
         let clock = Clock::demo(Some(start));
         assert!((0..5000).contains(&(clock.now_ms() - start.as_millisecond())));
         let text = clock.text(Lang::Zh).expect("a demonstration shows its clock");
-        assert_eq!((text.words.as_str(), text.datetime.as_str()), ("2022年8月20日 09:00", "2022-08-20T09:00+08:00"));
+        assert_eq!(
+            (text.words.as_str(), text.datetime.as_str()),
+            ("2022年8月20日 09:00", "2022-08-20T09:00+08:00")
+        );
         assert_eq!(clock.text(Lang::En).map(|text| text.words), Some("20 August 2022, 09:00".to_string()));
         assert_eq!(Clock::system().text(Lang::Zh), None);
     }

@@ -32,7 +32,9 @@ pub enum BadConfig {
     #[error("--clock is for demonstrations: add --demo, or leave --clock out")]
     ClockWithoutDemo,
     /// A demonstration that others could reach.
-    #[error("a demonstration listens on this machine only: {0} is not a loopback address (use 127.0.0.1, or leave --demo out)")]
+    #[error(
+        "a demonstration listens on this machine only: {0} is not a loopback address (use 127.0.0.1, or leave --demo out)"
+    )]
     DemoInPublic(SocketAddr),
     /// A clock that is no time.
     #[error("--clock {0:?} is no time; write it like 2022-08-20T09:00:00+08:00")]
@@ -99,7 +101,10 @@ mod tests {
     fn a_clock_is_refused_without_a_demonstration_and_a_demonstration_stays_here() {
         assert_eq!(config("--clock 2022-08-20T09:00:00+08:00").err(), Some(BadConfig::ClockWithoutDemo));
         assert!(config("--demo --clock 2022-08-20T09:00:00+08:00").is_ok());
-        assert_eq!(config("--demo --clock yesterday").err(), Some(BadConfig::BadClock("yesterday".to_string())));
+        assert_eq!(
+            config("--demo --clock yesterday").err(),
+            Some(BadConfig::BadClock("yesterday".to_string()))
+        );
         assert!(matches!(config("--demo --host 0.0.0.0").err(), Some(BadConfig::DemoInPublic(_))));
         assert!(config("--demo --host ::1").is_ok());
         assert!(config("--host 0.0.0.0").is_ok());
@@ -109,7 +114,8 @@ mod tests {
     fn the_public_address_is_an_origin() {
         let url = |text: &str| config(&format!("--public-url {text}")).map(|config| config.public_url);
         assert_eq!(url("https://awards.example/"), Ok(Some("https://awards.example".to_string())));
-        for bad in ["awards.example", "ftp://awards.example", "https://a.example/path", "https://u@a.example"] {
+        for bad in ["awards.example", "ftp://awards.example", "https://a.example/path", "https://u@a.example"]
+        {
             assert_eq!(url(bad), Err(BadConfig::BadUrl(bad.to_string())), "{bad}");
         }
     }

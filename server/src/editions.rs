@@ -36,7 +36,8 @@ impl Served {
         let url = format!("/editions/{}.{short}.json", pack.id);
         let edition = Edition::new(pack).map_err(|error| format!("{}: {}", error.at, error.why))?;
         // Made once for each text, so the slowest and smallest.
-        let encoded = [Coding::Brotli, Coding::Gzip].map(|coding| (coding, coding.encode(&json, 11).map(Bytes::from)));
+        let encoded =
+            [Coding::Brotli, Coding::Gzip].map(|coding| (coding, coding.encode(&json, 11).map(Bytes::from)));
         Ok(Served { edition: Arc::new(edition), url, json, encoded })
     }
 
@@ -44,7 +45,9 @@ impl Served {
     pub fn body(&self, wanted: Coding) -> (Bytes, Coding) {
         self.encoded
             .iter()
-            .find_map(|(coding, bytes)| bytes.clone().filter(|_| *coding == wanted).map(|bytes| (bytes, *coding)))
+            .find_map(|(coding, bytes)| {
+                bytes.clone().filter(|_| *coding == wanted).map(|bytes| (bytes, *coding))
+            })
             .unwrap_or_else(|| (self.json.clone(), Coding::Identity))
     }
 }

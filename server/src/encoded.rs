@@ -59,7 +59,8 @@ impl Coding {
         let written = match self {
             Coding::Identity => return None,
             Coding::Gzip => {
-                let mut writer = flate2::write::GzEncoder::new(&mut out, flate2::Compression::new(quality.min(9)));
+                let mut writer =
+                    flate2::write::GzEncoder::new(&mut out, flate2::Compression::new(quality.min(9)));
                 writer.write_all(bytes).and_then(|()| writer.try_finish()).is_ok()
             }
             Coding::Brotli => {
@@ -124,7 +125,8 @@ mod tests {
         assert_eq!(plain, text.as_bytes());
         let encoded = Coding::Gzip.encode(text.as_bytes(), 9).expect("it shrinks");
         let mut plain = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(encoded.as_slice()), &mut plain).expect("gzip");
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(encoded.as_slice()), &mut plain)
+            .expect("gzip");
         assert_eq!(plain, text.as_bytes());
         assert_eq!(Coding::Brotli.encode(b"short", 9), None);
     }

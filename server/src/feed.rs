@@ -36,7 +36,8 @@ impl Feed {
             mime_type: Some("application/atom+xml".to_string()),
             ..Link::default()
         };
-        let page = Link { href: format!("{}/notices", self.site), rel: "alternate".to_string(), ..Link::default() };
+        let page =
+            Link { href: format!("{}/notices", self.site), rel: "alternate".to_string(), ..Link::default() };
         let feed = atom_syndication::Feed {
             title: Text::plain(clean(&self.title)),
             id: format!("{}/feed.atom", self.site),

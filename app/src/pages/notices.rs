@@ -19,8 +19,7 @@ const NO_NOTICE_TEXT: Bi = Bi::new(
     "The first notice appears here when the edition opens.",
 );
 const FEEDS: Bi = Bi::new("订阅：", "Subscribe: ");
-const CHINESE_ONLY: Bi =
-    Bi::new("", "Notices are published in Chinese, the language of the awards.");
+const CHINESE_ONLY: Bi = Bi::new("", "Notices are published in Chinese, the language of the awards.");
 
 /// One row of a list of announcements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +57,8 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
     let lists = editions
         .into_iter()
         .map(|edition| {
-            let of_edition: Vec<&NoticeItem> = view.items.iter().filter(|item| item.edition == edition).collect();
+            let of_edition: Vec<&NoticeItem> =
+                view.items.iter().filter(|item| item.edition == edition).collect();
             let rows = list(site, &of_edition);
             view! {
                 <section class="section notices-edition">
@@ -109,7 +109,7 @@ fn why_no_shortlist(view: &NoticesView, lang: Lang) -> String {
 }
 
 /// A list of announcements; also on the front page.
-pub fn list(site: &Site, items: &[&NoticeItem]) -> impl IntoView + use<> {
+pub fn list(site: &Site, items: &[&NoticeItem]) -> AnyView {
     let lang = site.lang;
     let rows = items
         .iter()
@@ -122,11 +122,11 @@ pub fn list(site: &Site, items: &[&NoticeItem]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    view! { <ul class="notice-list">{rows}</ul> }
+    view! { <ul class="notice-list">{rows}</ul> }.into_any()
 }
 
 /// The line with the three feeds.
-pub fn feeds(lang: Lang) -> impl IntoView + use<> {
+pub fn feeds(lang: Lang) -> AnyView {
     view! {
         <p class="feeds">
             {FEEDS.get(lang)}
@@ -137,4 +137,5 @@ pub fn feeds(lang: Lang) -> impl IntoView + use<> {
             <a href="/feed.json" type="application/feed+json">"JSON Feed"</a>
         </p>
     }
+    .into_any()
 }

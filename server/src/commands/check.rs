@@ -36,8 +36,10 @@ fn shipped(id: &str) -> anyhow::Result<Edition> {
         let ids: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
         bail!("there is no edition {id:?}; this program ships {}", ids.join(", "));
     };
-    let pack = domain::pack::text::read(text).map_err(|_| anyhow::anyhow!("the shipped edition {id} has faults"))?;
-    Edition::new(pack).map_err(|error| anyhow::anyhow!("the shipped edition {id}: {}: {}", error.at, error.why))
+    let pack =
+        domain::pack::text::read(text).map_err(|_| anyhow::anyhow!("the shipped edition {id} has faults"))?;
+    Edition::new(pack)
+        .map_err(|error| anyhow::anyhow!("the shipped edition {id}: {}: {}", error.at, error.why))
 }
 
 /// A name that the sender chose may hold a line break; a fault is one line all the same.

@@ -15,7 +15,9 @@ pub fn run(command: &EditionCommand) -> anyhow::Result<ExitCode> {
     match command {
         EditionCommand::Lint { file } => lint(file),
         EditionCommand::Import { file, data } => wait(import(file, &data.folder)),
-        EditionCommand::Export { edition, file, data } => wait(export(edition.as_deref(), file, &data.folder)),
+        EditionCommand::Export { edition, file, data } => {
+            wait(export(edition.as_deref(), file, &data.folder))
+        }
     }
 }
 
@@ -92,7 +94,10 @@ fn shipped(id: Option<&str>) -> anyhow::Result<String> {
 /// A pack whose text reads and whose conditions compile, or the faults one a line.
 fn checked(text: &str) -> Result<Pack, Vec<String>> {
     let pack = domain::pack::text::read(text).map_err(|problems| {
-        problems.iter().map(|problem| format!("{}:{}: {}", problem.line, problem.column, problem.message)).collect::<Vec<_>>()
+        problems
+            .iter()
+            .map(|problem| format!("{}:{}: {}", problem.line, problem.column, problem.message))
+            .collect::<Vec<_>>()
     })?;
     let edition = Edition::new(pack).map_err(|error| vec![format!("{}: {}", error.at, error.why)])?;
     Ok(edition.pack)

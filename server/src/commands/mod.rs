@@ -39,7 +39,11 @@ pub fn run(cli: Cli) -> ExitCode {
 
 /// Runs a command that needs the database, on this thread.
 fn wait<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().context("starting the runtime")?.block_on(work)
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?
+        .block_on(work)
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -88,7 +88,9 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
 /// The layer of each kind of route. Kinds without one set their own headers or keep to those of every answer.
 fn of_kind(state: &AppState, kind: Kind, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
     match kind {
-        Kind::Public | Kind::Feed | Kind::File => route.layer(from_fn_with_state(state.clone(), public::public)),
+        Kind::Public | Kind::Feed | Kind::File => {
+            route.layer(from_fn_with_state(state.clone(), public::public))
+        }
         Kind::Island => route.layer(from_fn(island::island)),
         Kind::Api | Kind::Immutable => route,
     }

@@ -106,7 +106,8 @@ fn insert(at: &mut Value, path: &[&str], schema: Value) {
 fn insert_group(at: &mut Value, path: &[&str]) {
     let [head] = path else { return };
     if let Some(map) = at["properties"].as_object_mut() {
-        map.entry((*head).to_string()).or_insert_with(|| object(Map::new()))["type"] = json!(["object", "null"]);
+        map.entry((*head).to_string()).or_insert_with(|| object(Map::new()))["type"] =
+            json!(["object", "null"]);
     }
 }
 
@@ -117,7 +118,9 @@ fn value(field: &Field) -> Value {
         Kind::Uscc => json!({ "type": "string", "description": "GB 32100-2015, 18 characters" }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
-        Kind::Money => json!({ "type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,2})?$", "description": "yuan" }),
+        Kind::Money => {
+            json!({ "type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,2})?$", "description": "yuan" })
+        }
         Kind::Count { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Choice(choices) => json!({ "type": "string", "enum": ids(choices) }),
         Kind::Set(choices) => json!({

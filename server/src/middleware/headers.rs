@@ -12,7 +12,8 @@ pub const PUBLIC_CSP: &str = "default-src 'none'; script-src 'none'; style-src '
      font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What an answer that is no page may load: nothing.
-pub const NOTHING_CSP: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+pub const NOTHING_CSP: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// What a page with an island may load: the one script that carries `nonce` and what that script loads in turn
 /// (`strict-dynamic`), and compiling WebAssembly. No inline script, no `eval`.

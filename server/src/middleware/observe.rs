@@ -20,7 +20,8 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().simple().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
     // The path without its query: a query may hold what a person typed.
-    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = %request.uri().path());
+    let span =
+        tracing::info_span!("request", id = %id, method = %request.method(), path = %request.uri().path());
     async move {
         let start = Instant::now();
         let mut response = next.run(request).await;

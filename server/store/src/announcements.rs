@@ -148,11 +148,12 @@ impl Change {
             before: Some(json!(before)),
             after: Some(json!(after)),
         };
-        let statement = sqlx::query("UPDATE announcements SET title = $1, body = $2, updated_at = $3 WHERE id = $4")
-            .bind(title)
-            .bind(body)
-            .bind(updated_at)
-            .bind(id);
+        let statement =
+            sqlx::query("UPDATE announcements SET title = $1, body = $2, updated_at = $3 WHERE id = $4")
+                .bind(title)
+                .bind(body)
+                .bind(updated_at)
+                .bind(id);
         self.apply(entry, statement).await
     }
 

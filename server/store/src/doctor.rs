@@ -47,8 +47,9 @@ impl Store {
     /// # Errors
     /// When the database does not answer at all.
     pub async fn examine(&self) -> Result<Vec<Finding>, StoreError> {
-        let integrity: Vec<String> =
-            sqlx::query_scalar("SELECT integrity_check FROM pragma_integrity_check").fetch_all(&self.readers).await?;
+        let integrity: Vec<String> = sqlx::query_scalar("SELECT integrity_check FROM pragma_integrity_check")
+            .fetch_all(&self.readers)
+            .await?;
         let foreign: Vec<String> = sqlx::query_scalar(
             "SELECT \"table\" || ' row ' || rowid || ' names a missing row of ' || parent FROM pragma_foreign_key_check",
         )
@@ -63,7 +64,8 @@ impl Store {
             Finding { check: "every pack's hash is that of its text", faults: self.wrong_hashes().await? },
         ];
         for (check, sql) in INVARIANTS {
-            findings.push(Finding { check, faults: sqlx::query_scalar(*sql).fetch_all(&self.readers).await? });
+            findings
+                .push(Finding { check, faults: sqlx::query_scalar(*sql).fetch_all(&self.readers).await? });
         }
         Ok(findings)
     }

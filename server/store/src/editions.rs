@@ -134,11 +134,12 @@ impl Change {
             after: Some(json!({ "edition": pack.id, "bytes": text.len() })),
         };
         let at = self.at();
-        let statement = sqlx::query("INSERT INTO packs (hash, edition, text, imported_at) VALUES ($1, $2, $3, $4)")
-            .bind(&pack.hash)
-            .bind(&pack.id)
-            .bind(text)
-            .bind(at);
+        let statement =
+            sqlx::query("INSERT INTO packs (hash, edition, text, imported_at) VALUES ($1, $2, $3, $4)")
+                .bind(&pack.hash)
+                .bind(&pack.id)
+                .bind(text)
+                .bind(at);
         self.apply(entry, statement).await
     }
 

@@ -7,7 +7,10 @@ use std::fmt;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The SQLite in use is older than [`crate::MIN_SQLITE`] and may lose commits.
-    #[error("SQLite {found} is too old: at least {} is needed (the WAL-reset bug is mended there)", crate::MIN_SQLITE)]
+    #[error(
+        "SQLite {found} is too old: at least {} is needed (the WAL-reset bug is mended there)",
+        crate::MIN_SQLITE
+    )]
     OldSqlite {
         /// The version found.
         found: String,

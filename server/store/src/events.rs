@@ -76,13 +76,12 @@ impl Store {
 impl TryFrom<Row> for Event {
     type Error = StoreError;
     fn try_from(row: Row) -> Result<Event, StoreError> {
-        let json = |text: Option<String>| {
-            text.map(|text| serde_json::from_str(&text)).transpose().map_err(|error| StoreError::Damaged {
-                kind: "event",
-                id: row.seq.to_string(),
-                reason: error.to_string(),
-            })
-        };
+        let json =
+            |text: Option<String>| {
+                text.map(|text| serde_json::from_str(&text)).transpose().map_err(|error| {
+                    StoreError::Damaged { kind: "event", id: row.seq.to_string(), reason: error.to_string() }
+                })
+            };
         Ok(Event {
             before: json(row.before)?,
             after: json(row.after)?,

@@ -45,7 +45,11 @@ async fn constraints_are_typed() {
             ConstraintKind::Unique,
             "announcements.edition",
         ),
-        (announcement("1999-2000", "orphan").build(), ConstraintKind::ForeignKey, "FOREIGN KEY constraint failed"),
+        (
+            announcement("1999-2000", "orphan").build(),
+            ConstraintKind::ForeignKey,
+            "FOREIGN KEY constraint failed",
+        ),
         (announcement(EDITION, "untitled").title("").build(), ConstraintKind::Check, "title <> ''"),
     ] {
         let mut change = temp.store.change(cause()).await.unwrap();

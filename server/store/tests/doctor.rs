@@ -8,7 +8,11 @@ use store::Store;
 
 async fn faults(store: &Store) -> Vec<(&'static str, usize)> {
     let findings = store.examine().await.unwrap();
-    findings.into_iter().filter(|finding| !finding.faults.is_empty()).map(|f| (f.check, f.faults.len())).collect()
+    findings
+        .into_iter()
+        .filter(|finding| !finding.faults.is_empty())
+        .map(|f| (f.check, f.faults.len()))
+        .collect()
 }
 
 #[tokio::test]

@@ -20,7 +20,10 @@ async fn a_new_edition_opens_with_its_text_and_announcement() {
     assert_eq!((edition.hash.as_str(), edition.imported_at), (pack.hash.as_str(), cause().at));
     let all = temp.store.announcements(i64::MAX, 10).await.unwrap();
     assert_eq!(all.len(), 1);
-    assert_eq!((all[0].id.as_str(), all[0].title.as_str()), ("2021-2022-opening", pack.announcement.title.as_str()));
+    assert_eq!(
+        (all[0].id.as_str(), all[0].title.as_str()),
+        ("2021-2022-opening", pack.announcement.title.as_str())
+    );
     let actions: Vec<String> =
         temp.store.recent_events(10).await.unwrap().into_iter().rev().map(|event| event.action).collect();
     assert_eq!(actions, ["pack.kept", "edition.opened", "announcement.published"]);
@@ -79,9 +82,11 @@ async fn the_current_edition_is_the_last_one_that_has_opened() {
     let temp = TempStore::new().await;
     assert_eq!(temp.store.current_edition(day("2022-08-20")).await.unwrap(), None);
     let (first, text) = shipped();
-    let second_text = text
-        .replacen("id = \"2021-2022\"", "id = \"2023-2024\"", 1)
-        .replacen("opens_on = \"2022-06-01\"", "opens_on = \"2022-08-01\"", 1);
+    let second_text = text.replacen("id = \"2021-2022\"", "id = \"2023-2024\"", 1).replacen(
+        "opens_on = \"2022-06-01\"",
+        "opens_on = \"2022-08-01\"",
+        1,
+    );
     let second = domain::pack::text::read(&second_text).unwrap();
     let mut change = temp.store.change(cause()).await.unwrap();
     change.take_up(&second, &second_text).await.unwrap();

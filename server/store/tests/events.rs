@@ -32,7 +32,10 @@ async fn an_event_says_who_what_when_and_from_what_to_what() {
     change.commit().await.unwrap();
     let events = temp.store.events_of("announcement", "one").await.unwrap();
     assert_eq!(events.len(), 2);
-    assert_eq!((events[0].actor.as_str(), events[0].at, events[0].request_id.as_str()), ("test", cause().at, "request"));
+    assert_eq!(
+        (events[0].actor.as_str(), events[0].at, events[0].request_id.as_str()),
+        ("test", cause().at, "request")
+    );
     assert_eq!((events[0].before.clone(), events[0].after.clone()), (None, Some(serde_json::json!(new))));
     assert_eq!(events[1].action, "announcement.reworded");
     assert_eq!(events[1].before.as_ref().unwrap()["title"], "公告one");
@@ -86,7 +89,11 @@ async fn events_and_packs_cannot_be_changed_or_removed() {
         "DELETE FROM packs",
     ] {
         let error = StoreError::from(sqlx::query(sql).execute(&mut outside).await.unwrap_err());
-        assert_eq!(error.constraint().map(|constraint| constraint.kind), Some(ConstraintKind::Kept), "{sql}: {error}");
+        assert_eq!(
+            error.constraint().map(|constraint| constraint.kind),
+            Some(ConstraintKind::Kept),
+            "{sql}: {error}"
+        );
     }
     outside.close().await.unwrap();
 }

@@ -65,7 +65,11 @@ async fn a_newer_schema_is_refused() {
 async fn a_file_that_is_no_database_is_refused() {
     let temp = TempStore::new().await;
     temp.store.close().await;
-    std::fs::write(temp.folder().join(FILE), "this is no database, and long enough to be looked at".repeat(99)).unwrap();
+    std::fs::write(
+        temp.folder().join(FILE),
+        "this is no database, and long enough to be looked at".repeat(99),
+    )
+    .unwrap();
     let error = Store::open(temp.folder()).await.unwrap_err();
     assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
 }
@@ -77,7 +81,8 @@ async fn migrations_run_once() {
     let store = Store::open(temp.folder()).await.unwrap();
     store.close().await;
     let mut outside = temp.outside().await;
-    let runs: i64 = sqlx::query_scalar("SELECT count(*) FROM _sqlx_migrations").fetch_one(&mut outside).await.unwrap();
+    let runs: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM _sqlx_migrations").fetch_one(&mut outside).await.unwrap();
     assert_eq!(runs, 1);
     outside.close().await.unwrap();
 }

@@ -26,7 +26,10 @@ async fn a_module_is_wasm_in_either_coding() {
     for (accepted, coding) in [("br", "br"), ("gzip", ""), ("", "")] {
         let path = "/pkg/selfcheck_bg.0123456789abcdef.wasm";
         let answer = app.get(path).header("accept-encoding", accepted).send().await;
-        assert_eq!((answer.header("content-type"), answer.header("content-encoding")), ("application/wasm", coding));
+        assert_eq!(
+            (answer.header("content-type"), answer.header("content-encoding")),
+            ("application/wasm", coding)
+        );
     }
 }
 

@@ -40,7 +40,10 @@ async fn our_own_pages_and_programs_can() {
 async fn a_cookie_needs_an_origin() {
     let app = TestApp::new().await;
     assert_eq!(status(app.post(PATH).header("cookie", "a=b")).await, 403);
-    assert_eq!(status(app.post(PATH).header("cookie", "a=b").header("sec-fetch-site", "same-origin")).await, 200);
+    assert_eq!(
+        status(app.post(PATH).header("cookie", "a=b").header("sec-fetch-site", "same-origin")).await,
+        200
+    );
     assert_eq!(app.get("/").header("cookie", "a=b").send().await.status, 200, "reading changes nothing");
 }
 

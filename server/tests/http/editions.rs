@@ -11,7 +11,9 @@ async fn the_pack_comes_as_json_in_every_coding() {
     let app = TestApp::new().await;
     let text = domain::pack::SHIPPED[0].1;
     let url = pack_url(text);
-    assert!(url.starts_with("/editions/2021-2022.") && url.len() == "/editions/2021-2022.0123456789ab.json".len());
+    assert!(
+        url.starts_with("/editions/2021-2022.") && url.len() == "/editions/2021-2022.0123456789ab.json".len()
+    );
     let plain = app.get(&url).send().await;
     let pack: domain::pack::model::Pack = serde_json::from_slice(&plain.body).unwrap();
     assert_eq!(pack, domain::pack::text::read(text).unwrap());
@@ -20,7 +22,10 @@ async fn the_pack_comes_as_json_in_every_coding() {
     brotli::BrotliDecompress(&mut &brotli.body[..], &mut decoded).unwrap();
     assert_eq!(decoded, plain.body);
     assert_eq!(brotli.header("cache-control"), "public, max-age=31536000, immutable");
-    assert_eq!(app.get(&url).header("accept-encoding", "gzip").send().await.header("content-encoding"), "gzip");
+    assert_eq!(
+        app.get(&url).header("accept-encoding", "gzip").send().await.header("content-encoding"),
+        "gzip"
+    );
     for other in ["/editions/2021-2022.json", "/editions/2021-2022.000000000000.json", "/editions/"] {
         assert_eq!(app.get(other).send().await.status, 404, "{other}");
     }

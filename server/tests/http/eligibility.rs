@@ -56,7 +56,9 @@ async fn faults_are_listed_with_pointer_message_and_what_is_allowed() {
 async fn malformed_bodies_are_faults_and_never_failures() {
     let app = TestApp::new().await;
     let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
-    for body in ["", "{", "null", "[]", "\"2021-2022\"", "{\"edition\":\"1999-2000\"}", "{\"edition\":1e999}", &deep] {
+    for body in
+        ["", "{", "null", "[]", "\"2021-2022\"", "{\"edition\":\"1999-2000\"}", "{\"edition\":1e999}", &deep]
+    {
         let answer = app.post(PATH).json(body).send().await;
         assert_eq!(answer.status, 422, "{body:.40}");
         assert!(!answer.json()["faults"].as_array().unwrap().is_empty());
@@ -82,13 +84,19 @@ async fn a_body_over_one_megabyte_is_refused_and_one_of_it_is_read() {
 async fn only_json_is_taken() {
     let app = TestApp::new().await;
     let body = r#"{"edition":"2021-2022"}"#;
-    for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp"] {
+    for kind in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonp",
+    ] {
         let answer = app.post(PATH).header("content-type", kind).body(body).send().await;
         assert_eq!(answer.status, 415, "{kind}");
         assert_eq!(answer.json()["error"]["code"], "unsupported_type");
     }
     assert_eq!(app.post(PATH).body(body).send().await.status, 415, "no type at all");
-    let answer = app.post(PATH).header("content-type", "application/json; charset=utf-8").body(body).send().await;
+    let answer =
+        app.post(PATH).header("content-type", "application/json; charset=utf-8").body(body).send().await;
     assert_eq!(answer.status, 200);
 }
 
@@ -107,8 +115,11 @@ async fn the_description_matches_the_routes_and_the_answers() {
     let document = app.get("/api/openapi.json").send().await.json();
     assert_eq!(document["openapi"], "3.1.0");
     let described: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
-    let routes: Vec<&str> =
-        app::routes::ROUTES.iter().map(|route| route.path).filter(|path| path.starts_with("/api/v1/")).collect();
+    let routes: Vec<&str> = app::routes::ROUTES
+        .iter()
+        .map(|route| route.path)
+        .filter(|path| path.starts_with("/api/v1/"))
+        .collect();
     assert_eq!(described, routes);
     let schemas = &document["components"]["schemas"];
     // A dossier with every described field is read: a wrong value may be a fault, an unknown field never.
@@ -134,7 +145,9 @@ fn sample(schema: &Value) -> Value {
             .as_object()
             .unwrap()
             .iter()
-            .map(|(name, schema)| (name.clone(), if name == "edition" { json!("2021-2022") } else { sample(schema) }))
+            .map(|(name, schema)| {
+                (name.clone(), if name == "edition" { json!("2021-2022") } else { sample(schema) })
+            })
             .collect::<serde_json::Map<_, _>>()
             .into(),
         "array" => json!([sample(&schema["items"])]),
@@ -173,7 +186,8 @@ fn check(schema: &Value, value: &Value, at: &str) {
             names.sort();
             described.sort();
             assert_eq!(names, described, "{at}");
-            map.iter().for_each(|(name, value)| check(&schema["properties"][name], value, &format!("{at}/{name}")));
+            map.iter()
+                .for_each(|(name, value)| check(&schema["properties"][name], value, &format!("{at}/{name}")));
         }
         _ => {}
     }

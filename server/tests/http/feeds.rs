@@ -23,13 +23,20 @@ async fn the_three_feeds_carry_the_opening_announcement_and_say_the_same() {
         assert_eq!(entry.id, address, "{path}");
         assert_eq!(entry.links[0].href, address, "{path}");
         assert_eq!(entry.title.as_ref().unwrap().content, pack.announcement.title, "{path}");
-        assert_eq!(entry.published.unwrap().timestamp_millis(), 1_654_012_800_000, "{path}: 1 June in Beijing");
+        assert_eq!(
+            entry.published.unwrap().timestamp_millis(),
+            1_654_012_800_000,
+            "{path}: 1 June in Beijing"
+        );
         let body = match (&entry.content, &entry.summary) {
             (Some(content), _) => content.body.clone().unwrap(),
             (None, Some(summary)) => summary.content.clone(),
             (None, None) => panic!("{path}: no text"),
         };
-        assert!(body.starts_with("<p>为更好展示") && body.contains("</p><p>一、评选项目。"), "{path}: {body}");
+        assert!(
+            body.starts_with("<p>为更好展示") && body.contains("</p><p>一、评选项目。"),
+            "{path}: {body}"
+        );
     }
 }
 
@@ -69,7 +76,11 @@ async fn last_modified_is_the_newest_change_and_counts_only_without_a_tag() {
         assert_eq!(first.header("last-modified"), modified, "{path}");
         let ask = |name: &'static str, value: &'static str| app.get(path).header(name, value);
         assert_eq!(ask("if-modified-since", modified).send().await.status, 304, "{path}");
-        assert_eq!(ask("if-modified-since", "Tue, 31 May 2022 15:59:59 GMT").send().await.status, 200, "{path}");
+        assert_eq!(
+            ask("if-modified-since", "Tue, 31 May 2022 15:59:59 GMT").send().await.status,
+            200,
+            "{path}"
+        );
         assert_eq!(ask("if-modified-since", "no date").send().await.status, 200, "{path}");
         let both = ask("if-modified-since", modified).header("if-none-match", "\"another\"").send().await;
         assert_eq!(both.status, 200, "{path}: the tag decides");

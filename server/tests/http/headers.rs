@@ -40,7 +40,10 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; "), "{route:?}: {policy}");
         assert!(policy.contains("frame-ancestors 'none'"), "{route:?}: {policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{route:?}: {policy}");
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{route:?}: {policy}"
+        );
     }
 }
 
@@ -80,7 +83,8 @@ async fn island_pages_have_one_script_and_a_nonce_of_their_own() {
         for _ in 0..3 {
             let answer = answer(&app, route).await;
             let policy = answer.header("content-security-policy").to_string();
-            let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+            let nonce =
+                policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
             assert_eq!(nonce.len(), 22, "128 bits in base64url: {policy}");
             assert_eq!(answer.text().matches("<script").count(), 1, "{route:?}");
             assert!(answer.text().contains(&format!("nonce=\"{nonce}\"")), "{route:?}");
@@ -98,7 +102,8 @@ async fn head_answers_like_get_without_the_body() {
     let app = TestApp::new().await;
     for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
         let path = concrete(route.path);
-        let (get, head) = (app.get(&path).send().await, app.ask(axum::http::Method::HEAD, &path).send().await);
+        let (get, head) =
+            (app.get(&path).send().await, app.ask(axum::http::Method::HEAD, &path).send().await);
         assert_eq!((head.status, head.body.len()), (get.status, 0), "{route:?}");
         for name in ["content-type", "cache-control", "etag"] {
             assert_eq!(head.header(name), get.header(name), "{route:?} {name}");
@@ -114,7 +119,10 @@ async fn the_headers_of_a_public_page_and_of_the_api_are_these() {
     insta::assert_snapshot!("feed", app.get("/feed.atom").send().await.header_lines());
     let api = app.post("/api/v1/eligibility").json(DOSSIER).send().await;
     insta::assert_snapshot!("api", api.header_lines());
-    insta::assert_snapshot!("immutable", app.get("/pkg/public.0123456789abcdef.css").send().await.header_lines());
+    insta::assert_snapshot!(
+        "immutable",
+        app.get("/pkg/public.0123456789abcdef.css").send().await.header_lines()
+    );
 }
 
 #[tokio::test]

@@ -26,10 +26,20 @@ async fn the_front_page_shows_every_award_and_criterion_in_the_rules_own_words()
     for award in &pack.awards {
         assert!(text.contains(&award.name.zh), "{}", award.name.zh);
         for criterion in &award.criteria {
-            assert!(text.contains(&criterion.clause) && text.contains(&criterion.text.zh), "{}", criterion.clause);
+            assert!(
+                text.contains(&criterion.clause) && text.contains(&criterion.text.zh),
+                "{}",
+                criterion.clause
+            );
         }
     }
-    for words in ["本次评选不收取任何费用", "2022年8月31日", "申报中：2022年8月31日截止，还有11天。", "初核", "公示5天"] {
+    for words in [
+        "本次评选不收取任何费用",
+        "2022年8月31日",
+        "申报中：2022年8月31日截止，还有11天。",
+        "初核",
+        "公示5天",
+    ] {
         assert!(text.contains(words), "{words}");
     }
 }
@@ -69,7 +79,8 @@ async fn every_page_has_one_heading_and_a_title_of_its_own() {
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
         assert!(html.starts_with("<!DOCTYPE html><html lang=\"zh-CN\">"), "{path}");
         assert!(html.contains("<main id=\"main\"") && html.contains("href=\"#main\""), "{path}");
-        let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap().to_string();
+        let title =
+            html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap().to_string();
         titles.push(title);
     }
     titles.sort();
@@ -100,7 +111,13 @@ async fn the_notice_list_shows_rows_feeds_and_why_there_is_no_shortlist() {
     let answer = app.get("/notices").send().await;
     let html = answer.text();
     assert_eq!(html.matches("href=\"/notices/").count(), 1);
-    for words in ["2022年6月1日", "现在没有入围公示", "href=\"/feed.atom\"", "href=\"/feed.rss\"", "href=\"/feed.json\""] {
+    for words in [
+        "2022年6月1日",
+        "现在没有入围公示",
+        "href=\"/feed.atom\"",
+        "href=\"/feed.rss\"",
+        "href=\"/feed.json\"",
+    ] {
         assert!(html.contains(words), "{words}");
     }
     for id in ["second", "third"] {

@@ -4,15 +4,13 @@ use crate::lang::{Bi, Lang};
 use domain::pack::model::{Award, Criterion, Pack, Subject};
 use leptos::prelude::*;
 
-const TRANSLATION: Bi = Bi::new(
-    "",
-    "The criteria are given in our translation; the Chinese text of the rules decides.",
-);
+const TRANSLATION: Bi =
+    Bi::new("", "The criteria are given in our translation; the Chinese text of the rules decides.");
 const COMMON: Bi = Bi::new("各奖项的共同要求", "What every award asks for");
 const OURS: Bi = Bi::new("由系统提出，细则未写", "asked for by this system, not in the rules");
 
 /// The section with all awards.
-pub(super) fn section(pack: &Pack, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn section(pack: &Pack, lang: Lang) -> AnyView {
     let awards = pack.awards.iter().map(|award| entry(award, lang)).collect_view();
     let note = (lang == Lang::En).then(|| view! { <p class="section-note">{TRANSLATION.get(lang)}</p> });
     let title = match lang {
@@ -38,9 +36,10 @@ pub(super) fn section(pack: &Pack, lang: Lang) -> impl IntoView + use<> {
             </ol>
         </section>
     }
+    .into_any()
 }
 
-fn entry(award: &Award, lang: Lang) -> impl IntoView + use<> {
+fn entry(award: &Award, lang: Lang) -> AnyView {
     let numeral = award.number.trim_matches(['（', '）', '(', ')']).to_string();
     view! {
         <li class="award-entry" id=award.id.clone()>
@@ -54,9 +53,10 @@ fn entry(award: &Award, lang: Lang) -> impl IntoView + use<> {
             </details>
         </li>
     }
+    .into_any()
 }
 
-fn criteria(all: &[Criterion], lang: Lang) -> impl IntoView + use<> {
+fn criteria(all: &[Criterion], lang: Lang) -> AnyView {
     let items = all
         .iter()
         .map(|criterion| {
@@ -69,7 +69,7 @@ fn criteria(all: &[Criterion], lang: Lang) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    view! { <ol class="criteria">{items}</ol> }
+    view! { <ol class="criteria">{items}</ol> }.into_any()
 }
 
 /// `3条标准 · 名额10 · 分星级`.
@@ -86,7 +86,9 @@ fn facts(award: &Award, lang: Lang) -> String {
     }
     match award.subject {
         Subject::Organisation => {}
-        Subject::Solution => facts.push(Bi::new("按解决方案申报", "one application per solution").get(lang).to_string()),
+        Subject::Solution => {
+            facts.push(Bi::new("按解决方案申报", "one application per solution").get(lang).to_string())
+        }
         Subject::Technology => {
             facts.push(Bi::new("按技术成果申报", "one application per technology").get(lang).to_string());
         }

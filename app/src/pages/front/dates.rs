@@ -45,12 +45,16 @@ impl Stage {
     /// The stage in one sentence.
     pub fn words(self, lang: Lang) -> String {
         match (self, lang) {
-            (Stage::Before(days, on), Lang::Zh) => format!("未开始：{}开始申报，还有{days}天。", on.words(lang)),
+            (Stage::Before(days, on), Lang::Zh) => {
+                format!("未开始：{}开始申报，还有{days}天。", on.words(lang))
+            }
             (Stage::Before(days, on), Lang::En) => {
                 format!("Not open yet: applications open on {}, in {}.", on.words(lang), english_days(days))
             }
             (Stage::Open(0, on), Lang::Zh) => format!("申报中：今天（{}）24:00截止。", on.words(lang)),
-            (Stage::Open(0, _), Lang::En) => "Open: applications close today at midnight, Beijing time.".to_string(),
+            (Stage::Open(0, _), Lang::En) => {
+                "Open: applications close today at midnight, Beijing time.".to_string()
+            }
             (Stage::Open(days, on), Lang::Zh) => format!("申报中：{}截止，还有{days}天。", on.words(lang)),
             (Stage::Open(days, on), Lang::En) => {
                 format!("Open: applications close on {}, in {}.", on.words(lang), english_days(days))
@@ -66,7 +70,7 @@ fn english_days(days: i64) -> String {
 }
 
 /// The dates in order, the one that counts now marked.
-pub(super) fn section(pack: &Pack, today: Date, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn section(pack: &Pack, today: Date, lang: Lang) -> AnyView {
     let stage = Stage::at(pack, today);
     let opened = match stage {
         Stage::Before(..) => "future",
@@ -99,9 +103,10 @@ pub(super) fn section(pack: &Pack, today: Date, lang: Lang) -> impl IntoView + u
             </ol>
         </section>
     }
+    .into_any()
 }
 
-fn dated(state: &'static str, on: Date, what: Bi, note: &'static str, lang: Lang) -> impl IntoView + use<> {
+fn dated(state: &'static str, on: Date, what: Bi, note: &'static str, lang: Lang) -> AnyView {
     view! {
         <li data-state=state>
             <time class="num" datetime=on.to_string()>{on.words(lang)}</time>
@@ -109,6 +114,7 @@ fn dated(state: &'static str, on: Date, what: Bi, note: &'static str, lang: Lang
             {(!note.is_empty()).then(|| view! { <span class="dates-note">{note}</span> })}
         </li>
     }
+    .into_any()
 }
 
 fn notice_note(pack: &Pack, lang: Lang) -> String {

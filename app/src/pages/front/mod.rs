@@ -16,7 +16,8 @@ use domain::date::Date;
 use domain::pack::model::Pack;
 use leptos::prelude::*;
 
-const TITLE: Bi = Bi::new("内蒙古自治区公共安全技术防范行业评优", "Awards of the Inner Mongolia security industry");
+const TITLE: Bi =
+    Bi::new("内蒙古自治区公共安全技术防范行业评优", "Awards of the Inner Mongolia security industry");
 const SELF_CHECK: Bi = Bi::new("开始资格自测", "Check your eligibility");
 const READ_NOTICES: Bi = Bi::new("查看公告", "Read the notices");
 const SELF_CHECK_NOTE: Bi = Bi::new(
@@ -25,8 +26,10 @@ const SELF_CHECK_NOTE: Bi = Bi::new(
 );
 const NOTICES: Bi = Bi::new("公告", "Notices");
 const NO_NOTICE: Bi = Bi::new("还没有公告", "There are no notices yet");
-const NO_NOTICE_TEXT: Bi =
-    Bi::new("本届评选开始后，第一份公告会在这里发布。", "The first notice appears here when the edition opens.");
+const NO_NOTICE_TEXT: Bi = Bi::new(
+    "本届评选开始后，第一份公告会在这里发布。",
+    "The first notice appears here when the edition opens.",
+);
 const ALL_NOTICES: Bi = Bi::new("全部公告", "All notices");
 
 /// What the front page shows.

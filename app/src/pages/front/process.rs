@@ -19,7 +19,7 @@ const HONOUR_TEXT: Bi = Bi::new(
 );
 
 /// The section with the four steps.
-pub(super) fn section(pack: &Pack, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn section(pack: &Pack, lang: Lang) -> AnyView {
     view! {
         <section class="wrap section" aria-labelledby="process">
             <h2 id="process">{PROCESS.get(lang)}</h2>
@@ -31,17 +31,21 @@ pub(super) fn section(pack: &Pack, lang: Lang) -> impl IntoView + use<> {
             </ol>
         </section>
     }
+    .into_any()
 }
 
-fn step(name: Bi, text: String, lang: Lang) -> impl IntoView + use<> {
-    view! { <li><b>{name.get(lang)}</b><p>{text}</p></li> }
+fn step(name: Bi, text: String, lang: Lang) -> AnyView {
+    view! { <li><b>{name.get(lang)}</b><p>{text}</p></li> }.into_any()
 }
 
 fn review(pack: &Pack, lang: Lang) -> String {
     let bodies: Vec<&str> = pack.bodies.iter().map(|body| body.name.get(lang)).collect();
     match lang {
         Lang::Zh => format!("由{}组成评审委员会，评分并综合评审，给出结论。", bodies.join("、")),
-        Lang::En => format!("A committee scores and deliberates. It is made up of: {}.", bodies.join(", ").to_lowercase()),
+        Lang::En => format!(
+            "A committee scores and deliberates. It is made up of: {}.",
+            bodies.join(", ").to_lowercase()
+        ),
     }
 }
 

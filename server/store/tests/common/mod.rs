@@ -39,7 +39,9 @@ impl TempStore {
     #[allow(dead_code, reason = "every test file compiles this module for itself")]
     pub async fn outside(&self) -> sqlx::SqliteConnection {
         let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.folder.join(store::FILE));
-        <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("a second connection")
+        <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options)
+            .await
+            .expect("a second connection")
     }
 }
 
