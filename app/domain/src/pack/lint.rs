@@ -1,9 +1,10 @@
 //! What must hold across a pack: the checks that need more than one place.
 
-use super::cond_text::Placed;
+use super::cond_text::{Placed, Role};
 use super::model::{Cond, Op, Pack};
 use super::reader::{Reader, Span};
-use crate::rule::{Compiler, Node, NodeId, Program, Purpose};
+use crate::rule::wants::{Purpose, Want};
+use crate::rule::{Compiler, Interval, Node, NodeId, Program};
 use crate::schema::{FactId, Kind, LISTS};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,10 @@ pub(super) struct Places {
     pub(super) dates: Span,
     pub(super) date_spans: BTreeMap<String, Span>,
     pub(super) clauses: Vec<(String, Span)>,
+    pub(super) edition_id: Span,
     pub(super) awards: Vec<Span>,
+    pub(super) award_ids: Vec<Span>,
+    pub(super) tie_breaks: Vec<Vec<Span>>,
     pub(super) stars: Vec<Span>,
 }
 
@@ -22,7 +26,6 @@ pub(super) fn check(pack: &Pack, reader: &Reader<'_>, placed: Vec<Placed>, place
     dates(pack, reader, places);
     awards(pack, reader, places);
     conditions(pack, reader, placed);
-    decided(pack, reader, places);
 }
 
 fn dates(pack: &Pack, reader: &Reader<'_>, places: &Places) {
@@ -43,13 +46,21 @@ fn dates(pack: &Pack, reader: &Reader<'_>, places: &Places) {
 }
 
 fn awards(pack: &Pack, reader: &Reader<'_>, places: &Places) {
+    if !identifier(&pack.id) {
+        reader
+            .problem(&places.edition_id, "the edition's `id` is of the letters a to z, digits, `-` and `_`");
+    }
     if pack.awards.is_empty() {
         reader.problem(&(0..0), "an edition needs at least one [[award]]");
     }
     let mut ids = BTreeSet::new();
-    for (award, span) in pack.awards.iter().zip(&places.awards) {
+    let spans = places.awards.iter().zip(&places.award_ids).zip(&places.tie_breaks);
+    for (award, ((span, id), tie_break)) in pack.awards.iter().zip(spans) {
         if !ids.insert(&award.id) {
-            reader.problem(span, format!("duplicate award `{}`", award.id));
+            reader.problem(id, format!("duplicate award `{}`", award.id));
+        }
+        if !identifier(&award.id) {
+            reader.problem(id, "an award's `id` is of the letters a to z, digits and `_`");
         }
         if award.criteria.is_empty() {
             reader.problem(span, format!("award `{}` has no [[award.criterion]]", award.id));
@@ -59,7 +70,7 @@ fn awards(pack: &Pack, reader: &Reader<'_>, places: &Places) {
         if sum != 100 {
             reader.problem(span, format!("the jury weights of `{}` sum to {sum}, not 100", award.id));
         }
-        for word in &award.tie_break {
+        for (word, span) in award.tie_break.iter().zip(tie_break) {
             let known = matches!(word.as_str(), "accepted_amount" | "committee_vote")
                 || award.criteria.iter().any(|criterion| criterion.clause == *word);
             if !known {
@@ -83,22 +94,18 @@ fn awards(pack: &Pack, reader: &Reader<'_>, places: &Places) {
     }
 }
 
-/// Every condition at its place, inner ones first: what cannot be resolved, and what can never or must always hold.
+/// Identifiers stand in addresses and in file names.
+fn identifier(id: &str) -> bool {
+    !id.is_empty()
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
+}
+
+/// Every condition at its place, inner ones first: what cannot be resolved, what can never or must always hold, and what would
+/// leave a criterion undecided for ever.
 fn conditions(pack: &Pack, reader: &Reader<'_>, placed: Vec<Placed>) {
-    for Placed { cond, list, span } in &placed {
+    for Placed { cond, list, role, span } in &placed {
         // An outer condition repeats the problems of its parts.
-        if matches!(
-            cond,
-            Cond::All(_)
-                | Cond::Any(_)
-                | Cond::Not(_)
-                | Cond::Review(..)
-                | Cond::Some(..)
-                | Cond::Count(..)
-                | Cond::Sum(..)
-                | Cond::Max(..)
-        ) && reader.any_at(span)
-        {
+        if !matches!(cond, Cond::Fact { .. } | Cond::Use(_) | Cond::Prompt(..)) && reader.any_at(span) {
             continue;
         }
         let mut compiler = Compiler::new(&pack.dates, &pack.defines);
@@ -108,19 +115,10 @@ fn conditions(pack: &Pack, reader: &Reader<'_>, placed: Vec<Placed>) {
                 if let Some(why) = never(&compiler.program, id) {
                     reader.problem(span, why);
                 }
-            }
-        }
-    }
-}
-
-/// A condition of a verdict may not hang on a date that is not set; a flag may.
-fn decided(pack: &Pack, reader: &Reader<'_>, places: &Places) {
-    let criteria = pack.common.iter().chain(pack.awards.iter().flat_map(|award| &award.criteria));
-    for (criterion, (_, span)) in criteria.zip(&places.clauses) {
-        for cond in [&criterion.machine, &criterion.declared].into_iter().flatten() {
-            let mut compiler = Compiler::new(&pack.dates, &pack.defines);
-            if compiler.condition(cond, None).is_ok() && compiler.program.nodes.contains(&Node::Unset) {
-                reader.problem(span, "the condition hangs on a date that [dates] leaves unset");
+                // A flag may hang on a date that is not set yet: it is then not shown.
+                if *role == Role::Criterion && compiler.program.nodes.contains(&Node::Unset) {
+                    reader.problem(span, "the criterion hangs on a date that [dates] leaves unset");
+                }
             }
         }
     }
@@ -131,61 +129,104 @@ fn never(program: &Program, id: NodeId) -> Option<String> {
     match program.node(id) {
         Node::All(_) => contradiction(program, id),
         Node::Count { list, op, value, .. } => {
-            let max = LISTS[*list as usize].max as i64;
-            match op {
-                Op::AtLeast if *value <= 0 => Some("at_least 0 always holds".to_owned()),
-                Op::AtLeast | Op::Equal if *value > max => {
-                    Some(format!("the list has at most {max} rows: this can never hold"))
-                }
-                Op::MoreThan if *value >= max => {
-                    Some(format!("the list has at most {max} rows: this can never hold"))
-                }
-                _ => None,
-            }
+            let whole = Interval { low: 0, high: LISTS[*list as usize].max as i64 };
+            let left = Interval::bounded(false, *op, *value, 0).and(whole);
+            unfit(left, whole, "the list has no such number of rows")
         }
         Node::Sum { op, value, .. } | Node::Max { op, value, .. } if *op == Op::AtLeast && *value <= 0 => {
             Some("at_least 0 always holds".to_owned())
         }
-        Node::Max { value, .. } if *value > crate::money::MAX_FEN => {
+        Node::Max { fact, op, value, .. }
+            if nothing(Interval::of(*fact, *op, *value, 0).and(bounds(*fact)?)) =>
+        {
             Some("no amount is that large".to_owned())
         }
-        Node::Compare { fact, op, value, .. } => {
-            let (min, max) = bounds(*fact)?;
-            let impossible = match op {
-                Op::AtMost => *value < min,
-                Op::LessThan => *value <= min,
-                Op::AtLeast => *value > max,
-                Op::MoreThan => *value >= max,
-                Op::Equal => !(min..=max).contains(value),
-            };
-            let always = match op {
-                Op::AtMost => *value >= max,
-                Op::AtLeast => *value <= min,
-                _ => false,
-            };
-            if impossible {
-                Some("this can never hold: the fact goes from the least to the greatest allowed".to_owned())
-            } else if always {
-                Some("this always holds".to_owned())
-            } else {
-                None
-            }
+        Node::In { fact, mask } => {
+            let all = values(*fact)?;
+            (mask & all == all).then(|| "this always holds: it allows every value".to_owned())
+        }
+        Node::Compare { fact, allowed, .. } => {
+            let whole = bounds(*fact)?;
+            unfit(allowed.and(whole), whole, "no value of the fact is so")
         }
         _ => None,
     }
 }
 
-fn bounds(fact: FactId) -> Option<(i64, i64)> {
+/// What is wrong when nothing is left of the whole, or all of it.
+fn unfit(left: Interval, whole: Interval, why: &str) -> Option<String> {
+    if nothing(left) {
+        Some(format!("this can never hold: {why}"))
+    } else if left == whole {
+        Some("this always holds".to_owned())
+    } else {
+        None
+    }
+}
+
+/// The values that a dossier can state of a number.
+fn bounds(fact: FactId) -> Option<Interval> {
     match fact.field().kind {
-        Kind::Count { min, max } => Some((min, max)),
-        Kind::Money => Some((0, crate::money::MAX_FEN)),
+        Kind::Count { min, max } => Some(Interval { low: min, high: max }),
+        Kind::Money => Some(Interval { low: 0, high: crate::money::MAX_FEN }),
+        Kind::Bool => Some(Interval { low: 0, high: 1 }),
+        _ => None,
+    }
+}
+
+/// A bit for each value of an enumeration.
+fn values(fact: FactId) -> Option<u64> {
+    match fact.field().kind {
+        Kind::Choice(choices) => Some((1 << choices.len()) - 1),
         _ => None,
     }
 }
 
 fn contradiction(program: &Program, id: NodeId) -> Option<String> {
     let wants = program.wants(id, Purpose::Check);
-    let impossible = wants.iter().find(|want| want.is_impossible())?;
-    let path = impossible.fact.field().path;
-    Some(format!("contradictory: no value of `{path}` fulfils all of these"))
+    if let Some(want) = wants.iter().find(|want| impossible(want)) {
+        let path = want.fact.field().path;
+        return Some(format!("contradictory: no value of `{path}` fulfils all of these"));
+    }
+    // Below an object stated as `null` nothing is stated.
+    let null = |fact: FactId| wants.iter().any(|want| want.absent && below(fact, want.fact));
+    if let Some(want) = wants.iter().find(|want| want.compared && null(want.fact)) {
+        let path = want.fact.field().path;
+        return Some(format!("contradictory: `{path}` stands below an object that has to be none"));
+    }
+    let parts = demands(program, id);
+    let denied = |part: &NodeId| matches!(program.node(*part), Node::Not(inner) if parts.contains(inner));
+    parts.iter().any(denied).then(|| "contradictory: a condition and its opposite".to_owned())
+}
+
+/// Whether no value is left. What is denied only counts for a fact that is also asked for: one that is not stated at all
+/// fulfils every denial.
+fn impossible(want: &Want) -> bool {
+    let allowed = want.interval.and(want.denied);
+    let mask = want.mask & values(want.fact).unwrap_or(u64::MAX);
+    want.compared && (want.absent || nothing(allowed) || mask & !want.denied_mask == 0)
+}
+
+fn nothing(interval: Interval) -> bool {
+    interval.low > interval.high
+}
+
+/// Every condition that `id` asks for, through 'all of' and names.
+fn demands(program: &Program, id: NodeId) -> Vec<NodeId> {
+    let mut demands = vec![id];
+    let mut at = 0;
+    while let Some(&id) = demands.get(at) {
+        at += 1;
+        match program.node(id) {
+            Node::All(parts) => demands.extend(parts.iter()),
+            Node::Named(part, _) => demands.push(*part),
+            _ => {}
+        }
+    }
+    demands
+}
+
+fn below(fact: FactId, object: FactId) -> bool {
+    let group = fact.field().path.split_once('.').map(|(group, _)| group);
+    matches!(fact, FactId::Scalar(_)) && group == Some(object.field().path)
 }

@@ -89,6 +89,11 @@ impl<'r, 'a> Table<'r, 'a> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
+    /// Where the value of a key stands; without it, where the table begins.
+    pub(super) fn place(&self, key: &str) -> Span {
+        self.value(key).map_or_else(|| self.span.clone(), Spanned::span)
+    }
+
     /// The value of a key, noted as asked for.
     pub(super) fn get(&self, key: &'static str) -> Option<&'r Spanned<DeValue<'a>>> {
         self.asked.borrow_mut().push(key);
@@ -143,6 +148,15 @@ impl<'r, 'a> Table<'r, 'a> {
         self.want(key, value).unwrap_or_default()
     }
 
+    /// A whole number from 1.
+    pub(super) fn positive(&self, key: &'static str) -> u32 {
+        let value = self.opt_int(key);
+        if value == Some(0) {
+            self.reader.problem(&self.place(key), format!("`{key}` takes a whole number from 1"));
+        }
+        self.want(key, value).unwrap_or_default()
+    }
+
     /// One of a few words.
     pub(super) fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let given = self.opt_str(key);
@@ -150,8 +164,7 @@ impl<'r, 'a> Table<'r, 'a> {
         let found = words.iter().find(|(word, _)| *word == given).map(|(_, value)| *value);
         if found.is_none() {
             let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | ");
-            let span = self.value(key).map_or(self.span.clone(), Spanned::span);
-            self.reader.problem(&span, format!("`{key}` takes {allowed}"));
+            self.reader.problem(&self.place(key), format!("`{key}` takes {allowed}"));
         }
         found
     }

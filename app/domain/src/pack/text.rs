@@ -1,10 +1,10 @@
 //! Reading a pack from its text, with every check of `server edition lint`.
 
-use super::cond_text::Conditions;
+use super::cond_text::{Conditions, Role};
 use super::lint;
 use super::model::*;
 pub use super::reader::Problem;
-use super::reader::{Reader, Span, Table};
+use super::reader::{Reader, Table};
 use crate::schema;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -102,11 +102,13 @@ fn pack<'r, 'a>(
         table.finish();
         announcement
     });
+    conditions.dates.borrow_mut().extend(dates.iter().flat_map(|dates| dates.keys().cloned()));
     let defines = defines(root, conditions);
     let common =
         root.tables("common").iter().map(|table| criterion(table, conditions, places, true)).collect();
     let awards = root.tables("award").iter().filter_map(|table| award(table, conditions, places)).collect();
     let edition = edition?;
+    places.edition_id = edition.place("id");
     let pack = Pack {
         id: edition.str("id"),
         hash: hash(text),
@@ -141,8 +143,8 @@ fn dates(root: &Table<'_, '_>, places: &mut lint::Places) -> Option<BTreeMap<Str
         if name.starts_with(|c: char| c.is_ascii_digit()) {
             table.reader.problem(&span, "the name of a date starts with a letter");
         }
+        places.date_spans.insert(name.clone(), span);
         if let Some(date) = table.value(&name).and_then(|value| super::reader::date(table.reader, value)) {
-            places.date_spans.insert(name.clone(), span);
             dates.insert(name, date);
         }
     }
@@ -159,13 +161,9 @@ fn notice(table: &Table<'_, '_>) -> Option<NoticeSettings> {
             ("anonymous", ObjectionIdentity::Anonymous),
         ],
     );
-    let days = table.int("days");
-    if days == 0 {
-        table.reader.problem(&table.span, "`days` must be at least 1");
-    }
     let settings = NoticeSettings {
         unit: unit.unwrap_or(DayUnit::Natural),
-        days,
+        days: table.positive("days"),
         count_start_day: table.bool("count_start_day"),
         extend_over_rest_days: table.bool("extend_over_rest_days"),
         restart_changed_entries: table.bool("restart_changed_entries"),
@@ -224,6 +222,8 @@ fn defines<'r, 'a>(root: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>) -> BTr
         return out;
     }
     let Some(table) = root.table("define") else { return out };
+    conditions.for_a(Role::Define);
+    conditions.defines.borrow_mut().extend(table.keys().map(|(name, _)| name));
     for (name, _) in table.keys() {
         let Some(define) = table.value(&name).and_then(|value| Table::of(table.reader, value)) else {
             continue;
@@ -231,11 +231,13 @@ fn defines<'r, 'a>(root: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>) -> BTr
         let list = define.opt_str("list");
         let at = list.as_deref().and_then(schema::list);
         if let (Some(key), None) = (&list, at) {
-            define.reader.problem(&define.span, format!("there is no list `{key}`"));
+            define.reader.problem(&define.place("list"), format!("there is no list `{key}`"));
         }
         let text = text_of(&define, "name", "name_en");
         match define.get("when") {
             None => define.reader.problem(&define.span, "`when` is missing"),
+            // Without its list, none of its facts would be found.
+            Some(_) if list.is_some() && at.is_none() => {}
             Some(value) => {
                 if let Some(when) = conditions.read(value, at) {
                     out.insert(name, Define { name: text, list, when });
@@ -254,7 +256,8 @@ fn criterion<'r, 'a>(
     common: bool,
 ) -> Criterion {
     let clause = table.str("clause");
-    places.clauses.push((clause.clone(), table.span.clone()));
+    places.clauses.push((clause.clone(), table.place("clause")));
+    conditions.for_a(Role::Criterion);
     let condition = |key: &'static str| table.get(key).and_then(|value| conditions.read(value, None));
     let criterion = Criterion {
         text: text_of(table, "text", "text_en"),
@@ -275,6 +278,7 @@ fn criterion<'r, 'a>(
             .iter()
             .filter_map(|flag| {
                 let text = text_of(flag, "text", "text_en");
+                conditions.for_a(Role::Flag);
                 let when = flag.get("when").and_then(|value| conditions.read(value, None));
                 if !flag.has("when") {
                     flag.reader.problem(&flag.span, "`when` is missing");
@@ -302,13 +306,28 @@ fn criterion<'r, 'a>(
     criterion
 }
 
+fn tie_break(table: &Table<'_, '_>, places: &mut lint::Places) -> Vec<String> {
+    let (mut words, mut spans) = (Vec::new(), Vec::new());
+    for item in table.items("tie_break") {
+        match item.get_ref().as_str() {
+            Some(word) => {
+                words.push(word.to_owned());
+                spans.push(item.span());
+            }
+            None => table.reader.problem(&item.span(), "wrong type: a value in quotes"),
+        }
+    }
+    places.tie_breaks.push(spans);
+    words
+}
+
 fn award<'r, 'a>(
     table: &Table<'r, 'a>,
     conditions: &Conditions<'r, 'a>,
     places: &mut lint::Places,
 ) -> Option<Award> {
-    let span: Span = table.span.clone();
-    places.awards.push(span);
+    places.awards.push(table.span.clone());
+    places.award_ids.push(table.place("id"));
     let subject = table.word(
         "subject",
         &[
@@ -326,11 +345,7 @@ fn award<'r, 'a>(
         quota: table.opt_int("quota"),
         stars: table.get("stars").is_some() && table.bool("stars"),
         batch: table.opt_str("batch"),
-        tie_break: table
-            .items("tie_break")
-            .into_iter()
-            .filter_map(|item| item.get_ref().as_str().map(str::to_owned))
-            .collect(),
+        tie_break: tie_break(table, places),
         criteria: table
             .tables("criterion")
             .iter()

@@ -4,12 +4,11 @@ use super::{Interval, Node, NodeId, Program, Prompted};
 use crate::date::Date;
 use crate::pack::model::{Bound, Cond, Define, Literal, Op, Test, Text};
 use crate::schema::{self, Choice, FactId, Kind, LISTS, Null};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Builds a [`Program`].
 pub(crate) struct Compiler<'a> {
     pub(crate) program: Program,
-    seen: HashMap<Node, NodeId>,
     dates: &'a BTreeMap<String, Date>,
     defines: &'a BTreeMap<String, Define>,
     /// Names being resolved, to refuse a definition that uses itself.
@@ -23,17 +22,17 @@ pub(crate) const OPTIONAL_DATES: &[&str] = &["award_on"];
 
 impl<'a> Compiler<'a> {
     pub(crate) fn new(dates: &'a BTreeMap<String, Date>, defines: &'a BTreeMap<String, Define>) -> Self {
-        Compiler { program: Program::default(), seen: HashMap::new(), dates, defines, open: Vec::new() }
+        Compiler { program: Program::default(), dates, defines, open: Vec::new() }
     }
 
+    /// A hundred-odd nodes, compiled once an edition: looking through them is quick, and a hash map would weigh 10 kB in the browser.
     fn push(&mut self, node: Node) -> NodeId {
-        if let Some(&id) = self.seen.get(&node) {
-            return id;
-        }
-        let id = self.program.nodes.len() as NodeId;
-        self.program.nodes.push(node.clone());
-        self.seen.insert(node, id);
-        id
+        let known = self.program.nodes.iter().position(|known| *known == node);
+        let at = known.unwrap_or_else(|| {
+            self.program.nodes.push(node);
+            self.program.nodes.len() - 1
+        });
+        at as NodeId
     }
 
     fn text(&mut self, text: &Text) -> u16 {

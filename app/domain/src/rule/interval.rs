@@ -18,7 +18,11 @@ impl Interval {
 
     /// What `op value` allows for a fact; for dates, `years` calendar years are added to the fact first.
     pub(crate) fn of(fact: FactId, op: Op, value: i64, years: u8) -> Interval {
-        let date = matches!(fact.field().kind, Kind::Date);
+        Interval::bounded(matches!(fact.field().kind, Kind::Date), op, value, i32::from(years))
+    }
+
+    /// The same for any number, with whether it is a date.
+    pub(crate) fn bounded(date: bool, op: Op, value: i64, years: i32) -> Interval {
         let next = |value: i64, forward: bool| match date {
             // A bound at the end of the calendar leaves nothing beyond it.
             true => Date::from_number(value).neighbour(forward).map(Date::number),
@@ -31,7 +35,6 @@ impl Interval {
             Op::LessThan => (None, next(value, false).or(Some(Interval::ALL.low))),
             Op::MoreThan => (next(value, true).or(Some(Interval::ALL.high)), None),
         };
-        let years = i32::from(years);
         Interval {
             low: low.map_or(Interval::ALL.low, |low| if years == 0 { low } else { earliest(low, years) }),
             high: high.map_or(Interval::ALL.high, |high| if years == 0 { high } else { latest(high, years) }),
@@ -47,8 +50,13 @@ impl Interval {
         Interval { low: self.low.max(other.low), high: self.high.min(other.high) }
     }
 
-    pub(crate) fn is_empty(self) -> bool {
-        self.low > self.high
+    /// What is left when this must not hold; of an interval with two ends, everything.
+    pub(crate) fn opposite(self) -> Interval {
+        match (self.low == Interval::ALL.low, self.high == Interval::ALL.high) {
+            (true, false) => Interval { low: self.high + 1, high: Interval::ALL.high },
+            (false, true) => Interval { low: Interval::ALL.low, high: self.low - 1 },
+            _ => Interval::ALL,
+        }
     }
 
     /// The allowed value nearest to what is stated; for what is not, the bound that the pack gives.

@@ -1,7 +1,7 @@
 //! Conditions over the facts: one tree gives the verdict, the sentence, the missing facts and the smallest change.
 
 mod change;
-mod compile;
+pub(crate) mod compile;
 mod eval;
 mod explain;
 mod interval;
@@ -9,7 +9,7 @@ mod manner;
 mod missing;
 mod patch;
 mod phrase;
-mod wants;
+pub(crate) mod wants;
 
 pub(crate) use change::{Edit, To};
 pub(crate) use compile::Compiler;
@@ -18,8 +18,6 @@ pub(crate) use explain::Explainer;
 pub(crate) use interval::Interval;
 pub use manner::{Manner, RowName};
 pub use patch::Patch;
-#[cfg(feature = "pack-text")]
-pub(crate) use wants::Purpose;
 
 use crate::pack::model::{Op, Text};
 use crate::schema::FactId;

@@ -15,6 +15,10 @@ pub(crate) struct Want {
     pub(crate) overlaps: Option<u64>,
     /// The text that it has to equal.
     pub(crate) same_as: Option<FactId>,
+    /// What is left of numbers, amounts and dates by comparisons that must not hold.
+    pub(crate) denied: Interval,
+    /// Values of an enumeration that must not be.
+    pub(crate) denied_mask: u64,
     /// Whether it has to be `null`.
     pub(crate) absent: bool,
     /// Whether it has to be more than stated: compared in any way.
@@ -29,14 +33,11 @@ impl Want {
             mask: u64::MAX,
             overlaps: None,
             same_as: None,
+            denied: Interval::ALL,
+            denied_mask: 0,
             absent: false,
             compared: false,
         }
-    }
-
-    /// Whether no value is left.
-    pub(crate) fn is_impossible(&self) -> bool {
-        self.interval.is_empty() || self.mask == 0 || (self.absent && self.compared)
     }
 }
 
@@ -88,7 +89,16 @@ impl Program {
                 want.same_as = Some(*other);
                 want.compared = true;
             }
+            Node::Stated(fact) => want(wants, *fact).compared = true,
             Node::Absent(fact) => want(wants, *fact).absent = true,
+            Node::Not(part) if purpose == Purpose::Check => match self.node(*part) {
+                Node::In { fact, mask } => want(wants, *fact).denied_mask |= mask,
+                Node::Compare { fact, allowed, .. } => {
+                    let want = want(wants, *fact);
+                    want.denied = want.denied.and(allowed.opposite());
+                }
+                _ => {}
+            },
             _ => {}
         }
     }
