@@ -100,7 +100,7 @@ pub const ROUTES: &[Route] = &[
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),
     route(Place::Eligibility, Method::Post, "/api/v1/eligibility", Kind::Api),
-    route(Place::OpenApi, Method::Get, "/api/openapi.json", Kind::Api),
+    route(Place::OpenApi, Method::Get, "/api/openapi.json", Kind::File),
     route(Place::Health, Method::Get, "/healthz", Kind::Api),
     route(Place::Pkg, Method::Get, "/pkg/{file}", Kind::Immutable),
     route(Place::EditionJson, Method::Get, "/editions/{file}", Kind::Immutable),

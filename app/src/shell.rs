@@ -79,7 +79,7 @@ impl Bundle {
 
 /// A page before it stands in its document. `body` holds the `main` element.
 pub struct Page {
-    /// What tells the page apart in a list of tabs; the site's name follows.
+    /// What tells the page apart in a list of tabs; the site's name follows. Empty on the front page.
     pub title: String,
     /// A sentence for search results and link previews.
     pub description: String,
@@ -131,7 +131,12 @@ pub fn render(site: &Site, page: impl FnOnce() -> Page) -> String {
         if let Some(nonce) = &site.nonce {
             provide_context(Nonce::from_value(nonce.clone()));
         }
-        document(site, page()).to_html()
+        let page = page();
+        let bundle = page.bundle;
+        let html = document(site, page).to_html();
+        // Marks that hydration looks for between texts. A page without a script has no use for them; in a text of
+        // ours or anyone's, `<` is escaped.
+        if bundle == Bundle::Public { html.replace("<!>", "") } else { html }
     });
     owner.unset_with_forced_cleanup();
     html

@@ -12,10 +12,10 @@ use store::{Store, StoreError};
 pub struct Served {
     /// The compiled edition.
     pub edition: Arc<Edition>,
-    /// Where the browser gets its pack: `/editions/2021-2022.0123456789ab.json`.
+    /// Where the browser gets its pack: `/editions/2021-2022.0123456789ab.bin`.
     pub url: String,
-    /// The pack as JSON.
-    pub json: Bytes,
+    /// The pack as the browser reads it.
+    pub bytes: Bytes,
     /// The same in brotli and gzip, made once.
     encoded: [(Coding, Option<Bytes>); 2],
 }
@@ -31,24 +31,24 @@ impl Served {
                 format!("line {}, column {}: {}", first.line, first.column, first.message)
             })
         })?;
-        let json = Bytes::from(serde_json::to_vec(&pack).map_err(|error| error.to_string())?);
+        let bytes = Bytes::from(domain::pack::wire::encode(&pack).map_err(|error| error.to_string())?);
         let short = pack.hash.trim_start_matches("sha256:").get(..12).unwrap_or("0").to_string();
-        let url = format!("/editions/{}.{short}.json", pack.id);
+        let url = format!("/editions/{}.{short}.bin", pack.id);
         let edition = Edition::new(pack).map_err(|error| format!("{}: {}", error.at, error.why))?;
         // Made once for each text, so the slowest and smallest.
         let encoded =
-            [Coding::Brotli, Coding::Gzip].map(|coding| (coding, coding.encode(&json, 11).map(Bytes::from)));
-        Ok(Served { edition: Arc::new(edition), url, json, encoded })
+            [Coding::Brotli, Coding::Gzip].map(|coding| (coding, coding.encode(&bytes, 11).map(Bytes::from)));
+        Ok(Served { edition: Arc::new(edition), url, bytes, encoded })
     }
 
-    /// The pack as JSON in the best coding that is there and `wanted`.
+    /// The pack in the best coding that is there and `wanted`.
     pub fn body(&self, wanted: Coding) -> (Bytes, Coding) {
         self.encoded
             .iter()
             .find_map(|(coding, bytes)| {
                 bytes.clone().filter(|_| *coding == wanted).map(|bytes| (bytes, *coding))
             })
-            .unwrap_or_else(|| (self.json.clone(), Coding::Identity))
+            .unwrap_or_else(|| (self.bytes.clone(), Coding::Identity))
     }
 }
 

@@ -13,7 +13,8 @@ pub fn run(settings: &Check) -> anyhow::Result<ExitCode> {
     let edition = shipped(&settings.edition)?;
     let bytes = super::read(&settings.file)?;
     if bytes.len() > BODY_LIMIT {
-        bail!("the dossier is over 1 MB");
+        eprintln!("the dossier is over 1 MB; allowed: {BODY_LIMIT} bytes");
+        return Ok(ExitCode::from(FAULTY));
     }
     match dossier::read(&bytes, &edition.pack.id) {
         Ok(dossier) => {

@@ -80,7 +80,7 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
             </section>
         </main>
     };
-    Page::public(TITLE.get(lang), lead, body)
+    Page::public("", lead, body)
 }
 
 fn lead(pack: &Pack, lang: Lang) -> String {

@@ -1,0 +1,7 @@
+//! The program as people run it: the real binary, in an empty folder, without any environment.
+
+mod program;
+
+mod check;
+mod edition;
+mod serve;
