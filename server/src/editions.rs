@@ -1,6 +1,6 @@
 //! The current edition, read from the store, compiled once and kept until another text counts.
 
-use crate::encoded::Coding;
+use crate::encoded::{Coding, fingerprint};
 use axum::body::Bytes;
 use domain::Edition;
 use domain::date::Date;
@@ -32,7 +32,9 @@ impl Served {
             })
         })?;
         let bytes = Bytes::from(domain::pack::wire::encode(&pack).map_err(|error| error.to_string())?);
-        let short = pack.hash.trim_start_matches("sha256:").get(..12).unwrap_or("0").to_string();
+        // The hash of the bytes and not of the pack: another version of the program may write the same pack otherwise.
+        let mut short = fingerprint(&bytes);
+        short.truncate(12);
         let url = format!("/editions/{}.{short}.bin", pack.id);
         let edition = Edition::new(pack).map_err(|error| format!("{}: {}", error.at, error.why))?;
         // Made once for each text, so the slowest and smallest.

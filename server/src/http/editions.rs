@@ -1,5 +1,5 @@
-//! `GET /editions/{id}.{hash}.json`: the pack of an edition as the browser reads it. The address holds the pack's
-//! hash, so the answer never changes.
+//! `GET /editions/{id}.{hash}.bin`: the pack of an edition as the browser reads it. The address holds the hash of
+//! these bytes, so the answer never changes.
 
 use super::assets::{IMMUTABLE, file};
 use super::failure::Failure;
@@ -18,5 +18,5 @@ pub async fn show(
 ) -> Result<impl IntoResponse, Failure> {
     let served = state.editions.at(&format!("/editions/{name}")).ok_or(AppError::NotFound)?;
     let (body, coding) = served.body(Coding::accepted(&headers));
-    Ok(file("application/json", coding, IMMUTABLE, body))
+    Ok(file("application/octet-stream", coding, IMMUTABLE, body))
 }

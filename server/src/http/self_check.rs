@@ -24,7 +24,10 @@ pub async fn show(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
 }
 
 /// `POST /self-check`.
-pub async fn send(visit: Visit, Form(form): Form<Vec<(String, String)>>) -> Result<impl IntoResponse, Failure> {
+pub async fn send(
+    visit: Visit,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<impl IntoResponse, Failure> {
     let edition = &visit.served.edition.pack.id;
     let posted = post(&form, edition, visit.site.lang);
     Ok(draw(&visit, Some(posted)))

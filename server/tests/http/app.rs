@@ -9,7 +9,7 @@ use server::editions::Editions;
 use server::middleware::public::Compressed;
 use server::state::{AppState, Shared};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use store::{Announcement, Cause, Store};
 use tower::ServiceExt;
@@ -213,14 +213,14 @@ fn assets() -> Assets {
 
 /// A path of the table with its parameters filled in.
 pub fn concrete(path: &str) -> String {
-    let edition = {
+    static EDITION: LazyLock<String> = LazyLock::new(|| {
         let (_, text) = domain::pack::SHIPPED[0];
         server::editions::Served::new(text).expect("the shipped edition compiles").url
-    };
+    });
     match path {
         "/notices/{id}" => "/notices/2021-2022-opening".to_string(),
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
-        "/editions/{file}" => edition,
+        "/editions/{file}" => EDITION.clone(),
         plain => plain.to_string(),
     }
 }

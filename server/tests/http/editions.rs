@@ -7,15 +7,15 @@ fn pack_url(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_pack_comes_as_json_in_every_coding() {
+async fn the_pack_comes_in_every_coding() {
     let app = TestApp::new().await;
     let text = domain::pack::SHIPPED[0].1;
     let url = pack_url(text);
     assert!(
-        url.starts_with("/editions/2021-2022.") && url.len() == "/editions/2021-2022.0123456789ab.json".len()
+        url.starts_with("/editions/2021-2022.") && url.len() == "/editions/2021-2022.0123456789ab.bin".len()
     );
     let plain = app.get(&url).send().await;
-    let pack: domain::pack::model::Pack = serde_json::from_slice(&plain.body).unwrap();
+    let pack = domain::pack::wire::decode(&plain.body).unwrap();
     assert_eq!(pack, domain::pack::text::read(text).unwrap());
     let brotli = app.get(&url).header("accept-encoding", "br").send().await;
     let mut decoded = Vec::new();
@@ -26,7 +26,7 @@ async fn the_pack_comes_as_json_in_every_coding() {
         app.get(&url).header("accept-encoding", "gzip").send().await.header("content-encoding"),
         "gzip"
     );
-    for other in ["/editions/2021-2022.json", "/editions/2021-2022.000000000000.json", "/editions/"] {
+    for other in ["/editions/2021-2022.bin", "/editions/2021-2022.000000000000.bin", "/editions/"] {
         assert_eq!(app.get(other).send().await.status, 404, "{other}");
     }
 }
