@@ -46,6 +46,12 @@ impl Options {
 pub fn run(tools: &Tools, options: &Options) -> Result<()> {
     let start = Instant::now();
     let cache = Cache::open(&tools.root)?;
+    // Two builds at once would write the same folders; the lock ends with this program.
+    let lock = fs::File::create(tools.root.join("target/site.lock")).context("creating target/site.lock")?;
+    if lock.try_lock().is_err() {
+        println!("waiting for another build of the site to end");
+        lock.lock().context("waiting for another build of the site")?;
+    }
     let mut site = Site::begin(&tools.root, &cache, options.release)?;
     for bundle in BUNDLES {
         step(start, &format!("wasm bundle {}", bundle.name));
@@ -60,6 +66,7 @@ pub fn run(tools: &Tools, options: &Options) -> Result<()> {
     step(start, "public files");
     add_public(tools, &mut site, options.release)?;
     let hash = site.finish()?;
+    lock.unlock().context("handing on target/site.lock")?;
     if options.site_only {
         step(start, "target/site is ready");
         return Ok(());
