@@ -7,7 +7,7 @@
   // The three files come in parallel; the module is compiled while its bytes arrive.
   var pack = fetch(data.pack).then(function (answer) {
     if (!answer.ok) throw new Error("the edition answered " + answer.status);
-    return answer.text();
+    return answer.arrayBuffer();
   });
   import(data.js)
     .then(function (bundle) {
@@ -15,7 +15,7 @@
     })
     .then(function (all) {
       var bundle = all[0];
-      bundle.start(all[1]);
+      bundle.start(new Uint8Array(all[1]));
       document.querySelectorAll("leptos-island").forEach(function (island) {
         var wake = bundle[island.dataset.component];
         if (wake) wake(island);

@@ -24,8 +24,8 @@ pub(crate) fn edition() -> Arc<Edition> {
 /// A sentence for the console, when the rules are not of the form this build reads; the page then stays a plain form.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start(pack: &str) -> Result<(), String> {
-    let pack = serde_json::from_str(pack).map_err(|error| error.to_string())?;
+pub fn start(pack: &[u8]) -> Result<(), String> {
+    let pack = domain::pack::wire::decode(pack).map_err(|_| "the edition is of another build: load the page again")?;
     let edition = Edition::new(pack).map_err(|bad| format!("{}: {}", bad.at, bad.why))?;
     // A second call keeps the first edition: the page was drawn with it.
     let _ = EDITION.set(Arc::new(edition));

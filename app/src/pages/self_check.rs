@@ -18,12 +18,15 @@ const DESCRIPTION: Bi = Bi::new(
     "State the company, its certificates and projects and see at once which awards it qualifies for, and why.",
 );
 
-/// The page. `posted` is what a form sent without scripts made of it; none on a first visit.
-pub fn page(edition: Arc<Edition>, posted: Option<Posted>, lang: Lang) -> Page {
+/// The page, drawn from what a sent form made of it, or from an empty draft.
+pub fn page(edition: Arc<Edition>, posted: Posted, lang: Lang) -> Page {
+    let title = if posted.posted {
+        format!("{}：{}", TITLE.get(lang), posted.step.title().get(lang))
+    } else {
+        TITLE.get(lang).to_owned()
+    };
     provide_context(edition);
-    let sent = posted.is_some();
-    let Posted { pairs, step, message, confirm, json } = posted.unwrap_or_default();
-    let title = if sent { format!("{}：{}", TITLE.get(lang), step.title().get(lang)) } else { TITLE.get(lang).to_owned() };
+    provide_context((posted, lang));
     Page::island(
         Bundle::SelfCheck,
         title,
@@ -31,7 +34,7 @@ pub fn page(edition: Arc<Edition>, posted: Option<Posted>, lang: Lang) -> Page {
         view! {
             <main id="main" class="wrap wrap-wide selfcheck">
                 <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
-                <SelfCheck pairs step=step.id().to_owned() lang posted=sent message confirm json/>
+                <SelfCheck/>
             </main>
         },
     )

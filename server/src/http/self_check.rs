@@ -18,9 +18,8 @@ pub struct Ask {
 
 /// `GET /self-check`, `GET /self-check?step=projects`.
 pub async fn show(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
-    let step = ask.step.as_deref().and_then(Step::parse);
-    let posted = step.map(|step| Posted { step, ..Posted::default() });
-    Ok(draw(&visit, posted))
+    let step = ask.step.as_deref().and_then(Step::parse).unwrap_or_default();
+    Ok(draw(&visit, Posted::at(step)))
 }
 
 /// `POST /self-check`.
@@ -30,10 +29,10 @@ pub async fn send(
 ) -> Result<impl IntoResponse, Failure> {
     let edition = &visit.served.edition.pack.id;
     let posted = post(&form, edition, visit.site.lang);
-    Ok(draw(&visit, Some(posted)))
+    Ok(draw(&visit, posted))
 }
 
-fn draw(visit: &Visit, posted: Option<Posted>) -> Html<String> {
+fn draw(visit: &Visit, posted: Posted) -> Html<String> {
     let edition = visit.served.edition.clone();
     visit.html(|site| page(edition, posted, site.lang))
 }

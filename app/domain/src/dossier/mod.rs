@@ -2,6 +2,7 @@
 
 mod facts;
 mod fault;
+mod json;
 mod read;
 mod value;
 mod write;
@@ -9,6 +10,7 @@ mod write;
 pub use facts::Facts;
 pub(crate) use facts::{ENDLESS, NEVER, UNKNOWN};
 pub use fault::{Fault, What};
+pub use json::Json;
 pub use read::{MAX_BYTES, parse_value};
 pub(crate) use read::{NO_VALUES, NULL_WORD};
 pub use value::Value;

@@ -1,12 +1,12 @@
 //! Reading a dossier: from the contract's JSON, and single values from what people type.
 
 use super::fault::{Allowed, Fault, What};
+use super::json::Json;
 use super::{Dossier, Row, Value};
 use crate::date::Date;
 use crate::money;
 use crate::schema::{self, Choice, Field, Kind, LISTS, List, Null, SCALARS};
 use crate::uscc;
-use serde_json::{Map, Value as Json};
 
 /// Largest body of a dossier in bytes; beyond it HTTP answers 413.
 pub const MAX_BYTES: usize = 1_000_000;
@@ -15,12 +15,21 @@ impl Dossier {
     /// Reads the contract's JSON.
     ///
     /// # Errors
-    /// Every fault of the document, object by object in the order of its keys; `edition` is the one asked for.
+    /// Every fault of the document, in its order; `edition` is the one asked for.
+    #[cfg(feature = "json")]
     pub fn from_json(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
         let json: Json = serde_json::from_str(text)
             .map_err(|error| vec![Fault { pointer: String::new(), what: What::Json(error.to_string()) }])?;
+        Dossier::from_tree(&json, edition)
+    }
+
+    /// Reads the contract's JSON from its tree.
+    ///
+    /// # Errors
+    /// As [`Dossier::from_json`].
+    pub fn from_tree(json: &Json, edition: &str) -> Result<Dossier, Vec<Fault>> {
         let mut reader = Reader { faults: Vec::new(), dossier: Dossier::default() };
-        reader.document(&json, edition);
+        reader.document(json, edition);
         if reader.faults.is_empty() { Ok(reader.dossier) } else { Err(reader.faults) }
     }
 }
@@ -35,7 +44,7 @@ impl Reader {
         self.faults.push(Fault { pointer: pointer.to_owned(), what });
     }
 
-    fn object<'a>(&mut self, json: &'a Json, pointer: &str) -> Option<&'a Map<String, Json>> {
+    fn object<'a>(&mut self, json: &'a Json, pointer: &str) -> Option<&'a [(String, Json)]> {
         match json {
             Json::Object(map) => Some(map),
             Json::Null => {
@@ -53,10 +62,10 @@ impl Reader {
         let Some(map) = self.object(json, "") else { return };
         for (key, value) in map {
             let pointer = format!("/{}", escape(key));
-            if key == "edition" {
+            if key.as_str() == "edition" {
                 match value {
-                    Json::String(id) if id == edition => self.dossier.edition = Some(id.clone()),
-                    Json::String(_) => self.fault(&pointer, What::Edition(edition.to_owned())),
+                    Json::Text(id) if id == edition => self.dossier.edition = Some(id.clone()),
+                    Json::Text(_) => self.fault(&pointer, What::Edition(edition.to_owned())),
                     Json::Null => self.fault(&pointer, What::Null(Allowed::Text)),
                     _ => self.fault(&pointer, What::Type(Allowed::Text)),
                 }
@@ -138,24 +147,21 @@ fn one(pointer: &str, what: What) -> Vec<Fault> {
 
 fn value_from_json(field: &Field, json: &Json, pointer: &str) -> Result<Value, Vec<Fault>> {
     let wrong = || one(pointer, What::Type(Allowed::Kind(field.kind)));
-    if json.is_null() {
+    if *json == Json::Null {
         return match field.null {
             Null::Forbidden => Err(one(pointer, What::Null(Allowed::Kind(field.kind)))),
             _ => Ok(Value::Null),
         };
     }
     let number = |json: &Json, min: i64, max: i64, pointer: &str| match json {
-        // A whole number too large for i64 is out of range; a fraction is another type.
-        Json::Number(n) if n.is_u64() || n.is_i64() => match n.as_i64() {
-            Some(n) if (min..=max).contains(&n) => Ok(n),
-            _ => Err(one(pointer, What::Range(min, max))),
-        },
+        Json::Int(n) if (min..=max).contains(n) => Ok(*n),
+        Json::Int(_) | Json::Huge => Err(one(pointer, What::Range(min, max))),
         _ => Err(one(pointer, What::Type(Allowed::Kind(Kind::Count { min, max })))),
     };
     match (field.kind, json) {
         (Kind::Bool, Json::Bool(yes)) => Ok(Value::Bool(*yes)),
         (Kind::Count { min, max }, _) => number(json, min, max, pointer).map(Value::Int),
-        (Kind::Text { .. } | Kind::Uscc | Kind::Date | Kind::Money | Kind::Choice(_), Json::String(text)) => {
+        (Kind::Text { .. } | Kind::Uscc | Kind::Date | Kind::Money | Kind::Choice(_), Json::Text(text)) => {
             text_value(field, text).map_err(|what| one(pointer, what))
         }
         (Kind::Set(choices), Json::Array(items)) => {
@@ -164,7 +170,11 @@ fn value_from_json(field: &Field, json: &Json, pointer: &str) -> Result<Value, V
             let mut faults = Vec::new();
             for (at, item) in items.iter().enumerate() {
                 let pointer = format!("{pointer}/{at}");
-                match item.as_str().map(|id| choice_index(choices, id)) {
+                let known = match item {
+                    Json::Text(id) => Some(choice_index(choices, id)),
+                    _ => None,
+                };
+                match known {
                     Some(Some(index)) => bits |= 1 << index,
                     Some(None) => faults.extend(one(&pointer, What::Choice(choices))),
                     None => faults.extend(one(&pointer, What::Type(Allowed::Kind(Kind::Choice(choices))))),

@@ -1,29 +1,29 @@
 //! Writing a dossier as the contract's JSON.
 
+use super::json::Json;
 use super::{Dossier, Value};
 use crate::money;
 use crate::schema::{Field, Kind, LISTS, SCALARS};
-use serde_json::{Map, Value as Json, json};
 
 impl Dossier {
     /// The contract's JSON, indented, with a line feed at its end. Facts that are left out stay out.
     pub fn to_json(&self) -> String {
-        let mut map = Map::new();
+        let mut root = Json::Object(Vec::new());
         if let Some(edition) = &self.edition {
-            map.insert("edition".to_owned(), json!(edition));
+            root.put("edition", Json::Text(edition.clone()));
         }
         for (at, field) in SCALARS.iter().enumerate() {
             let Some(value) = self.scalar(at) else { continue };
             let json = to_json(field, value);
             match field.path.split_once('.') {
-                None => {
-                    map.insert(field.path.to_owned(), json);
-                }
+                None => root.put(field.path, json),
                 Some((group, key)) => {
+                    if root.member(group).is_none() {
+                        root.put(group, Json::Object(Vec::new()));
+                    }
                     // A group stated as `null` keeps its `null`: what stands below it says nothing.
-                    let entry = map.entry(group).or_insert_with(|| Json::Object(Map::new()));
-                    if let Json::Object(object) = entry {
-                        object.insert(key.to_owned(), json);
+                    if let Some(object) = root.member(group) {
+                        object.put(key, json);
                     }
                 }
             }
@@ -31,17 +31,12 @@ impl Dossier {
         for (at, list) in LISTS.iter().enumerate() {
             let Some(rows) = self.list(at) else { continue };
             let rows = rows.iter().map(|row| {
-                let mut object = Map::new();
-                for (field, value) in list.fields.iter().zip(row) {
-                    if let Some(value) = value {
-                        object.insert(field.path.to_owned(), to_json(field, value));
-                    }
-                }
-                Json::Object(object)
+                let stated = list.fields.iter().zip(row).filter_map(|(field, value)| Some((field, value.as_ref()?)));
+                Json::Object(stated.map(|(field, value)| (field.path.to_owned(), to_json(field, value))).collect())
             });
-            map.insert(list.key.to_owned(), rows.collect());
+            root.put(list.key, Json::Array(rows.collect()));
         }
-        let mut text = serde_json::to_string_pretty(&Json::Object(map)).unwrap_or_default();
+        let mut text = root.pretty();
         text.push('\n');
         text
     }
@@ -49,20 +44,17 @@ impl Dossier {
 
 fn to_json(field: &Field, value: &Value) -> Json {
     match (value, field.kind) {
-        (Value::Null, _) => Json::Null,
-        (Value::Bool(yes), _) => json!(yes),
-        (Value::Int(n), _) => json!(n),
-        (Value::Date(date), _) => json!(date.to_string()),
-        (Value::Fen(fen), _) => json!(money::plain(*fen)),
-        (Value::Text(text), _) => json!(text),
-        (Value::Choice(at), Kind::Choice(choices)) => json!(choices[*at as usize].id),
-        (Value::Set(bits), Kind::Set(choices)) => choices
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| bits >> at & 1 == 1)
-            .map(|(_, choice)| json!(choice.id))
-            .collect(),
-        (Value::Years(years), _) => json!(years),
-        (Value::Choice(_) | Value::Set(_), _) => Json::Null,
+        (Value::Bool(yes), _) => Json::Bool(*yes),
+        (Value::Int(n), _) => Json::Int(*n),
+        (Value::Date(date), _) => Json::Text(date.to_string()),
+        (Value::Fen(fen), _) => Json::Text(money::plain(*fen)),
+        (Value::Text(text), _) => Json::Text(text.clone()),
+        (Value::Choice(at), Kind::Choice(choices)) => Json::Text(choices[*at as usize].id.to_owned()),
+        (Value::Set(bits), Kind::Set(choices)) => {
+            let chosen = choices.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+            Json::Array(chosen.map(|(_, choice)| Json::Text(choice.id.to_owned())).collect())
+        }
+        (Value::Years(years), _) => Json::Array(years.iter().map(|year| Json::Int(*year)).collect()),
+        (Value::Null | Value::Choice(_) | Value::Set(_), _) => Json::Null,
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn rows(list: usize, text: &str) -> Vec<Vec<String>> {
 /// The field that a column's heading names: by label in either language, with or without its unit, or by the contract's key.
 fn column(list: usize, heading: &str) -> Option<usize> {
     let heading = heading.trim();
-    let bare = |text: &str| text.split(['（', '(']).next().unwrap_or(text).trim().to_lowercase();
+    let bare = |text: &str| text.split(['（', '(']).next().unwrap_or(text).trim().to_ascii_lowercase();
     LISTS[list].fields.iter().position(|field| {
         !heading.is_empty()
             && (field.path == heading

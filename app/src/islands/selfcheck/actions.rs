@@ -1,8 +1,7 @@
 //! What the buttons do, on the server and in the browser alike.
 
-use super::{projects, words};
+use super::{browser, projects, words};
 use crate::lang::Lang;
-use domain::dossier::Dossier;
 use domain::form::{Draft, FieldId, Op, Target};
 use domain::schema::{self, LISTS, SCALARS};
 use domain::wizard::{Item, Step};
@@ -92,12 +91,23 @@ pub(super) fn paste_rows(draft: &mut Draft, list: usize, text: &str, lang: Lang)
     }
 }
 
+/// A draft as one text, for a hidden field and for the browser's store.
+pub(super) fn packed(draft: &Draft) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(draft.pairs()).finish()
+}
+
+/// The draft of such a text; what cannot be read is passed over.
+pub(super) fn unpacked(text: &str) -> Draft {
+    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+    Draft::from_pairs(pairs.iter().map(|(name, raw)| (name.as_ref(), raw.as_ref())))
+}
+
 /// Reads a dossier in the contract's JSON.
 ///
 /// # Errors
 /// Every fault in a line of its own; the draft stays as it is.
 pub(super) fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, String> {
-    Dossier::from_json(text, edition).map(|dossier| Draft::of(&dossier)).map_err(|faults| {
+    browser::parse(text, edition).map(|dossier| Draft::of(&dossier)).map_err(|faults| {
         let shown = 20;
         let mut lines: Vec<String> = faults.iter().take(shown).map(|fault| fault.line(lang)).collect();
         if faults.len() > shown {
@@ -115,10 +125,10 @@ pub(super) fn export(draft: &Draft, edition: &str) -> String {
 }
 
 /// What a sent form makes of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
-    /// The draft as pairs.
-    pub pairs: Vec<(String, String)>,
+    /// The draft.
+    pub draft: Draft,
     /// The step to show.
     pub step: Step,
     /// What was done.
@@ -127,20 +137,29 @@ pub struct Posted {
     pub confirm: bool,
     /// The dossier as JSON, where it was asked for.
     pub json: String,
+    /// Whether the page answers a sent form: faults are then summed up on top.
+    pub posted: bool,
+}
+
+impl Posted {
+    /// An empty draft with a step open.
+    pub fn at(step: Step) -> Posted {
+        Posted { draft: Draft::new(), step, message: String::new(), confirm: false, json: String::new(), posted: false }
+    }
 }
 
 /// Carries out a form sent without scripts: the carried draft, the open step's fields over it, then the button.
 pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
     let value = |name: &str| form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
-    let carried: Vec<(String, String)> = serde_json::from_str(value("draft")).unwrap_or_default();
-    let mut draft = Draft::from_pairs(carried.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+    let mut draft = unpacked(value("draft"));
     let here = Step::parse(value("at")).unwrap_or_default();
     // A box that is not ticked is not sent: what the step shows is cleared before its fields are written.
     for field in shown(here, &draft) {
         draft.set(field, "");
     }
     draft.merge(form.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
-    let mut posted = Posted { step: here, ..Posted::default() };
+    let mut posted = Posted::at(here);
+    posted.posted = true;
     match Act::parse(value("do")) {
         Some(Act::Go(step)) => posted.step = step,
         Some(Act::Rows(op)) => posted.message = change_rows(&mut draft, op, lang).1,
@@ -160,7 +179,7 @@ pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
         },
         Some(Act::Check | Act::Keep | Act::Undo) | None => {}
     }
-    posted.pairs = draft.pairs();
+    posted.draft = draft;
     posted
 }
 

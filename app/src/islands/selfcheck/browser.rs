@@ -2,14 +2,71 @@
 
 use super::actions::{self, Act};
 use super::live::{self, reveal};
-use super::{State, live_words, words};
+use super::{Posted, State, live_words, words};
+use crate::lang::Lang;
+use domain::dossier::{Dossier, Fault, Json, What};
 use domain::form::{Draft, FieldId, Op, joined};
 use domain::wizard::Step;
 use leptos::prelude::*;
 use leptos::{ev, web_sys};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+/// What the server drew the page from, read back from it.
+pub(super) fn opening() -> (Posted, Lang) {
+    let value = |id: &str| {
+        let element = document().get_element_by_id(id)?;
+        match element.dyn_ref::<HtmlInputElement>() {
+            Some(input) => Some(input.value()),
+            None => element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value),
+        }
+    };
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
+    let step = value("at").and_then(|id| Step::parse(&id)).unwrap_or_default();
+    let posted = Posted {
+        draft: actions::unpacked(&value("draft").unwrap_or_default()),
+        confirm: document().query_selector("#confirm .callout").ok().flatten().is_some(),
+        json: value("json").unwrap_or_default(),
+        ..Posted::at(step)
+    };
+    (posted, lang.and_then(|lang| Lang::parse(&lang)).unwrap_or_default())
+}
+
+/// Reads a dossier with the browser's own JSON reader.
+pub(super) fn parse(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
+    let json = js_sys::JSON::parse(text).map_err(|error| {
+        let why = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
+        vec![Fault { pointer: String::new(), what: What::Json(why) }]
+    })?;
+    Dossier::from_tree(&tree(&json), edition)
+}
+
+fn tree(value: &JsValue) -> Json {
+    if let Some(yes) = value.as_bool() {
+        Json::Bool(yes)
+    } else if let Some(number) = value.as_f64() {
+        // Up to 2^53 a number of JavaScript holds whole numbers exactly.
+        match number {
+            n if n.fract() != 0.0 => Json::Fraction,
+            n if n.abs() < 9_007_199_254_740_992.0 => Json::Int(n as i64),
+            _ => Json::Huge,
+        }
+    } else if let Some(text) = value.as_string() {
+        Json::Text(text)
+    } else if let Some(items) = value.dyn_ref::<js_sys::Array>() {
+        Json::Array(items.iter().map(|item| tree(&item)).collect())
+    } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
+        let members = js_sys::Object::entries(object);
+        let pair = |member: JsValue| {
+            let member: js_sys::Array = member.unchecked_into();
+            (member.get(0).as_string().unwrap_or_default(), tree(&member.get(1)))
+        };
+        Json::Object(members.iter().map(pair).collect())
+    } else {
+        Json::Null
+    }
+}
 
 /// Wakes the page: what changes from here on is drawn, kept and spoken.
 pub(super) fn come_alive(state: State) {
@@ -76,11 +133,11 @@ fn alone(input: &HtmlInputElement) {
 
 pub(super) fn typed(state: State, event: &ev::Event) {
     if let Some((field, raw)) = field_of(event) {
-        state.focused.set(Some(field));
+        focus(state, Some(field));
         state.draft.update(|draft| draft.set(field, &raw));
     } else if let Some(area) = target::<HtmlTextAreaElement>(event) {
         if area.id() == "json" {
-            state.json.set(area.value());
+            state.page.update_untracked(|page| page.json = area.value());
         }
     }
 }
@@ -90,13 +147,27 @@ pub(super) fn changed(state: State, event: &ev::Event) {
     if input.id() == "file" {
         read_file(state, &input);
     } else if input.get_attribute("data-action").as_deref() == Some("likely") {
-        state.likely_first.set(input.checked());
+        state.page.update(|page| page.likely_first = input.checked());
     }
 }
 
 pub(super) fn entered(state: State, event: &ev::FocusEvent) {
     let name = target::<HtmlInputElement>(event).map(|input| input.name());
-    state.focused.set(name.and_then(|name| FieldId::parse(&name)));
+    focus(state, name.and_then(|name| FieldId::parse(&name)));
+}
+
+pub(super) fn left(state: State) {
+    focus(state, None);
+}
+
+fn focus(state: State, field: Option<FieldId>) {
+    if state.page.with_untracked(|page| page.focused != field) {
+        state.page.update(|page| page.focused = field);
+    }
+}
+
+fn say(state: State, message: impl Into<String>) {
+    state.page.update(|page| page.message = message.into());
 }
 
 fn read_file(state: State, input: &HtmlInputElement) {
@@ -105,7 +176,7 @@ fn read_file(state: State, input: &HtmlInputElement) {
     spawn_local(async move {
         match JsFuture::from(file.text()).await {
             Ok(text) => import(state, &text.as_string().unwrap_or_default()),
-            Err(_) => state.message.set(live_words::FILE_FAILED.get(state.lang).to_owned()),
+            Err(_) => say(state, live_words::FILE_FAILED.get(state.lang)),
         }
     });
 }
@@ -115,21 +186,21 @@ fn import(state: State, text: &str) {
         Ok(draft) => {
             remember(state);
             live::replace(state, draft);
-            state.json.set(String::new());
-            state.message.set(words::IMPORTED.get(state.lang).to_owned());
+            state.page.update_untracked(|page| page.json.clear());
+            say(state, words::IMPORTED.get(state.lang));
         }
         Err(faults) => {
-            state.undo.set(None);
-            state.message.set(faults);
+            state.page.update_untracked(|page| page.undo = None);
+            say(state, faults);
         }
     }
     reveal("said", false);
 }
 
 fn remember(state: State) {
-    state.undo.set(Some(state.draft.get_untracked()));
+    let draft = state.draft.get_untracked();
+    state.page.update_untracked(|page| page.undo = Some(draft));
 }
-
 
 pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
     let Some(at) = target::<Element>(event) else { return };
@@ -158,8 +229,8 @@ fn go_to(state: State, id: &str) {
     let name = id.trim_start_matches('f').replace('-', "/");
     if let Some(field) = FieldId::parse(&name) {
         let step = Step::of(field);
-        if state.step.get_untracked() != step {
-            state.step.set(step);
+        if state.page.with_untracked(|page| page.step != step) {
+            state.page.update(|page| page.step = step);
         }
     }
     let _ = window().location().set_hash("closed");
@@ -170,11 +241,11 @@ fn act(state: State, word: &str, field: Option<&str>) {
     let Some(act) = Act::parse(word) else { return };
     let lang = state.lang;
     if !matches!(act, Act::Check) {
-        state.message.set(String::new());
+        state.page.update_untracked(|page| page.message.clear());
     }
     match act {
         Act::Go(step) => {
-            state.step.set(step);
+            state.page.update(|page| page.step = step);
             match field {
                 Some(id) => go_to(state, id),
                 None => reveal("step-title", true),
@@ -184,13 +255,15 @@ fn act(state: State, word: &str, field: Option<&str>) {
             remember(state);
             let mut draft = state.draft.get_untracked();
             let (target, message) = actions::change_rows(&mut draft, op, lang);
-            if message.is_empty() {
-                state.undo.set(None);
-            }
+            state.page.update_untracked(|page| {
+                if message.is_empty() {
+                    page.undo = None;
+                }
+                page.message = message;
+                page.epoch += u32::from(matches!(op, Op::Sort(..)));
+            });
             state.draft.set(draft);
-            state.message.set(message);
             match (op, target) {
-                (Op::Sort(..), _) => state.epoch.update(|epoch| *epoch += 1),
                 (Op::Add(_) | Op::Copy(_), Some(target)) => live::insert(state, target),
                 (Op::Remove(gone), _) => live::remove(gone),
                 _ => {}
@@ -205,28 +278,32 @@ fn act(state: State, word: &str, field: Option<&str>) {
                 return;
             };
             add_rows(state, list, &area.value());
-            area.set_value("");
         }
         Act::Clear => {
-            state.confirm.set(true);
+            state.page.update(|page| page.confirm = true);
             reveal("confirm", false);
         }
-        Act::Keep => state.confirm.set(false),
+        Act::Keep => state.page.update(|page| page.confirm = false),
         Act::ClearYes => {
             remember(state);
-            state.confirm.set(false);
-            state.json.set(String::new());
+            state.page.update_untracked(|page| {
+                page.confirm = false;
+                page.json.clear();
+            });
             live::replace(state, Draft::new());
-            state.message.set(live_words::CLEARED.get(lang).to_owned());
+            say(state, live_words::CLEARED.get(lang));
             reveal("said", false);
         }
-        Act::Export => state.json.set(state.draft.with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id))),
-        Act::Import => import(state, &state.json.get_untracked()),
+        Act::Export => {
+            let json = state.draft.with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id));
+            state.page.update(|page| page.json = json);
+        }
+        Act::Import => import(state, &state.page.with_untracked(|page| page.json.clone())),
         Act::Undo => {
-            if let Some(draft) = state.undo.get_untracked() {
-                state.undo.set(None);
+            if let Some(draft) = state.page.with_untracked(|page| page.undo.clone()) {
+                state.page.update_untracked(|page| page.undo = None);
                 live::replace(state, draft);
-                state.message.set(live_words::UNDONE.get(lang).to_owned());
+                say(state, live_words::UNDONE.get(lang));
             }
         }
         Act::Check => {}
@@ -238,7 +315,7 @@ fn add_rows(state: State, list: usize, text: &str) {
     let mut draft = state.draft.get_untracked();
     let message = actions::paste_rows(&mut draft, list, text, state.lang);
     live::replace(state, draft);
-    state.message.set(message);
+    say(state, message);
     reveal("said", false);
 }
 

@@ -1,17 +1,13 @@
 //! The draft, read and judged.
 
 use crate::lang::Lang;
-use domain::dossier::Dossier;
 use domain::eligibility::{Edition, Report, judge_in};
 use domain::form::{Draft, FieldFault, FieldId};
 use domain::rule::Manner;
 use domain::verdict::Verdict;
-use std::collections::BTreeMap;
 
 /// What a draft states, what is wrong with it, and what follows from it.
-#[derive(Clone, PartialEq)]
 pub(super) struct Judged {
-    pub(super) dossier: Dossier,
     pub(super) faults: Vec<FieldFault>,
     pub(super) report: Report,
 }
@@ -20,11 +16,11 @@ impl Judged {
     pub(super) fn of(edition: &Edition, draft: &Draft, lang: Lang) -> Judged {
         let (dossier, faults) = draft.read(&edition.pack.id);
         let report = judge_in(edition, &dossier, Manner { lang, human: true });
-        Judged { dossier, faults, report }
+        Judged { faults, report }
     }
 
     /// The faults in words; the field being typed into may still be half-typed.
-    pub(super) fn errors(&self, open: Option<FieldId>, lang: Lang) -> BTreeMap<FieldId, String> {
+    pub(super) fn errors(&self, open: Option<FieldId>, lang: Lang) -> Vec<(FieldId, String)> {
         self.faults
             .iter()
             .filter(|fault| !(fault.is_partial() && open == Some(fault.field)))

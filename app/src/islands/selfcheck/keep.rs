@@ -18,22 +18,20 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-/// What was kept, as pairs of field name and raw text.
-pub(super) async fn load() -> Result<Option<Vec<(String, String)>>, idb::Error> {
+/// What was kept.
+pub(super) async fn load() -> Result<Option<String>, idb::Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let value = transaction.object_store(STORE)?.get(JsValue::from_str(KEY))?.await?;
     database.close();
-    let text = value.and_then(|value| value.as_string());
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(value.and_then(|value| value.as_string()))
 }
 
-/// Keeps the pairs in place of what was kept before.
-pub(super) async fn store(pairs: &[(String, String)]) -> Result<(), idb::Error> {
-    let text = serde_json::to_string(pairs).unwrap_or_default();
+/// Keeps a text in place of what was kept before.
+pub(super) async fn store(text: &str) -> Result<(), idb::Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(&JsValue::from_str(&text), Some(&JsValue::from_str(KEY)))?.await?;
+    transaction.object_store(STORE)?.put(&JsValue::from_str(text), Some(&JsValue::from_str(KEY)))?.await?;
     transaction.commit()?.await?;
     database.close();
     Ok(())

@@ -1,7 +1,7 @@
 //! What changes on the page in the browser: the parts that people see follow what they do, and the draft is kept.
 
-use super::{State, keep, lists, live_words, panel, projects, result, steps};
-use crate::islands::edition;
+use super::view::View;
+use super::{Open, State, actions, keep, lists, live_words, panel, projects, result, steps};
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId, Target};
 use domain::schema::{self, LISTS};
@@ -9,8 +9,6 @@ use domain::verdict::Verdict;
 use domain::wizard::{Item, Step};
 use leptos::prelude::*;
 use leptos::web_sys;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -54,8 +52,8 @@ async fn restore(state: State) {
         return;
     }
     match keep::load().await {
-        Ok(Some(pairs)) => {
-            let draft = Draft::from_pairs(pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+        Ok(Some(text)) => {
+            let draft = actions::unpacked(&text);
             if !draft.is_empty() && state.draft.with_untracked(Draft::is_empty) {
                 replace(state, draft);
                 saved(live_words::RESTORED.get(state.lang), "saved");
@@ -68,8 +66,8 @@ async fn restore(state: State) {
 
 /// Another draft in place of the one that is there.
 pub(super) fn replace(state: State, draft: Draft) {
+    state.page.update_untracked(|page| page.epoch += 1);
     state.draft.set(draft);
-    state.epoch.update(|epoch| *epoch += 1);
 }
 
 fn keep_changes(state: State) {
@@ -87,9 +85,9 @@ fn keep_changes(state: State) {
 }
 
 fn save(state: State) {
-    let Some(pairs) = state.draft.try_with_untracked(Draft::pairs) else { return };
+    let Some(text) = state.draft.try_with_untracked(actions::packed) else { return };
     spawn_local(async move {
-        match keep::store(&pairs).await {
+        match keep::store(&text).await {
             Ok(()) => {
                 let now = js_sys::Date::new_0();
                 let text = format!("{}{:02}:{:02}", live_words::KEPT.get(state.lang), now.get_hours(), now.get_minutes());
@@ -111,118 +109,113 @@ fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// The slots as they were last written: a slot is written only when its text changes.
+/// What stands on the page: a slot is written only when its text changes, so that what the reader has opened stays open.
 #[derive(Default)]
-struct Slots(HashMap<String, String>);
+struct Drawn {
+    slots: Vec<(String, String)>,
+    /// The step and epoch that were drawn; typing alone draws no field anew. None at first: what the server drew stands.
+    step: Option<(Step, u32)>,
+    /// The first time, slots are only noted: the server has written them.
+    noting: bool,
+    errors: Vec<(FieldId, String)>,
+    order: (bool, Vec<Verdict>),
+    heard: Vec<Verdict>,
+}
 
-impl Slots {
+impl Drawn {
     fn write(&mut self, id: String, html: String) {
-        if self.0.get(&id) == Some(&html) {
+        let known = self.slots.iter_mut().find(|(slot, _)| *slot == id);
+        if known.as_ref().is_some_and(|(_, text)| *text == html) {
             return;
         }
-        if let Some(slot) = by_id(&id) {
+        if let (Some(slot), false) = (by_id(&id), self.noting) {
             slot.set_inner_html(&html);
         }
-        self.0.insert(id, html);
+        match known {
+            Some((_, text)) => *text = html,
+            None => self.slots.push((id, html)),
+        }
     }
 }
 
+/// Draws what follows from the draft and the page, whenever either changes.
 fn follow(state: State) {
-    let edition = edition();
-    // The open step is drawn anew when it changes, or when the draft was replaced.
-    let drawn = edition.clone();
-    Effect::new(move |before: Option<()>| {
-        state.step.track();
-        state.epoch.track();
-        if before.is_none() {
-            return;
+    let drawn = StoredValue::new(Drawn::default());
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |_| {
+        state.draft.track();
+        state.page.track();
+        let spoke = drawn.try_update_value(|drawn| state.view(|view, open| draw(drawn, view, open)));
+        if spoke == Some(true) {
+            if let Some(timeout) = waiting.get_value() {
+                timeout.clear();
+            }
+            waiting.set_value(set_timeout_with_handle(move || speak(state, drawn), SPEAK_AFTER).ok());
         }
-        state.view(&drawn, |view| {
+    });
+}
+
+/// Returns whether the verdicts are others than before.
+fn draw(drawn: &mut Drawn, view: &View<'_>, open: &Open) -> bool {
+    let now = (open.step, open.epoch);
+    drawn.noting = false;
+    match drawn.step.replace(now) {
+        None => {
+            drawn.noting = true;
+            drawn.errors = view.errors.to_vec();
+        }
+        Some(before) if before != now => {
             if let Some(slot) = by_id("step") {
-                let step = steps::step(view, &state.json.get_untracked(), state.confirm.get_untracked());
-                slot.set_inner_html(&step.into_string());
+                slot.set_inner_html(&steps::step(view, open).into_string());
             }
             if let Some(grid) = by_id("grid") {
                 let _ = grid.set_attribute("data-step", view.step.id());
             }
-        });
-    });
-    // What follows from the draft.
-    let slots = StoredValue::new(Slots::default());
-    let heard = StoredValue::new(None::<Vec<Verdict>>);
-    let shown = StoredValue::new(state.errors.get_untracked());
-    let judged = edition.clone();
-    Effect::new(move |_| {
-        state.judged.track();
-        state.step.track();
-        state.epoch.track();
-        let errors = state.errors.get();
-        state.view(&judged, |view| {
-            slots.update_value(|slots| {
-                slots.write("steps".to_owned(), steps::nav(view).into_string());
-                let numbers = panel::numbers(view).into_string();
-                slots.write("panel-tally".to_owned(), numbers.clone());
-                slots.write("bar-tally".to_owned(), numbers);
-                awards(view, slots);
-                if view.step == Step::Result {
-                    slots.0.remove("result");
-                    slots.write("result".to_owned(), result::result(view).into_string());
-                    slots.write("summary".to_owned(), steps::summary(view).into_string());
-                } else {
-                    slots.write("summary".to_owned(), String::new());
-                }
-            });
-            rows(view);
-        });
-        shown.update_value(|shown| {
-            faults(shown, &errors);
-            *shown = errors.clone();
-        });
-        let now: Vec<Verdict> = state.judged.with_untracked(|judged| judged.verdicts().collect());
-        if heard.with_value(|heard| heard.as_ref() != Some(&now)) {
-            if state.likely_first.get_untracked() {
-                order(state);
-            }
-            speak(state, heard);
+            drawn.slots.retain(|(id, _)| !["result", "confirm", "said", "summary"].contains(&id.as_str()));
+            drawn.errors = view.errors.to_vec();
         }
-    });
-    Effect::new(move |_| {
-        state.likely_first.track();
-        order(state);
-    });
-    // What actions say and ask.
-    let said = edition.clone();
-    Effect::new(move |before: Option<()>| {
-        let (text, undo) = (state.message.get(), state.undo.with(Option::is_some));
-        if before.is_some() {
-            if let Some(slot) = by_id("said") {
-                slot.set_inner_html(&state.view(&said, |view| steps::message(&text, undo, view)).into_string());
+        Some(_) => {}
+    }
+    drawn.write("steps".to_owned(), steps::nav(view).into_string());
+    let numbers = panel::numbers(view).into_string();
+    drawn.write("panel-tally".to_owned(), numbers.clone());
+    drawn.write("bar-tally".to_owned(), numbers);
+    awards(view, drawn);
+    drawn.write("said".to_owned(), steps::message(open, view).into_string());
+    let last = view.step == Step::Result;
+    drawn.write("summary".to_owned(), if last { steps::summary(view).into_string() } else { String::new() });
+    if last {
+        drawn.write("result".to_owned(), result::result(view).into_string());
+        drawn.write("confirm".to_owned(), super::exchange::ask(view, open.confirm).into_string());
+        if let Some(area) = by_id("json").and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+            if area.value() != open.json && !drawn.noting {
+                area.set_value(&open.json);
             }
         }
-    });
-    Effect::new(move |before: Option<()>| {
-        let (confirm, json) = (state.confirm.get(), state.json.get());
-        if before.is_some() {
-            if let Some(slot) = by_id("confirm") {
-                slot.set_inner_html(&state.view(&edition, |view| super::exchange::ask(view, confirm)).into_string());
-            }
-            if let Some(area) = by_id("json").and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
-                if area.value() != json {
-                    area.set_value(&json);
-                }
-            }
-        }
-    });
+    }
+    rows(view);
+    faults(&drawn.errors, view.errors);
+    drawn.errors = view.errors.to_vec();
+    let verdicts: Vec<Verdict> = view.judged.verdicts().collect();
+    let order = (open.likely_first, if open.likely_first { verdicts.clone() } else { Vec::new() });
+    if drawn.order != order {
+        arrange(open.likely_first, &verdicts);
+        drawn.order = order;
+    }
+    if drawn.heard.is_empty() {
+        drawn.heard = verdicts.clone();
+    }
+    drawn.heard != verdicts
 }
 
 /// The verdicts beside the form.
-fn awards(view: &super::View<'_>, slots: &mut Slots) {
+fn awards(view: &View<'_>, drawn: &mut Drawn) {
     for (at, report) in view.judged.report.awards.iter().enumerate() {
         let badge = crate::ui::verdict_badge(report.verdict, view.lang, false);
-        slots.write(format!("badge-{at}"), badge.into_string());
+        drawn.write(format!("badge-{at}"), badge.into_string());
         mark(&format!("award-{at}"), report.verdict);
         for (clause, part) in report.criteria.iter().enumerate() {
-            slots.write(format!("live-{at}-{clause}"), panel::clause(view, part).into_string());
+            drawn.write(format!("live-{at}-{clause}"), panel::clause(view, part).into_string());
             mark(&format!("clause-{at}-{clause}"), part.verdict);
         }
     }
@@ -237,22 +230,23 @@ fn mark(id: &str, verdict: Verdict) {
 }
 
 /// The rules' order, or the best first and the rules' order within a verdict.
-fn order(state: State) {
+fn arrange(likely_first: bool, verdicts: &[Verdict]) {
     let Some(list) = by_id("awards") else { return };
-    let mut order: Vec<(Verdict, usize)> =
-        state.judged.with_untracked(|judged| judged.verdicts().enumerate().map(|(at, verdict)| (verdict, at)).collect());
-    if state.likely_first.get_untracked() {
-        order.sort_by_key(|(verdict, at)| (std::cmp::Reverse(*verdict), *at));
-    }
-    for (_, at) in order {
+    let place = |at: usize| {
         if let Some(award) = by_id(&format!("award-{at}")) {
             let _ = list.append_child(&award);
         }
+    };
+    if !likely_first {
+        return (0..verdicts.len()).for_each(place);
+    }
+    for best in [Verdict::Met, Verdict::NeedsReview, Verdict::Incomplete, Verdict::Unmet] {
+        verdicts.iter().enumerate().filter(|(_, verdict)| **verdict == best).for_each(|(at, _)| place(at));
     }
 }
 
 /// Counts, titles and what hides while there are rows, of the lists in the open step.
-fn rows(view: &super::View<'_>) {
+fn rows(view: &View<'_>) {
     for item in view.step.items() {
         let Item::List(key) = item else { continue };
         let Some(list) = schema::list(key) else { continue };
@@ -288,16 +282,14 @@ fn hide(id: &str, hidden: bool) {
 
 /// Draws a new row where it belongs.
 pub(super) fn insert(state: State, target: Target) {
-    let edition = edition();
     let Target { list, key } = target;
-    let html = state.view(&edition, |view| {
-        if LISTS[list].key == projects::KEY { projects::row(view, list, key) } else { lists::card(view, list, key) }.into_string()
+    let (html, above) = state.view(|view, _| {
+        let html = if LISTS[list].key == projects::KEY { projects::row(view, list, key) } else { lists::card(view, list, key) };
+        let rows = &view.draft.list(list).rows;
+        let at = rows.iter().position(|row| row.key == key).unwrap_or_default();
+        (html.into_string(), at.checked_sub(1).map(|above| rows[above].key))
     });
-    let above = state.draft.with_untracked(|draft| {
-        let at = draft.index_of(list, key)?;
-        draft.list(list).rows.get(at.checked_sub(1)?).map(|row| format!("row-{}", row.key))
-    });
-    let placed = match above.and_then(|id| by_id(&id)) {
+    let placed = match above.and_then(|key| by_id(&format!("row-{key}"))) {
         Some(above) => above.insert_adjacent_html("afterend", &html),
         None => match by_id(&format!("rows-{}", LISTS[list].key)) {
             Some(rows) => rows.insert_adjacent_html("afterbegin", &html),
@@ -305,7 +297,7 @@ pub(super) fn insert(state: State, target: Target) {
         },
     };
     if placed.is_err() {
-        state.epoch.update(|epoch| *epoch += 1);
+        state.page.update(|page| page.epoch += 1);
     }
 }
 
@@ -317,14 +309,12 @@ pub(super) fn remove(target: Target) {
 }
 
 /// Writes the faults that came, went or changed at their fields.
-fn faults(before: &Arc<BTreeMap<FieldId, String>>, now: &Arc<BTreeMap<FieldId, String>>) {
-    for field in before.keys().filter(|field| !now.contains_key(field)) {
+fn faults(before: &[(FieldId, String)], now: &[(FieldId, String)]) {
+    for (field, _) in before.iter().filter(|(field, _)| now.iter().all(|(other, _)| other != field)) {
         fault(*field, "");
     }
-    for (field, text) in now.iter() {
-        if before.get(field) != Some(text) {
-            fault(*field, text);
-        }
+    for one in now.iter().filter(|one| !before.contains(one)) {
+        fault(one.0, &one.1);
     }
 }
 
@@ -347,29 +337,23 @@ fn fault(field: FieldId, text: &str) {
 }
 
 /// Tells screen readers which awards changed, once typing rests.
-fn speak(state: State, heard: StoredValue<Option<Vec<Verdict>>>) {
-    let edition = edition();
-    let first = heard.with_value(Option::is_none);
-    let tell = move || {
-        let now: Vec<Verdict> = state.judged.with_untracked(|judged| judged.verdicts().collect());
-        let (colon, joint) = if state.lang == Lang::Zh { ("：", "；") } else { (": ", "; ") };
-        let said: Vec<String> = heard.with_value(|before| {
-            let changed = now.iter().zip(before.iter().flatten()).zip(&edition.pack.awards);
-            changed
-                .filter(|((now, before), _)| now != before)
-                .map(|((now, _), award)| format!("{}{colon}{}", award.short.get(state.lang), now.word(state.lang)))
-                .collect()
+fn speak(state: State, drawn: StoredValue<Drawn>) {
+    let (colon, joint) = if state.lang == Lang::Zh { ("：", "；") } else { (": ", "; ") };
+    state.view(|view, _| {
+        drawn.update_value(|drawn| {
+            let now: Vec<Verdict> = view.judged.verdicts().collect();
+            let mut said: Vec<String> = Vec::new();
+            for (at, award) in view.edition.pack.awards.iter().enumerate() {
+                if drawn.heard.get(at) != Some(&now[at]) {
+                    said.push(format!("{}{colon}{}", award.short.get(state.lang), now[at].word(state.lang)));
+                }
+            }
+            if !said.is_empty() {
+                text("spoken", &said.join(joint));
+            }
+            drawn.heard = now;
         });
-        if !said.is_empty() {
-            text("spoken", &said.join(joint));
-        }
-        heard.set_value(Some(now));
-    };
-    if first {
-        tell();
-    } else {
-        set_timeout(tell, SPEAK_AFTER);
-    }
+    });
 }
 
 /// Brings an element into view once the page is drawn, and focuses it where asked.

@@ -1,7 +1,8 @@
 //! The steps: the way between them and what each shows.
 
+use super::Open;
 use super::view::View;
-use super::{exchange, fields, lists, projects, result, words};
+use super::{actions, exchange, fields, lists, projects, result, words};
 use crate::ui::{Button, Fault, Weight, error_summary};
 use domain::form::{Draft, FieldId};
 use domain::schema::{self, FactId};
@@ -46,12 +47,12 @@ fn entry(view: &View<'_>, at: usize, step: Step) -> Markup {
 }
 
 /// What the last action did, with the way back.
-pub(super) fn message(text: &str, undo: bool, view: &View<'_>) -> Markup {
+pub(super) fn message(open: &Open, view: &View<'_>) -> Markup {
     html! {
-        @if !text.is_empty() {
+        @if !open.message.is_empty() {
             div class="callout callout-info" id="message" role="status" {
-                @for line in text.lines() { p { (line) } }
-                @if undo { p { (Button { label: words::UNDO.get(view.lang), word: "undo", outside: true, ..Button::default() }.draw()) } }
+                @for line in open.message.lines() { p { (line) } }
+                @if open.undo.is_some() { p { (Button { label: words::UNDO.get(view.lang), word: "undo", outside: true, ..Button::default() }.draw()) } }
             }
         }
     }
@@ -62,7 +63,7 @@ pub(super) fn summary(view: &View<'_>) -> Markup {
     let faults: Vec<Fault> = view
         .errors
         .iter()
-        .filter(|(field, _)| view.step == Step::Result || Step::of(**field) == view.step)
+        .filter(|(field, _)| view.step == Step::Result || Step::of(*field) == view.step)
         .map(|(field, text)| Fault {
             id: field.id(),
             text: format!("{}{}{text}", words::field(view.draft, *field, view.lang), if view.zh() { "：" } else { ": " }),
@@ -73,15 +74,14 @@ pub(super) fn summary(view: &View<'_>) -> Markup {
 
 /// The draft and the open step, carried in the form for the server. In the browser nothing is sent, so they stay as they were.
 pub(super) fn carried(draft: &Draft, step: Step) -> Markup {
-    let pairs = serde_json::to_string(&draft.pairs()).unwrap_or_default();
     html! {
-        input type="hidden" name="draft" value=(pairs);
-        input type="hidden" name="at" value=(step.id());
+        input type="hidden" id="draft" name="draft" value=(actions::packed(draft));
+        input type="hidden" id="at" name="at" value=(step.id());
     }
 }
 
 /// The open step with its buttons.
-pub(super) fn step(view: &View<'_>, json: &str, confirm: bool) -> Markup {
+pub(super) fn step(view: &View<'_>, open: &Open) -> Markup {
     let (lang, step) = (view.lang, view.step);
     html! {
         div class="step-head" {
@@ -93,7 +93,7 @@ pub(super) fn step(view: &View<'_>, json: &str, confirm: bool) -> Markup {
         @for item in step.items() { (draw(view, item)) }
         @if step == Step::Result {
             div id="result" { (result::result(view)) }
-            (exchange::exchange(view, json, confirm))
+            (exchange::exchange(view, &open.json, open.confirm))
         }
         (buttons(view))
     }

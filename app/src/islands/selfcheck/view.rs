@@ -5,7 +5,6 @@ use crate::lang::Lang;
 use domain::eligibility::Edition;
 use domain::form::{Draft, FieldId};
 use domain::wizard::Step;
-use std::collections::BTreeMap;
 
 /// A moment of the self-check.
 pub(super) struct View<'a> {
@@ -14,7 +13,7 @@ pub(super) struct View<'a> {
     pub(super) draft: &'a Draft,
     pub(super) judged: &'a Judged,
     /// The faults to show, by field.
-    pub(super) errors: &'a BTreeMap<FieldId, String>,
+    pub(super) errors: &'a [(FieldId, String)],
     pub(super) step: Step,
 }
 
@@ -24,6 +23,6 @@ impl View<'_> {
     }
 
     pub(super) fn error(&self, field: FieldId) -> &str {
-        self.errors.get(&field).map_or("", String::as_str)
+        self.errors.iter().find(|(other, _)| *other == field).map_or("", |(_, text)| text)
     }
 }

@@ -9,7 +9,6 @@ pub struct Define {
     /// The phrase the sentences use.
     pub name: Text,
     /// The list one row of which the condition is about; none for a condition on the whole dossier.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<String>,
     /// What must hold.
     pub when: Cond,
@@ -29,16 +28,12 @@ pub struct Award {
     /// What is judged.
     pub subject: Subject,
     /// Most winners, where the rules set a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quota: Option<u32>,
     /// Whether winners get a star level.
-    #[serde(default)]
     pub stars: bool,
     /// A batch with dates of its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub batch: Option<String>,
     /// What decides between equal scores, first to last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tie_break: Vec<String>,
     /// The criteria in the rules' order.
     pub criteria: Vec<Criterion>,
@@ -64,19 +59,14 @@ pub struct Criterion {
     /// The rules' own words; the English is ours.
     pub text: Text,
     /// Whether the criterion is ours and not the rules'.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ours: bool,
     /// What the facts decide.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub machine: Option<Cond>,
     /// What the applicant declares.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declared: Option<Cond>,
     /// What the committee scores.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jury: Vec<JuryPart>,
     /// Readings on which a pass may hang.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
 }
 

@@ -13,7 +13,6 @@ pub enum Cond {
         /// Dossier path, or a field of the row.
         path: String,
         /// Calendar years added to a date before comparing.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         plus_years: Option<u32>,
         /// The comparison.
         test: Test,

@@ -22,7 +22,6 @@ pub struct Text {
     /// Simplified Chinese.
     pub zh: String,
     /// English, empty where the pack has none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub en: String,
 }
 
