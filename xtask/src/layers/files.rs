@@ -45,6 +45,7 @@ pub fn check(root: &Path) -> Result<Vec<String>> {
             }
         }
         faults.extend(leaks(&name, &text, &words));
+        faults.extend(database(&name, &text));
     }
     println!(
         "  {read} text files; the longest code file is {} with {} of {LINES} lines",
@@ -109,6 +110,13 @@ fn leaks(name: &str, text: &str, words: &[String]) -> Vec<String> {
     faults
 }
 
+/// Only the store names sqlx; the workspace's own manifest gives its version.
+fn database(name: &str, text: &str) -> Option<String> {
+    let other = name.ends_with("/Cargo.toml") && name != "server/store/Cargo.toml";
+    let line = text.lines().position(|line| line.starts_with("sqlx"))?;
+    other.then(|| format!("{name}:{}: names sqlx, which only server/store may", line + 1))
+}
+
 /// How cargo writes its default index, whichever mirror served it.
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
@@ -126,6 +134,17 @@ mod tests {
         assert_eq!(leaks("x/package-lock.json", "  \"resolved\": \"x\",", &[]).len(), 1);
         assert_eq!(leaks("Cargo.lock", "source = \"git+https://example/x\"", &[]).len(), 1);
         assert!(leaks("Cargo.lock", &format!("source = \"{CRATES_IO}\""), &[]).is_empty());
+    }
+
+    #[test]
+    fn only_the_store_names_sqlx() {
+        let text = "[dependencies]\nsqlx.workspace = true\n";
+        assert!(
+            database("server/Cargo.toml", text)
+                .is_some_and(|fault| fault.starts_with("server/Cargo.toml:2:"))
+        );
+        assert_eq!(database("server/store/Cargo.toml", text), None);
+        assert_eq!(database("Cargo.toml", text), None);
     }
 
     #[test]
