@@ -9,6 +9,7 @@ pub mod eligibility;
 pub mod form;
 pub mod lang;
 pub mod money;
+mod order;
 pub mod pack;
 pub mod rule;
 pub mod schema;

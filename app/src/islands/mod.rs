@@ -25,7 +25,8 @@ pub(crate) fn edition() -> Arc<Edition> {
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn start(pack: &[u8]) -> Result<(), String> {
-    let pack = domain::pack::wire::decode(pack).map_err(|_| "the edition is of another build: load the page again")?;
+    let pack = domain::pack::wire::decode(pack)
+        .map_err(|_| "the edition is of another build: load the page again")?;
     let edition = Edition::new(pack).map_err(|bad| format!("{}: {}", bad.at, bad.why))?;
     // A second call keeps the first edition: the page was drawn with it.
     let _ = EDITION.set(Arc::new(edition));

@@ -38,7 +38,9 @@ impl Json {
     /// The member of an object.
     pub fn member(&mut self, key: &str) -> Option<&mut Json> {
         match self {
-            Json::Object(members) => members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value),
+            Json::Object(members) => {
+                members.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -58,7 +60,9 @@ impl Json {
                 let _ = write!(out, "{n}");
             }
             Json::Text(text) => quote(text, out),
-            Json::Array(items) => block(out, depth, ['[', ']'], items, |item, out| item.write(out, depth + 1)),
+            Json::Array(items) => {
+                block(out, depth, ['[', ']'], items, |item, out| item.write(out, depth + 1))
+            }
             Json::Object(members) => block(out, depth, ['{', '}'], members, |(key, value), out| {
                 quote(key, out);
                 out.push_str(": ");

@@ -31,8 +31,11 @@ impl Dossier {
         for (at, list) in LISTS.iter().enumerate() {
             let Some(rows) = self.list(at) else { continue };
             let rows = rows.iter().map(|row| {
-                let stated = list.fields.iter().zip(row).filter_map(|(field, value)| Some((field, value.as_ref()?)));
-                Json::Object(stated.map(|(field, value)| (field.path.to_owned(), to_json(field, value))).collect())
+                let stated =
+                    list.fields.iter().zip(row).filter_map(|(field, value)| Some((field, value.as_ref()?)));
+                Json::Object(
+                    stated.map(|(field, value)| (field.path.to_owned(), to_json(field, value))).collect(),
+                )
             });
             root.put(list.key, Json::Array(rows.collect()));
         }

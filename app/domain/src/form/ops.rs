@@ -107,7 +107,7 @@ impl Draft {
             let known = keyed.iter().filter(|(key, _)| key.is_some()).count();
             keyed[..known].reverse();
         } else {
-            keyed.sort_by(|a, b| order(&a.0, &b.0));
+            crate::order::sort(&mut keyed, |a, b| order(&a.0, &b.0) == Ordering::Less);
         }
         self.lists[list].rows = keyed.into_iter().map(|(_, row)| row).collect();
     }

@@ -44,7 +44,7 @@ impl Evaluation<'_> {
     pub(crate) fn missing(&self, id: NodeId) -> Vec<Missing> {
         let mut out = Vec::new();
         self.collect(id, NO_ROW, 0, &mut out);
-        out.sort_by_key(|missing| missing.order());
+        crate::order::sort(&mut out, |a, b| a.order() < b.order());
         out.dedup();
         out
     }

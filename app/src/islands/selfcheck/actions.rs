@@ -85,7 +85,9 @@ pub(super) fn paste_rows(draft: &mut Draft, list: usize, text: &str, lang: Lang)
         (0, 0, Lang::Zh) => "没有读到内容：请先在电子表格里选中若干行并复制。".to_owned(),
         (0, 0, Lang::En) => "Nothing to read: select and copy some rows of a spreadsheet first.".to_owned(),
         (n, 0, Lang::Zh) => format!("已加入 {n} 项。认不出的内容原样保留，请在标红处改正。"),
-        (n, 0, Lang::En) => format!("Added {n}. What could not be read is kept as it was: mend it where it is marked."),
+        (n, 0, Lang::En) => {
+            format!("Added {n}. What could not be read is kept as it was: mend it where it is marked.")
+        }
         (n, left, Lang::Zh) => format!("已加入 {n} 项；最多 {max} 项，余下 {left} 行没有加入。"),
         (n, left, Lang::En) => format!("Added {n}; at most {max} fit, {left} rows were left out."),
     }
@@ -112,9 +114,17 @@ pub(super) fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, Str
         let mut lines: Vec<String> = faults.iter().take(shown).map(|fault| fault.line(lang)).collect();
         if faults.len() > shown {
             let more = faults.len() - shown;
-            lines.push(if lang == Lang::Zh { format!("……另有 {more} 处") } else { format!("… and {more} more") });
+            lines.push(if lang == Lang::Zh {
+                format!("……另有 {more} 处")
+            } else {
+                format!("… and {more} more")
+            });
         }
-        let head = if lang == Lang::Zh { "没有导入，原有内容未动。请改正：" } else { "Not imported; what you had is untouched. Please mend:" };
+        let head = if lang == Lang::Zh {
+            "没有导入，原有内容未动。请改正："
+        } else {
+            "Not imported; what you had is untouched. Please mend:"
+        };
         format!("{head}\n{}", lines.join("\n"))
     })
 }
@@ -144,7 +154,14 @@ pub struct Posted {
 impl Posted {
     /// An empty draft with a step open.
     pub fn at(step: Step) -> Posted {
-        Posted { draft: Draft::new(), step, message: String::new(), confirm: false, json: String::new(), posted: false }
+        Posted {
+            draft: Draft::new(),
+            step,
+            message: String::new(),
+            confirm: false,
+            json: String::new(),
+            posted: false,
+        }
     }
 }
 
@@ -189,7 +206,12 @@ fn shown(step: Step, draft: &Draft) -> Vec<FieldId> {
     for item in step.items() {
         match item {
             Item::Facts(_, paths) => {
-                out.extend(paths.iter().filter_map(|path| SCALARS.iter().position(|field| field.path == *path)).map(FieldId::Scalar));
+                out.extend(
+                    paths
+                        .iter()
+                        .filter_map(|path| SCALARS.iter().position(|field| field.path == *path))
+                        .map(FieldId::Scalar),
+                );
             }
             Item::List(key) => {
                 let Some(list) = schema::list(key) else { continue };

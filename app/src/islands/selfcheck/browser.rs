@@ -33,10 +33,16 @@ pub(super) fn opening() -> (Posted, Lang) {
     (posted, lang.and_then(|lang| Lang::parse(&lang)).unwrap_or_default())
 }
 
+/// The page is there already; what leptos is given for it, it does not write.
+pub(super) fn frame(_: State, _: bool) -> String {
+    String::new()
+}
+
 /// Reads a dossier with the browser's own JSON reader.
 pub(super) fn parse(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
     let json = js_sys::JSON::parse(text).map_err(|error| {
-        let why = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
+        let why =
+            error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
         vec![Fault { pointer: String::new(), what: What::Json(why) }]
     })?;
     Dossier::from_tree(&tree(&json), edition)
@@ -113,7 +119,11 @@ fn siblings(input: &HtmlInputElement) -> Vec<HtmlInputElement> {
 }
 
 fn ticked(input: &HtmlInputElement) -> Vec<String> {
-    siblings(input).into_iter().filter(|other| other.type_() == "checkbox" && other.checked()).map(|other| other.value()).collect()
+    siblings(input)
+        .into_iter()
+        .filter(|other| other.type_() == "checkbox" && other.checked())
+        .map(|other| other.value())
+        .collect()
 }
 
 /// «都没有» unticks the others and they untick it; a ticked 'not yet' empties the date.
@@ -273,7 +283,9 @@ fn act(state: State, word: &str, field: Option<&str>) {
             }
         }
         Act::Paste(list) => {
-            let Some(area) = document().get_element_by_id("paste").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok())
+            let Some(area) = document()
+                .get_element_by_id("paste")
+                .and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok())
             else {
                 return;
             };
@@ -295,7 +307,9 @@ fn act(state: State, word: &str, field: Option<&str>) {
             reveal("said", false);
         }
         Act::Export => {
-            let json = state.draft.with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id));
+            let json = state
+                .draft
+                .with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id));
             state.page.update(|page| page.json = json);
         }
         Act::Import => import(state, &state.page.with_untracked(|page| page.json.clone())),

@@ -1,6 +1,6 @@
 //! On the server nothing is typed: the same names as `browser.rs`, which do nothing.
 
-use super::{Posted, State};
+use super::{Posted, State, frame};
 use crate::lang::Lang;
 use domain::dossier::{Dossier, Fault};
 use leptos::{ev, prelude};
@@ -8,6 +8,11 @@ use leptos::{ev, prelude};
 /// What the page was drawn from.
 pub(super) fn opening() -> (Posted, Lang) {
     prelude::expect_context::<(Posted, Lang)>()
+}
+
+/// The page as it is sent.
+pub(super) fn frame(state: State, posted: bool) -> String {
+    state.view(|view, open| frame::root(view, open, posted).into_string())
 }
 
 /// Reads a dossier.

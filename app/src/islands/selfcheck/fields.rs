@@ -31,7 +31,8 @@ pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
     let input = |class, keyboard, autocomplete| {
         // A fact stated as null shows its box ticked and its text field empty.
         let value = if stated_null { "" } else { raw };
-        Input { name: &name, id: &id, value, error, hint: !hint.is_empty(), class, keyboard, autocomplete }.draw()
+        Input { name: &name, id: &id, value, error, hint: !hint.is_empty(), class, keyboard, autocomplete }
+            .draw()
     };
     let choices = |known: &[Choice<'_>]| {
         let mut options = known.to_vec();
@@ -69,9 +70,14 @@ pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
         Kind::Text { .. } => input("", "", if of == FieldId::Scalar(0) { "organization" } else { "" }),
     };
     let null = match facts.null {
-        Null::Never(text) | Null::Endless(text) => {
-            checkbox("choice-item choice-null", &format!("{id}-null"), &name, NULL_WORD, text.get(lang), stated_null)
-        }
+        Null::Never(text) | Null::Endless(text) => checkbox(
+            "choice-item choice-null",
+            &format!("{id}-null"),
+            &name,
+            NULL_WORD,
+            text.get(lang),
+            stated_null,
+        ),
         _ => html! {},
     };
     let control = html! { (control) (null) };

@@ -38,8 +38,12 @@ fn words(fault: &FieldFault, lang: Lang) -> String {
     use domain::dossier::{Fault, What};
     let full = Fault { pointer: String::new(), what: fault.what.clone() };
     match (&fault.what, lang) {
-        (What::Type(_) | What::Choice(_), Lang::Zh) => format!("{}，可填：{}", full.message(lang), full.allowed(lang)),
-        (What::Type(_) | What::Choice(_), Lang::En) => format!("{}; allowed: {}", full.message(lang), full.allowed(lang)),
+        (What::Type(_) | What::Choice(_), Lang::Zh) => {
+            format!("{}，可填：{}", full.message(lang), full.allowed(lang))
+        }
+        (What::Type(_) | What::Choice(_), Lang::En) => {
+            format!("{}; allowed: {}", full.message(lang), full.allowed(lang))
+        }
         _ => full.message(lang),
     }
 }

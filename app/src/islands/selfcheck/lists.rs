@@ -17,7 +17,8 @@ pub(super) fn count(view: &View<'_>, list: usize) -> String {
 pub(super) fn none_box(view: &View<'_>, list: usize) -> Markup {
     let field = FieldId::List(list);
     let label = LISTS[list].label.get(view.lang);
-    let text = if view.zh() { format!("没有{label}") } else { format!("None: {}", label.to_ascii_lowercase()) };
+    let text =
+        if view.zh() { format!("没有{label}") } else { format!("None: {}", label.to_ascii_lowercase()) };
     html! {
         p class="list-none" id={ "none-" (LISTS[list].key) } hidden[!view.draft.list(list).rows.is_empty()] {
             (checkbox("choice-item", &field.id(), &field.name(), NONE, &text, view.draft.get(field) == NONE))

@@ -90,7 +90,12 @@ fn save(state: State) {
         match keep::store(&text).await {
             Ok(()) => {
                 let now = js_sys::Date::new_0();
-                let text = format!("{}{:02}:{:02}", live_words::KEPT.get(state.lang), now.get_hours(), now.get_minutes());
+                let text = format!(
+                    "{}{:02}:{:02}",
+                    live_words::KEPT.get(state.lang),
+                    now.get_hours(),
+                    now.get_minutes()
+                );
                 saved(&text, "saved");
             }
             Err(_) => saved(live_words::KEEP_FAILED.get(state.lang), "failed"),
@@ -187,7 +192,9 @@ fn draw(drawn: &mut Drawn, view: &View<'_>, open: &Open) -> bool {
     if last {
         drawn.write("result".to_owned(), result::result(view).into_string());
         drawn.write("confirm".to_owned(), super::exchange::ask(view, open.confirm).into_string());
-        if let Some(area) = by_id("json").and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        if let Some(area) =
+            by_id("json").and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+        {
             if area.value() != open.json && !drawn.noting {
                 area.set_value(&open.json);
             }
@@ -284,7 +291,11 @@ fn hide(id: &str, hidden: bool) {
 pub(super) fn insert(state: State, target: Target) {
     let Target { list, key } = target;
     let (html, above) = state.view(|view, _| {
-        let html = if LISTS[list].key == projects::KEY { projects::row(view, list, key) } else { lists::card(view, list, key) };
+        let html = if LISTS[list].key == projects::KEY {
+            projects::row(view, list, key)
+        } else {
+            lists::card(view, list, key)
+        };
         let rows = &view.draft.list(list).rows;
         let at = rows.iter().position(|row| row.key == key).unwrap_or_default();
         (html.into_string(), at.checked_sub(1).map(|above| rows[above].key))
@@ -324,7 +335,11 @@ fn fault(field: FieldId, text: &str) {
     line.set_text_content(Some(text));
     let _ = line.toggle_attribute_with_force("hidden", text.is_empty());
     let mark = |element: &Element, name: &str| {
-        let _ = if text.is_empty() { element.remove_attribute(name) } else { element.set_attribute(name, "true") };
+        let _ = if text.is_empty() {
+            element.remove_attribute(name)
+        } else {
+            element.set_attribute(name, "true")
+        };
     };
     if let Some(control) = by_id(&id) {
         if !matches!(control.get_attribute("type").as_deref(), Some("checkbox" | "radio")) {

@@ -6,6 +6,8 @@ mod actions;
 mod browser;
 mod exchange;
 mod fields;
+#[cfg(not(feature = "hydrate"))]
+mod frame;
 mod judged;
 #[cfg(feature = "hydrate")]
 mod keep;
@@ -28,7 +30,6 @@ use domain::form::{Draft, FieldId};
 use domain::wizard::Step;
 use judged::Judged;
 use leptos::prelude::*;
-use maud::{Markup, html};
 use view::View;
 
 /// What the parts of the island share.
@@ -73,7 +74,7 @@ pub fn SelfCheck() -> impl IntoView {
     let (Posted { draft, step, message, confirm, json, posted }, lang) = browser::opening();
     let open = Open { step, message, confirm, json, ..Open::default() };
     let state = State { lang, draft: RwSignal::new(draft), page: RwSignal::new(open) };
-    let drawn = state.view(|view, open| root(view, open, posted).into_string());
+    let drawn = browser::frame(state, posted);
     browser::come_alive(state);
     view! {
         <div
@@ -97,32 +98,16 @@ impl State {
             self.page.with_untracked(|open| {
                 let judged = Judged::of(&edition, draft, self.lang);
                 let errors = judged.errors(open.focused, self.lang);
-                let view = View { lang: self.lang, edition: &edition, draft, judged: &judged, errors: &errors, step: open.step };
+                let view = View {
+                    lang: self.lang,
+                    edition: &edition,
+                    draft,
+                    judged: &judged,
+                    errors: &errors,
+                    step: open.step,
+                };
                 draw(&view, open)
             })
         })
-    }
-}
-
-fn root(view: &View<'_>, open: &Open, posted: bool) -> Markup {
-    let lang = view.lang;
-    html! {
-        div class="selfcheck-bar no-print" {
-            p class="save-state" id="saved" data-state="saved" role="status" { (words::NOT_KEPT.get(lang)) }
-        }
-        nav class="steps no-print" id="steps" aria-label=(words::STEPS.get(lang)) { (steps::nav(view)) }
-        div class="selfcheck-grid" id="grid" data-step=(view.step.id()) {
-            div class="selfcheck-form" {
-                div id="summary" { @if posted || view.step == Step::Result { (steps::summary(view)) } }
-                div id="said" { (steps::message(open, view)) }
-                form class="form" id="form" method="post" action=(words::action(lang)) novalidate {
-                    (steps::carried(view.draft, view.step))
-                    div id="step" { (steps::step(view, open)) }
-                }
-            }
-            (panel::panel(view))
-        }
-        (panel::bar(view))
-        p class="visually-hidden" id="spoken" aria-live="polite" aria-atomic="true" {}
     }
 }

@@ -7,7 +7,6 @@ use super::view::View;
 use super::words;
 use crate::ui::{Counts, tally, verdict_badge};
 use domain::eligibility::{CriterionReport, Kind};
-use domain::pack::model::Criterion;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
 use maud::{Markup, html};
@@ -18,71 +17,6 @@ const SHOWN: usize = 6;
 /// The four numbers.
 pub(super) fn numbers(view: &View<'_>) -> Markup {
     tally(Counts::of(view.judged.verdicts()), view.lang)
-}
-
-/// On a phone, a bar at the bottom that opens the panel.
-pub(super) fn bar(view: &View<'_>) -> Markup {
-    html! {
-        a class="verdict-bar no-print" href="#verdicts" {
-            span id="bar-tally" { (numbers(view)) }
-            span class="verdict-bar-open" { (words::OPEN.get(view.lang)) }
-        }
-    }
-}
-
-/// The panel.
-pub(super) fn panel(view: &View<'_>) -> Markup {
-    let lang = view.lang;
-    html! {
-        aside class="verdicts no-print" id="verdicts" aria-labelledby="verdicts-title" {
-            div class="verdicts-head" {
-                h2 id="verdicts-title" { (words::AWARDS.get(lang)) }
-                a class="verdicts-close" href="#closed" { (words::CLOSE.get(lang)) }
-            }
-            p class="verdicts-tally" id="panel-tally" { (numbers(view)) }
-            label class="switch needs-live" {
-                input type="checkbox" data-action="likely" autocomplete="off";
-                span { (words::LIKELY.get(lang)) }
-            }
-            ol class="award-list" id="awards" { @for at in 0..view.edition.pack.awards.len() { (award(view, at)) } }
-            p class="verdicts-note" { (words::NOTE.get(lang)) }
-        }
-    }
-}
-
-/// The criteria of an award as they are reported: the common ones, then its own.
-pub(super) fn criteria<'a>(view: &'a View<'_>, award: usize) -> impl Iterator<Item = &'a Criterion> {
-    view.edition.pack.common.iter().chain(&view.edition.pack.awards[award].criteria)
-}
-
-fn award(view: &View<'_>, at: usize) -> Markup {
-    let (lang, award) = (view.lang, &view.edition.pack.awards[at]);
-    let verdict = view.judged.report.awards[at].verdict;
-    html! {
-        li class="award" id={ "award-" (at) } data-verdict=(verdict.id()) data-award=(award.id) {
-            details {
-                summary class="award-head" {
-                    span class="award-no" { (award.number.trim_matches(['（', '）'])) }
-                    span class="award-name" { (award.short.get(lang)) }
-                    span id={ "badge-" (at) } { (verdict_badge(verdict, lang, false)) }
-                }
-                p class="award-full" { (award.name.get(lang)) }
-                ol class="clauses" { @for (clause, criterion) in criteria(view, at).enumerate() { (frame(view, at, clause, criterion)) } }
-            }
-        }
-    }
-}
-
-fn frame(view: &View<'_>, award: usize, at: usize, criterion: &Criterion) -> Markup {
-    let part = &view.judged.report.awards[award].criteria[at];
-    let quote = if criterion.ours { words::OURS } else { words::RULES_WORDS };
-    let class = if part.kind == Kind::Jury { "clause clause-jury" } else { "clause" };
-    html! {
-        li class=(class) id={ "clause-" (award) "-" (at) } data-verdict=(part.verdict.id()) data-clause=(criterion.clause) {
-            div class="clause-live" id={ "live-" (award) "-" (at) } { (clause(view, part)) }
-            details class="quote" { summary { (quote.get(view.lang)) } blockquote { (criterion.text.get(view.lang)) } }
-        }
-    }
 }
 
 /// What is said of one clause just now.

@@ -56,7 +56,11 @@ pub(super) fn table(view: &View<'_>, list: usize) -> Markup {
 fn head(view: &View<'_>, list: usize, at: usize) -> Markup {
     let field = &LISTS[list].fields[at];
     let label = field.label.get(view.lang);
-    let title = if view.zh() { format!("按{label}排序") } else { format!("Sort by {}", label.to_ascii_lowercase()) };
+    let title = if view.zh() {
+        format!("按{label}排序")
+    } else {
+        format!("Sort by {}", label.to_ascii_lowercase())
+    };
     html! {
         th scope="col" class=(column_class(list, at)) {
             // Sorting by ticked sets says nothing.

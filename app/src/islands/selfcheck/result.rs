@@ -15,7 +15,8 @@ pub(super) fn result(view: &View<'_>) -> Markup {
         Some(FactId::Scalar(at)) => view.draft.get(FieldId::Scalar(at as usize)).trim(),
         _ => "",
     };
-    let or_unstated = |text: &str| if text.is_empty() { words::NOT_STATED.get(lang).to_owned() } else { text.to_owned() };
+    let or_unstated =
+        |text: &str| if text.is_empty() { words::NOT_STATED.get(lang).to_owned() } else { text.to_owned() };
     let hash: String = pack.hash.trim_start_matches("sha256:").chars().take(12).collect();
     let meta = [
         (if zh { "单位" } else { "Organisation" }, or_unstated(fact("organisation.name"))),
@@ -24,7 +25,11 @@ pub(super) fn result(view: &View<'_>) -> Markup {
         (if zh { "申报截止" } else { "Deadline" }, pack.deadline().words(lang)),
         (if zh { "规则版本" } else { "Rules" }, hash),
     ];
-    let heads = if zh { ["条款", "结论", "理由与最小的改变", "缺少什么"] } else { ["Clause", "Verdict", "Reason, smallest change", "Missing"] };
+    let heads = if zh {
+        ["条款", "结论", "理由与最小的改变", "缺少什么"]
+    } else {
+        ["Clause", "Verdict", "Reason, smallest change", "Missing"]
+    };
     html! {
         section class="result" aria-labelledby="result-title" {
             header class="result-head" {

@@ -2,9 +2,9 @@
 
 use super::Open;
 use super::view::View;
-use super::{actions, exchange, fields, lists, projects, result, words};
+use super::{exchange, fields, lists, projects, result, words};
 use crate::ui::{Button, Fault, Weight, error_summary};
-use domain::form::{Draft, FieldId};
+use domain::form::FieldId;
 use domain::schema::{self, FactId};
 use domain::wizard::{Item, State, Step};
 use maud::{Markup, PreEscaped, html};
@@ -20,7 +20,11 @@ pub(super) fn nav(view: &View<'_>) -> Markup {
 fn here(view: &View<'_>) -> String {
     let at = Step::ALL.iter().position(|step| *step == view.step).unwrap_or_default() + 1;
     let (title, total) = (view.step.title().get(view.lang), Step::ALL.len());
-    if view.zh() { format!("第 {at} 步，共 {total} 步：{title}") } else { format!("Step {at} of {total}: {title}") }
+    if view.zh() {
+        format!("第 {at} 步，共 {total} 步：{title}")
+    } else {
+        format!("Step {at} of {total}: {title}")
+    }
 }
 
 fn entry(view: &View<'_>, at: usize, step: Step) -> Markup {
@@ -66,18 +70,14 @@ pub(super) fn summary(view: &View<'_>) -> Markup {
         .filter(|(field, _)| view.step == Step::Result || Step::of(*field) == view.step)
         .map(|(field, text)| Fault {
             id: field.id(),
-            text: format!("{}{}{text}", words::field(view.draft, *field, view.lang), if view.zh() { "：" } else { ": " }),
+            text: format!(
+                "{}{}{text}",
+                words::field(view.draft, *field, view.lang),
+                if view.zh() { "：" } else { ": " }
+            ),
         })
         .collect();
     error_summary(&faults, view.lang)
-}
-
-/// The draft and the open step, carried in the form for the server. In the browser nothing is sent, so they stay as they were.
-pub(super) fn carried(draft: &Draft, step: Step) -> Markup {
-    html! {
-        input type="hidden" id="draft" name="draft" value=(actions::packed(draft));
-        input type="hidden" id="at" name="at" value=(step.id());
-    }
 }
 
 /// The open step with its buttons.

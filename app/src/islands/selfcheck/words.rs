@@ -1,14 +1,10 @@
 //! The island's own words.
 
-use crate::lang::{Bi, Lang, link};
+use crate::lang::{Bi, Lang};
 use domain::form::{Draft, FieldId};
 use domain::rule::Manner;
 use domain::schema::{LISTS, SCALARS};
 
-pub(super) const NOT_KEPT: Bi = Bi::new(
-    "未启用脚本时，核对内容会发到服务器计算，但不保存；关闭页面前请导出。",
-    "Without scripts what you check is sent to the server and not kept: export it before you close the page.",
-);
 pub(super) const NOT_STATED: Bi = Bi::new("未填", "Not stated");
 pub(super) const YES: Bi = Bi::new("是", "Yes");
 pub(super) const NO: Bi = Bi::new("否", "No");
@@ -41,10 +37,6 @@ pub(super) const SHOW_JSON: Bi = Bi::new("显示 JSON", "Show JSON");
 pub(super) const IMPORT: Bi = Bi::new("导入上面的内容", "Import the text above");
 pub(super) const DOWNLOAD: Bi = Bi::new("导出文件", "Export a file");
 pub(super) const FILE: Bi = Bi::new("从文件导入", "Import a file");
-pub(super) const LIKELY: Bi = Bi::new("可能满足的排在前面", "Likely met first");
-pub(super) const AWARDS: Bi = Bi::new("八个奖项", "The awards");
-pub(super) const CLOSE: Bi = Bi::new("收起", "Close");
-pub(super) const OPEN: Bi = Bi::new("查看", "View");
 pub(super) const NOTE: Bi = Bi::new(
     "自测只供参考，是否符合条件以协会评审结论为准。",
     "The self-check is a guide; the association decides.",
@@ -52,8 +44,6 @@ pub(super) const NOTE: Bi = Bi::new(
 pub(super) const MACHINE: Bi = Bi::new("机器判定", "by facts");
 pub(super) const DECLARED: Bi = Bi::new("声明", "declared");
 pub(super) const JURY: Bi = Bi::new("评委评分", "scored by the committee");
-pub(super) const OURS: Bi = Bi::new("协会系统所加", "added by this system");
-pub(super) const RULES_WORDS: Bi = Bi::new("细则原文", "The rules' words");
 pub(super) const CHANGE: Bi = Bi::new("最小的改变", "Smallest change");
 pub(super) const MISSING: Bi = Bi::new("缺少", "Missing");
 pub(super) const YUAN: Bi = Bi::new("元", "yuan");
@@ -65,12 +55,6 @@ pub(super) const NO_PROJECT_WHY: Bi = Bi::new(
     "突出贡献奖、星级诚信企业和十佳工程商都看工程业绩。可以逐项添加，也可以从电子表格整批粘贴。",
     "Three of the awards look at projects. Add them one by one, or paste them from a spreadsheet.",
 );
-pub(super) const STEPS: Bi = Bi::new("填写步骤", "Steps");
-
-/// Where the form goes.
-pub(super) fn action(lang: Lang) -> String {
-    link("/self-check", lang)
-}
 
 /// What a field is called in a list of faults: `第 2 项工程：竣工日期`.
 pub(super) fn field(draft: &Draft, field: FieldId, lang: Lang) -> String {
@@ -87,7 +71,10 @@ pub(super) fn field(draft: &Draft, field: FieldId, lang: Lang) -> String {
 
 /// What a row is called: `第 2 项工程“X”`.
 pub(super) fn row(draft: &Draft, list: usize, key: u32, lang: Lang) -> String {
-    let name = LISTS[list].name_field.map(|at| draft.get(FieldId::Cell(list, key, at)).trim()).filter(|name| !name.is_empty());
+    let name = LISTS[list]
+        .name_field
+        .map(|at| draft.get(FieldId::Cell(list, key, at)).trim())
+        .filter(|name| !name.is_empty());
     let at = draft.index_of(list, key).unwrap_or_default();
     Manner { lang, human: true }.row(list as u8, at, name).to_string()
 }

@@ -110,7 +110,7 @@ impl Evaluation<'_> {
                 _ => counted += 1,
             }
         }
-        ways.sort_by_key(|(cost, _)| *cost);
+        crate::order::sort(&mut ways, |a, b| a.0 < b.0);
         let mut room = LISTS[list as usize].max - rows.len();
         let mut whole = FREE;
         let mut ways = ways.into_iter();
