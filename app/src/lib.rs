@@ -1,14 +1,11 @@
 //! Pages, islands and the functions they call. Built twice: for the server (`ssr`) and for the browser (`hydrate`).
 //!
-//! A page is a plain function from a view struct to a [`shell::Page`]; it reads nothing itself. The server loads what
-//! a page shows through `api`, which is the only module here that knows the store.
+//! A page is a plain function from a view struct to a [`shell::Page`]; it reads nothing itself. The server's handlers
+//! load what a page shows: this crate knows neither the store nor HTTP, in either build.
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` and `hydrate` are two builds of this crate: choose one");
 
-/// What pages and server functions ask of the store: one noun a file.
-#[cfg(feature = "ssr")]
-pub mod api;
 /// What may go wrong, and the words for it.
 pub mod error;
 /// The live parts of pages.

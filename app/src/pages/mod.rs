@@ -1,5 +1,8 @@
 //! The pages, one a file: each a plain function from what it shows to a [`crate::shell::Page`].
 
+/// Titles whose phrases stay whole.
+mod phrases;
+
 /// A refused or failed request.
 pub mod failure;
 /// What the awards are.

@@ -1,6 +1,7 @@
 //! One announcement, set like an official one: title, day, text, signature.
 
 use crate::lang::{Bi, Lang};
+use crate::pages::phrases::phrases;
 use crate::shell::{Page, Site};
 use crate::ui::{Breadcrumbs, DateText, Link};
 use domain::date::Date;
@@ -54,7 +55,7 @@ pub fn page(site: &Site, view: &NoticeView) -> Page {
             />
             <article class="notice" lang="zh-CN">
                 <header class="notice-head">
-                    <h1>{view.title.clone()}</h1>
+                    <h1>{phrases(&view.title)}</h1>
                     <p class="notice-meta">
                         <span>{view.organiser.clone()}</span>
                         <DateText iso=iso.clone() lang=Lang::Zh/>
@@ -70,7 +71,7 @@ pub fn page(site: &Site, view: &NoticeView) -> Page {
                 </p>
                 <footer class="notice-foot no-print" lang=lang.code()>
                     <a href=site.link("/notices")>{BACK.get(lang)}</a>
-                    {super::notices::feeds(lang)}
+                    <span>{super::notices::feed_links(lang)}</span>
                 </footer>
             </article>
         </main>

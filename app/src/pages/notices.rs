@@ -1,6 +1,7 @@
 //! The list of announcements, by edition, with the three feeds.
 
 use crate::lang::{Bi, Lang};
+use crate::pages::phrases::phrases;
 use crate::shell::{Page, Site};
 use crate::ui::{DateText, EmptyState, PageHeader};
 use domain::date::Date;
@@ -62,7 +63,7 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
             let rows = list(site, &of_edition);
             view! {
                 <section class="section notices-edition">
-                    <h2>{edition_name(edition, lang)}</h2>
+                    <h2>{phrases(&edition_name(edition, lang))}</h2>
                     {rows}
                 </section>
             }
@@ -80,9 +81,9 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
             <section class="section" aria-labelledby="shortlists">
                 <h2 id="shortlists">{SHORTLISTS.get(lang)}</h2>
                 <EmptyState title=NO_SHORTLIST.get(lang) text=why_no_shortlist(view, lang)/>
+                <p class="feeds">{feed_links(lang)}</p>
+                {chinese_only}
             </section>
-            {chinese_only}
-            {feeds(lang)}
         </main>
     };
     Page::public(TITLE.get(lang), LEAD.get(lang), body)
@@ -125,17 +126,15 @@ pub fn list(site: &Site, items: &[&NoticeItem]) -> AnyView {
     view! { <ul class="notice-list">{rows}</ul> }.into_any()
 }
 
-/// The line with the three feeds.
-pub fn feeds(lang: Lang) -> AnyView {
+/// The three feeds.
+pub(super) fn feed_links(lang: Lang) -> AnyView {
     view! {
-        <p class="feeds">
-            {FEEDS.get(lang)}
-            <a href="/feed.atom" type="application/atom+xml">"Atom"</a>
-            " "
-            <a href="/feed.rss" type="application/rss+xml">"RSS"</a>
-            " "
-            <a href="/feed.json" type="application/feed+json">"JSON Feed"</a>
-        </p>
+        {FEEDS.get(lang)}
+        <a href="/feed.atom" type="application/atom+xml">"Atom"</a>
+        " "
+        <a href="/feed.rss" type="application/rss+xml">"RSS"</a>
+        " "
+        <a href="/feed.json" type="application/feed+json">"JSON Feed"</a>
     }
     .into_any()
 }

@@ -45,6 +45,11 @@ pub fn router(state: AppState) -> Router {
     let routes = ROUTES.iter().fold(Router::new(), |router, route| {
         router.route(route.path, of_kind(&state, route.kind, handler(route)))
     });
+    guarded(routes, state)
+}
+
+/// Puts the layers that every request passes around `routes`.
+pub fn guarded(routes: Router<AppState>, state: AppState) -> Router {
     // The last layer is the first that a request meets.
     routes
         .layer(DefaultBodyLimit::disable())

@@ -17,6 +17,7 @@ use tower::ServiceExt;
 /// A server under test. Its clock stands at 2022-08-20 09:00 in Beijing and runs on.
 pub struct TestApp {
     pub store: Store,
+    pub state: AppState,
     router: Router,
     folder: PathBuf,
 }
@@ -49,10 +50,16 @@ impl TestApp {
             assets: Arc::new(assets()),
             clock,
             public_url: public_url.to_string(),
-            timeout: Duration::from_secs(10),
+            timeout: Duration::from_millis(500),
             compressed: Compressed::default(),
         });
-        TestApp { store, router: server::http::router(state), folder }
+        TestApp { store, router: server::http::router(state.clone()), state, folder }
+    }
+
+    /// The same server with other routes behind the layers that every request passes.
+    pub fn with_routes(mut self, routes: Router<AppState>) -> TestApp {
+        self.router = server::http::guarded(routes, self.state.clone());
+        self
     }
 
     /// Takes up another text of a pack.

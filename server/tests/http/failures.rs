@@ -1,7 +1,9 @@
 //! Refused and failed requests: a page for people, JSON for programs, nothing of the inside for anyone.
 
 use crate::app::TestApp;
+use axum::Router;
 use axum::http::Method;
+use axum::routing::get;
 
 #[tokio::test]
 async fn an_unknown_address_gets_a_page_with_a_way_on() {
@@ -51,4 +53,40 @@ async fn a_database_that_does_not_answer_is_said_in_general_words() {
     let mut body = api.json();
     assert_eq!(body["error"]["request_id"].take(), api.header("x-request-id"));
     insta::assert_json_snapshot!("unavailable", body);
+}
+
+async fn panics() {
+    panic!("the secret of /srv/inside.rs");
+}
+
+async fn hangs() {
+    std::future::pending().await
+}
+
+#[tokio::test]
+async fn a_panic_is_a_general_failure_and_the_server_goes_on() {
+    let app = TestApp::new().await;
+    let routes = Router::new()
+        .route("/panic", get(panics))
+        .route("/api/panic", get(panics))
+        .route("/fine", get("fine"));
+    let app = app.with_routes(routes);
+    let page = app.get("/panic").send().await;
+    assert_eq!((page.status.as_u16(), page.header("content-type")), (500, "text/html; charset=utf-8"));
+    assert!(page.text().contains("系统出了问题") && page.text().contains(page.header("x-request-id")));
+    let json = app.get("/api/panic?lang=en").send().await;
+    assert_eq!(json.json()["error"]["code"], "internal");
+    for answer in [page, json] {
+        assert!(!answer.text().contains("secret") && !answer.text().contains("inside"));
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+    assert_eq!(app.get("/fine").send().await.text(), "fine");
+}
+
+#[tokio::test]
+async fn a_request_that_hangs_is_given_up() {
+    let app = TestApp::new().await.with_routes(Router::new().route("/hang", get(hangs)));
+    let answer = app.get("/hang").send().await;
+    assert_eq!(answer.status, 408);
+    assert!(answer.text().contains("请求超时"));
 }

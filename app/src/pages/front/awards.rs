@@ -1,6 +1,7 @@
 //! The awards with their criteria, in the rules' order and the rules' own words.
 
 use crate::lang::{Bi, Lang};
+use crate::pages::phrases::phrases;
 use domain::pack::model::{Award, Criterion, Pack, Subject};
 use leptos::prelude::*;
 
@@ -46,7 +47,7 @@ fn entry(award: &Award, lang: Lang) -> AnyView {
             <details>
                 <summary>
                     <span class="award-numeral" aria-hidden="true">{numeral}</span>
-                    <span class="award-title">{award.name.get(lang).to_string()}</span>
+                    <span class="award-title">{phrases(award.name.get(lang))}</span>
                     <span class="award-facts">{facts(award, lang)}</span>
                 </summary>
                 {criteria(&award.criteria, lang)}

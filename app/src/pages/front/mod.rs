@@ -16,8 +16,9 @@ use domain::date::Date;
 use domain::pack::model::Pack;
 use leptos::prelude::*;
 
-const TITLE: Bi =
-    Bi::new("内蒙古自治区公共安全技术防范行业评优", "Awards of the Inner Mongolia security industry");
+/// In phrases: a narrow screen breaks between them, and Chinese has no spaces to do it at.
+const TITLE_ZH: [&str; 3] = ["内蒙古自治区", "公共安全技术防范", "行业评优"];
+const TITLE_EN: &str = "Awards of the Inner Mongolia security industry";
 const SELF_CHECK: Bi = Bi::new("开始资格自测", "Check your eligibility");
 const READ_NOTICES: Bi = Bi::new("查看公告", "Read the notices");
 const SELF_CHECK_NOTE: Bi = Bi::new(
@@ -56,7 +57,7 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
             <section class="masthead">
                 <div class="wrap">
                     <p class="eyebrow">{pack.name.get(lang).to_string()}</p>
-                    <h1>{TITLE.get(lang)}</h1>
+                    <h1>{title(lang)}</h1>
                     <p class="lead">{lead.clone()}</p>
                     <p class="stage">{Stage::at(pack, view.today).words(lang)}</p>
                     <p class="masthead-actions">
@@ -76,11 +77,17 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
                 <h2 id="notices">{NOTICES.get(lang)}</h2>
                 {newest}
                 <p class="feeds"><a href=site.link("/notices")>{ALL_NOTICES.get(lang)}</a></p>
-                {notices::feeds(lang)}
             </section>
         </main>
     };
     Page::public("", lead, body)
+}
+
+fn title(lang: Lang) -> AnyView {
+    match lang {
+        Lang::Zh => TITLE_ZH.map(|phrase| view! { <span class="phrase">{phrase}</span> }).into_any(),
+        Lang::En => TITLE_EN.into_any(),
+    }
 }
 
 fn lead(pack: &Pack, lang: Lang) -> String {

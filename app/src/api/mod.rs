@@ -1,1 +1,0 @@
-//! What pages and server functions ask of the store: one noun a file.
