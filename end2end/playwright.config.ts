@@ -33,8 +33,14 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace takes a picture of the page at every press, which doubles the time; ask for it when a failure needs it.
+    trace: process.env.PINGYOU_TRACE ? "retain-on-failure" : "off",
   },
+  // Every page works without scripts; what happens only with them, or only without, says so in its file's name.
+  projects: [
+    { name: "js-on", testIgnore: "**/*.static.spec.ts" },
+    { name: "js-off", testIgnore: "**/*.live.spec.ts", use: { javaScriptEnabled: false } },
+  ],
   webServer: {
     command: [server, "serve", "--demo", "--clock", "2022-08-20T09:00:00+08:00", "--port", port, "--data", data]
       .map((word) => `'${word}'`)
@@ -42,7 +48,7 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}/healthz`,
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
-    stdout: "pipe",
+    stdout: process.env.PINGYOU_TRACE ? "pipe" : "ignore",
     timeout: 30_000,
   },
 });

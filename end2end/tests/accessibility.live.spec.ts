@@ -1,0 +1,57 @@
+//! axe finds nothing on any page or step, with scripts and without, in light and dark.
+//! axe needs scripts of its own, so a page without scripts is one whose starter does nothing.
+
+import AxeBuilder from "@axe-core/playwright";
+import { dossier } from "./support/dossier.ts";
+import { SelfCheck, type Step } from "./support/selfcheck.ts";
+import { expect, test, type Page } from "./support/test.ts";
+
+const STEPS: Step[] = ["organisation", "certificates", "projects", "technology", "credit", "special", "result"];
+
+/** What axe finds, a line for each element. */
+async function found(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("the public pages", async ({ page }) => {
+      for (const address of ["/", "/notices", "/notices/2021-2022-opening", "/?lang=en"]) {
+        await page.goto(address);
+        expect(await found(page), address).toEqual([]);
+      }
+    });
+
+    test.describe("what does not exist", () => {
+      test.use({ allowed: [/404/] });
+      test("the failure page", async ({ page }) => {
+        await page.goto("/no-such-page");
+        expect(await found(page)).toEqual([]);
+      });
+    });
+
+    for (const live of [true, false]) {
+      test(`the steps, ${live ? "live" : "as plain forms"}`, async ({ page }) => {
+        test.setTimeout(60_000);
+        if (!live) {
+          await page.route(/\/pkg\/boot\.[^/]+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+        }
+        const check = await SelfCheck.open(page, live);
+        expect(await found(page), "empty").toEqual([]);
+        await check.imported(dossier());
+        await check.go("organisation");
+        // One fault, so that errors are looked at too.
+        await check.fill("organisation.uscc", "91150100MA0N2K7P2F");
+        await check.check();
+        await page.locator("#award-2 summary").first().click();
+        for (const step of STEPS) {
+          if (step !== "organisation") await check.go(step);
+          expect(await found(page), step).toEqual([]);
+        }
+      });
+    }
+  });
+}

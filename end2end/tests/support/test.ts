@@ -1,0 +1,44 @@
+//! The test that every spec uses: a page on which nothing may go wrong unseen.
+
+import { test as base, type Page } from "@playwright/test";
+
+export { expect, type Locator, type Page } from "@playwright/test";
+
+/** Collects what goes wrong on a page: console errors and warnings, exceptions, refused and failed requests, CSP violations. */
+export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[]> {
+  const wrong: string[] = [];
+  const note = (what: string) => {
+    if (!allowed.some((pattern) => pattern.test(what))) wrong.push(what);
+  };
+  page.on("console", (message) => {
+    // The page tells in a console line when it stays a plain form; with scripts on that is a failure too.
+    const plain = message.text().includes("stays a plain form");
+    if (plain || ["error", "warning"].includes(message.type())) note(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => note(`exception: ${error.message}`));
+  page.on("requestfailed", (request) => note(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
+  });
+  // Without scripts this listener does not run; a violation is then a console error all the same.
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+    );
+  });
+  return wrong;
+}
+
+interface Options {
+  /** What a test expects to go wrong, such as the status of a page that does not exist. */
+  allowed: RegExp[];
+}
+
+export const test = base.extend<Options>({
+  allowed: [[], { option: true }],
+  page: async ({ page, allowed }, use) => {
+    const wrong = await watch(page, allowed);
+    await use(page);
+    if (wrong.length > 0) throw new Error(`the page is not clean:\n${wrong.join("\n")}`);
+  },
+});
