@@ -61,7 +61,7 @@ impl Edition {
             .iter()
             .map(|award| rules(&mut compiler, &award.criteria))
             .collect::<Result<_, _>>()?;
-        let program = compiler.program;
+        let program = compiler.program.ready();
         Ok(Edition { program, common, awards, pack })
     }
 

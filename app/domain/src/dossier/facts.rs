@@ -1,8 +1,7 @@
 //! The dossier decoded for the rules: every fact one `i64`, so that a condition is a comparison of integers.
 
-use super::{Dossier, Row, Value};
+use super::{Dossier, Value};
 use crate::schema::{Field, Kind, LISTS, Null, SCALARS};
-use std::collections::BTreeMap;
 
 /// The fact is left out.
 pub(crate) const UNKNOWN: i64 = i64::MIN;
@@ -28,14 +27,33 @@ pub(crate) struct ListFacts {
     pub(crate) cells: Vec<i64>,
 }
 
+/// Where a condition is judged: at a row of a list, or on the whole dossier.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// The facts of the row; none for the whole dossier.
+    pub(crate) cells: &'a [i64],
+    /// The row's number.
+    pub(crate) at: usize,
+}
+
+impl Place<'_> {
+    /// The whole dossier.
+    pub(crate) const WHOLE: Place<'static> = Place { cells: &[], at: 0 };
+
+    #[inline]
+    pub(crate) fn is_whole(self) -> bool {
+        self.cells.is_empty()
+    }
+}
+
 impl ListFacts {
     #[inline]
-    pub(crate) fn rows(&self) -> std::slice::ChunksExact<'_, i64> {
-        self.cells.chunks_exact(self.width)
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Place<'_>> {
+        self.cells.chunks_exact(self.width).enumerate().map(|(at, cells)| Place { cells, at })
     }
 
-    pub(crate) fn row(&self, at: usize) -> &[i64] {
-        &self.cells[at * self.width..(at + 1) * self.width]
+    pub(crate) fn row(&self, at: usize) -> Place<'_> {
+        Place { cells: &self.cells[at * self.width..(at + 1) * self.width], at }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -46,15 +64,16 @@ impl ListFacts {
 impl Facts {
     /// Decodes a dossier.
     pub fn of(dossier: &Dossier) -> Facts {
-        let mut texts = BTreeMap::new();
-        let mut scalars = vec![UNKNOWN; SCALARS.len()];
-        for (at, field) in SCALARS.iter().enumerate() {
-            scalars[at] = code(field, dossier.scalar(at), &mut texts);
-            // Below an object stated as `null` there is nothing, whatever else was said.
-            if let Some((group, _)) = field.path.split_once('.')
-                && dossier.group_is_null(group)
-            {
-                scalars[at] = NEVER;
+        let scalars = SCALARS.iter().enumerate();
+        let mut scalars: Vec<i64> = scalars.map(|(at, field)| code(field, dossier.scalar(at))).collect();
+        // Below an object stated as `null` there is nothing, whatever else was said.
+        for (at, object) in SCALARS.iter().enumerate() {
+            if matches!(object.kind, Kind::Group) && scalars[at] == NEVER {
+                for (cell, field) in scalars.iter_mut().zip(SCALARS) {
+                    if field.path.strip_prefix(object.path).is_some_and(|below| below.starts_with('.')) {
+                        *cell = NEVER;
+                    }
+                }
             }
         }
         let lists = LISTS
@@ -64,7 +83,9 @@ impl Facts {
                 let rows = dossier.list(at);
                 let mut cells = Vec::with_capacity(rows.map_or(0, |rows| rows.len() * list.fields.len()));
                 for row in rows.unwrap_or_default() {
-                    push_row(list.fields, row, &mut texts, &mut cells);
+                    cells.extend(
+                        list.fields.iter().zip(row).map(|(field, value)| code(field, value.as_ref())),
+                    );
                 }
                 ListFacts { stated: rows.is_some(), width: list.fields.len(), cells }
             })
@@ -73,18 +94,7 @@ impl Facts {
     }
 }
 
-fn push_row<'a>(
-    fields: &'static [Field],
-    row: &'a Row,
-    texts: &mut BTreeMap<&'a str, i64>,
-    cells: &mut Vec<i64>,
-) {
-    for (field, value) in fields.iter().zip(row) {
-        cells.push(code(field, value.as_ref(), texts));
-    }
-}
-
-fn code<'a>(field: &Field, value: Option<&'a Value>, texts: &mut BTreeMap<&'a str, i64>) -> i64 {
+fn code(field: &Field, value: Option<&Value>) -> i64 {
     match value {
         None => UNKNOWN,
         Some(Value::Null) => match field.null {
@@ -98,16 +108,19 @@ fn code<'a>(field: &Field, value: Option<&'a Value>, texts: &mut BTreeMap<&'a st
         Some(Value::Choice(at)) => i64::from(*at),
         Some(Value::Set(bits)) => i64::from(*bits),
         Some(Value::Years(years)) => years.len() as i64,
-        // Equal texts get equal numbers; a blank text states nothing.
-        Some(Value::Text(text)) if matches!(field.kind, Kind::Text { .. } | Kind::Uscc) => {
-            match text.trim() {
-                "" => UNKNOWN,
-                text => {
-                    let next = texts.len() as i64;
-                    *texts.entry(text).or_insert(next)
-                }
-            }
-        }
-        Some(Value::Text(_)) => UNKNOWN,
+        Some(Value::Text(text)) => match text.trim() {
+            // A blank text states nothing.
+            "" => UNKNOWN,
+            text => fingerprint(text),
+        },
     }
+}
+
+/// Equal texts get equal numbers: FNV-1a, 62 bits of it, so that no list of texts is kept. Rules only ask whether two texts of one
+/// applicant are equal; two that differ share a number once in 4 · 10¹⁸, and nobody gains from finding such a pair.
+fn fingerprint(text: &str) -> i64 {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    (hash >> 2) as i64
 }

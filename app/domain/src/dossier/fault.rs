@@ -179,8 +179,13 @@ impl Fault {
         }
     }
 
-    fn place(&self) -> &str {
+    /// The pointer, on one line whatever the field is called.
+    fn place(&self) -> String {
         // The pointer of the whole document is the empty text, which a reader would miss.
-        if self.pointer.is_empty() { "\"\"" } else { &self.pointer }
+        if self.pointer.is_empty() {
+            return "\"\"".to_owned();
+        }
+        let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+        self.pointer.chars().map(plain).collect()
     }
 }

@@ -8,7 +8,7 @@ mod value;
 mod write;
 
 pub use facts::Facts;
-pub(crate) use facts::{ENDLESS, NEVER, UNKNOWN};
+pub(crate) use facts::{ENDLESS, NEVER, Place, UNKNOWN};
 pub use fault::{Fault, What};
 pub use json::Json;
 pub use read::{MAX_BYTES, parse_value};
@@ -58,11 +58,6 @@ impl Dossier {
     /// Replaces a list.
     pub fn set_list(&mut self, at: usize, rows: Option<Vec<Row>>) {
         self.lists[at] = rows;
-    }
-
-    /// Whether an object such as `expo` is stated as `null`.
-    pub(crate) fn group_is_null(&self, group: &str) -> bool {
-        schema::group_fact(group).is_some_and(|at| self.scalar(at) == Some(&Value::Null))
     }
 
     /// The text of a text fact.

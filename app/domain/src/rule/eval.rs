@@ -1,22 +1,25 @@
 //! Judging: the four-valued logic over decoded facts.
 
+use super::steps::Step;
 use super::{Node, NodeId, Program, Prompted};
-use crate::dossier::{ENDLESS, Facts, NEVER, UNKNOWN};
+use crate::dossier::{ENDLESS, Facts, NEVER, Place, UNKNOWN};
 use crate::pack::model::Op;
 use crate::schema::FactId;
 use crate::verdict::Verdict;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-/// One judging of one dossier: keeps each node's verdict, so that shared conditions are judged once.
+/// One judging of one dossier: keeps the verdict of each condition on the whole dossier, and of each row that a list condition
+/// looks at, so that shared conditions are judged once.
 pub(crate) struct Evaluation<'a> {
     pub(crate) program: &'a Program,
     pub(crate) facts: &'a Facts,
-    /// Verdict + 1 of nodes on the whole dossier; 0 for not yet judged.
+    /// Verdict + 1, 0 for not yet judged: first of each node on the whole dossier, then lane by lane of rows.
     memo: Vec<Cell<u8>>,
+    /// Rows of a lane: those of the longest list.
+    stride: usize,
+    /// What repairing the rows of a list would take; see `change`.
+    pub(super) costs: RefCell<Vec<super::change::RowCosts>>,
 }
-
-/// The row of a condition on the whole dossier.
-pub(crate) const NO_ROW: &[i64] = &[];
 
 /// What is known about a total: how much is there for certain, with what a person must judge, and at the most.
 #[derive(Clone, Copy, Debug)]
@@ -31,16 +34,43 @@ pub(crate) const UNBOUNDED: i64 = i64::MAX;
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(program: &'a Program, facts: &'a Facts) -> Self {
-        Evaluation { program, facts, memo: vec![Cell::new(0); program.nodes.len()] }
+        let stride = facts.lists.iter().map(|list| list.len()).max().unwrap_or(0);
+        let memo = vec![Cell::new(0); program.nodes.len() + program.steps.lanes * stride];
+        Evaluation { program, facts, memo, stride, costs: RefCell::default() }
+    }
+
+    /// The rows of a list.
+    #[inline]
+    pub(crate) fn rows(&self, list: u8) -> impl Iterator<Item = Place<'a>> + use<'a> {
+        self.facts.lists[list as usize].rows()
     }
 
     /// The verdict of a condition on the whole dossier.
     #[inline]
     pub(crate) fn verdict(&self, id: NodeId) -> Verdict {
-        let cell = &self.memo[id as usize];
+        self.remembered(id as usize, id, Place::WHOLE)
+    }
+
+    /// The verdict of a condition at a place.
+    #[inline]
+    pub(crate) fn part(&self, id: NodeId, place: Place<'_>) -> Verdict {
+        if place.is_whole() {
+            return self.verdict(id);
+        }
+        match self.program.steps.lane(id) {
+            Some(lane) => {
+                self.remembered(self.program.nodes.len() + lane * self.stride + place.at, id, place)
+            }
+            None => self.judge(id, place),
+        }
+    }
+
+    #[inline]
+    fn remembered(&self, cell: usize, id: NodeId, place: Place<'_>) -> Verdict {
+        let cell = &self.memo[cell];
         match cell.get() {
             0 => {
-                let verdict = self.judge(id, NO_ROW);
+                let verdict = self.judge(id, place);
                 cell.set(verdict as u8 + 1);
                 verdict
             }
@@ -48,66 +78,70 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The verdict of a part, within `row` when there is one.
-    #[inline]
-    pub(crate) fn part(&self, id: NodeId, row: &[i64]) -> Verdict {
-        if row.is_empty() { self.verdict(id) } else { self.judge(id, row) }
-    }
-
     /// The encoded fact.
     #[inline]
-    pub(crate) fn fact(&self, fact: FactId, row: &[i64]) -> i64 {
+    pub(crate) fn fact(&self, fact: FactId, place: Place<'_>) -> i64 {
         match fact {
             FactId::Scalar(at) => self.facts.scalars[at as usize],
-            FactId::Row(_, at) => row[at as usize],
+            FactId::Row(_, at) => place.cells[at as usize],
         }
     }
 
-    fn judge(&self, id: NodeId, row: &[i64]) -> Verdict {
-        match self.program.node(id) {
-            Node::Compare { fact, allowed, .. } => match self.fact(*fact, row) {
+    fn judge(&self, id: NodeId, place: Place<'_>) -> Verdict {
+        match self.program.steps.of(id) {
+            Step::Compare { fact, allowed } => match self.fact(fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 stated => Verdict::of(allowed.holds(stated)),
             },
-            Node::In { fact, mask } => match self.fact(*fact, row) {
+            Step::In { fact, mask } => match self.fact(fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,
                 at => Verdict::of(mask >> at & 1 == 1),
             },
-            Node::Overlaps { fact, mask, .. } => match self.fact(*fact, row) {
+            Step::Overlaps { fact, mask } => match self.fact(fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,
                 bits => Verdict::of(mask & bits as u64 != 0),
             },
-            Node::All(parts) => {
+            Step::All { from, to } => {
                 let mut worst = Verdict::Met;
-                for &part in parts {
-                    worst = worst.all(self.part(part, row));
+                for &part in self.program.steps.parts(from, to) {
+                    worst = worst.all(self.inner(part, place));
                     if worst == Verdict::Unmet {
                         break;
                     }
                 }
                 worst
             }
-            Node::Any(parts) => {
+            Step::Any { from, to } => {
                 let mut best = Verdict::Unmet;
-                for &part in parts {
-                    best = best.any(self.part(part, row));
+                for &part in self.program.steps.parts(from, to) {
+                    best = best.any(self.inner(part, place));
                     if best == Verdict::Met {
                         break;
                     }
                 }
                 best
             }
-            Node::Named(body, _) => self.part(*body, row),
+            Step::Node(id) => self.judge_node(id, place),
+        }
+    }
+
+    /// A part of what is being judged: within a row nothing of it is kept.
+    #[inline]
+    fn inner(&self, id: NodeId, place: Place<'_>) -> Verdict {
+        if place.is_whole() { self.verdict(id) } else { self.judge(id, place) }
+    }
+
+    fn judge_node(&self, id: NodeId, place: Place<'_>) -> Verdict {
+        match self.program.node(id) {
             Node::Some { list, body } => {
-                let list = &self.facts.lists[*list as usize];
-                if !list.stated {
+                if !self.facts.lists[*list as usize].stated {
                     return Verdict::Incomplete;
                 }
                 let mut best = Verdict::Unmet;
-                for row in list.rows() {
-                    best = best.any(self.judge(*body, row));
+                for row in self.rows(*list) {
+                    best = best.any(self.part(*body, row));
                     if best == Verdict::Met {
                         break;
                     }
@@ -120,29 +154,36 @@ impl<'a> Evaluation<'a> {
             },
             Node::Max { fact, body, op, value } => self.max(*fact, *body, *op, *value),
             Node::Count { list, body, op, value } => self.count(*list, *body, *op, *value),
-            Node::Stated(fact) => match self.fact(*fact, row) {
+            Node::Stated(fact) => match self.fact(*fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,
                 _ => Verdict::Met,
             },
-            Node::Absent(fact) => match self.fact(*fact, row) {
+            Node::Absent(fact) => match self.fact(*fact, place) {
                 // An object that is not stated as null is stated through its parts, or left out: either way not `null`.
                 UNKNOWN => Verdict::Unmet,
                 NEVER | ENDLESS => Verdict::Met,
                 _ => Verdict::Unmet,
             },
-            Node::Same { fact, other } => match (self.fact(*fact, row), self.fact(*other, row)) {
+            Node::Same { fact, other } => match (self.fact(*fact, place), self.fact(*other, place)) {
                 (UNKNOWN, _) | (_, UNKNOWN) => Verdict::Incomplete,
                 (NEVER, _) | (_, NEVER) => Verdict::Unmet,
                 (a, b) => Verdict::of(a == b),
             },
-            Node::Not(part) => self.part(*part, row).negate(),
-            Node::Review(part, _) => match self.part(*part, row) {
+            Node::Not(part) => self.inner(*part, place).negate(),
+            Node::Review(part, _) => match self.inner(*part, place) {
                 Verdict::Unmet => Verdict::NeedsReview,
                 other => other,
             },
             Node::Prompt { of, .. } => self.prompt(*of),
             Node::Unset => Verdict::Incomplete,
+            // The steps hold these.
+            Node::Compare { .. }
+            | Node::In { .. }
+            | Node::Overlaps { .. }
+            | Node::All(_)
+            | Node::Any(_)
+            | Node::Named(..) => self.judge(id, place),
         }
     }
 
@@ -155,8 +196,8 @@ impl<'a> Evaluation<'a> {
         }
         let mut total = Total { certain: 0, with_review: 0, possible: 0 };
         for row in list.rows() {
-            let verdict = self.judge(body, row);
-            let amount = row[at as usize];
+            let verdict = self.part(body, row);
+            let amount = row.cells[at as usize];
             if verdict == Verdict::Unmet || amount == NEVER {
                 continue;
             }
@@ -183,13 +224,13 @@ impl<'a> Evaluation<'a> {
         }
         let mut best = Verdict::Unmet;
         for row in list.rows() {
-            let reaches = match row[at as usize] {
+            let reaches = match row.cells[at as usize] {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,
                 amount => Verdict::of(holds(amount, op, value)),
             };
             if reaches > best {
-                best = best.any(reaches.all(self.judge(body, row)));
+                best = best.any(reaches.all(self.part(body, row)));
                 if best == Verdict::Met {
                     break;
                 }
@@ -205,7 +246,7 @@ impl<'a> Evaluation<'a> {
         }
         let mut total = Total { certain: 0, with_review: 0, possible: 0 };
         for row in list.rows() {
-            let verdict = self.judge(body, row);
+            let verdict = self.part(body, row);
             total.possible += i64::from(verdict > Verdict::Unmet);
             total.with_review += i64::from(verdict >= Verdict::NeedsReview);
             total.certain += i64::from(verdict == Verdict::Met);
@@ -231,7 +272,7 @@ impl<'a> Evaluation<'a> {
                 }
                 // No rows at all: the union is empty, which a person looks at.
                 list.rows()
-                    .map(|row| prompt_cell(row[at as usize]))
+                    .map(|row| prompt_cell(row.cells[at as usize]))
                     .reduce(Verdict::any)
                     .unwrap_or(Verdict::NeedsReview)
             }

@@ -1,8 +1,7 @@
 //! Which facts are missing: the JSON pointers of left-out facts that keep a condition from being decided.
 
-use super::eval::NO_ROW;
 use super::{Evaluation, Node, NodeId, Prompted};
-use crate::dossier::{UNKNOWN, pointer};
+use crate::dossier::{Place, UNKNOWN, pointer};
 use crate::schema::{self, FactId, LISTS};
 use crate::verdict::Verdict;
 
@@ -43,23 +42,23 @@ impl Evaluation<'_> {
     /// The missing facts of a condition that is incomplete, each once, in the order of the form; empty for any other verdict.
     pub(crate) fn missing(&self, id: NodeId) -> Vec<Missing> {
         let mut out = Vec::new();
-        self.collect(id, NO_ROW, 0, &mut out);
+        self.collect(id, Place::WHOLE, &mut out);
         crate::order::sort(&mut out, |a, b| a.order() < b.order());
         out.dedup();
         out
     }
 
-    fn fact_missing(&self, fact: FactId, row: &[i64], at: u32, out: &mut Vec<Missing>) {
-        if self.fact(fact, row) == UNKNOWN {
+    fn fact_missing(&self, fact: FactId, place: Place<'_>, out: &mut Vec<Missing>) {
+        if self.fact(fact, place) == UNKNOWN {
             out.push(match fact {
                 FactId::Scalar(_) => Missing::Scalar(fact),
-                FactId::Row(list, _) => Missing::Row(list, at, fact),
+                FactId::Row(list, _) => Missing::Row(list, place.at as u32, fact),
             });
         }
     }
 
-    pub(crate) fn collect(&self, id: NodeId, row: &[i64], at: u32, out: &mut Vec<Missing>) {
-        if self.part(id, row) != Verdict::Incomplete {
+    fn collect(&self, id: NodeId, place: Place<'_>, out: &mut Vec<Missing>) {
+        if self.part(id, place) != Verdict::Incomplete {
             return;
         }
         match self.program.node(id) {
@@ -67,20 +66,18 @@ impl Evaluation<'_> {
             | Node::Compare { fact, .. }
             | Node::In { fact, .. }
             | Node::Overlaps { fact, .. } => {
-                self.fact_missing(*fact, row, at, out);
+                self.fact_missing(*fact, place, out);
             }
             Node::Same { fact, other } => {
-                self.fact_missing(*fact, row, at, out);
-                self.fact_missing(*other, row, at, out);
+                self.fact_missing(*fact, place, out);
+                self.fact_missing(*other, place, out);
             }
             Node::All(parts) | Node::Any(parts) => {
                 for &part in parts {
-                    self.collect(part, row, at, out);
+                    self.collect(part, place, out);
                 }
             }
-            Node::Not(part) | Node::Review(part, _) | Node::Named(part, _) => {
-                self.collect(*part, row, at, out)
-            }
+            Node::Not(part) | Node::Review(part, _) | Node::Named(part, _) => self.collect(*part, place, out),
             Node::Some { list, body } | Node::Count { list, body, .. } => {
                 self.collect_rows(*list, *body, None, out)
             }
@@ -97,9 +94,9 @@ impl Evaluation<'_> {
                     if !rows.stated {
                         out.push(Missing::List(*list));
                     }
-                    for (at, row) in rows.rows().enumerate() {
-                        if row[*field as usize] == UNKNOWN {
-                            out.push(Missing::Row(*list, at as u32, *fact));
+                    for row in rows.rows() {
+                        if row.cells[*field as usize] == UNKNOWN {
+                            out.push(Missing::Row(*list, row.at as u32, *fact));
                         }
                     }
                 }
@@ -114,13 +111,13 @@ impl Evaluation<'_> {
         if !rows.stated {
             return out.push(Missing::List(list));
         }
-        for (at, row) in rows.rows().enumerate() {
+        for row in rows.rows() {
             if self.part(body, row) == Verdict::Unmet {
                 continue;
             }
-            self.collect(body, row, at as u32, out);
+            self.collect(body, row, out);
             if let Some(fact) = amount {
-                self.fact_missing(fact, row, at as u32, out);
+                self.fact_missing(fact, row, out);
             }
         }
     }

@@ -9,6 +9,7 @@ mod manner;
 mod missing;
 mod patch;
 mod phrase;
+mod steps;
 pub(crate) mod wants;
 
 pub(crate) use change::{Edit, To};
@@ -30,6 +31,7 @@ pub(crate) type NodeId = u16;
 pub struct Program {
     pub(crate) nodes: Vec<Node>,
     pub(crate) texts: Vec<Text>,
+    steps: steps::Steps,
 }
 
 /// One condition with its names resolved.
@@ -115,6 +117,12 @@ pub(crate) enum Prompted {
 }
 
 impl Program {
+    /// Makes the program ready for judging.
+    pub(crate) fn ready(mut self) -> Program {
+        self.steps = steps::Steps::new(&self.nodes);
+        self
+    }
+
     #[inline]
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]

@@ -3,7 +3,7 @@
 use super::wants::{Purpose, Want};
 use super::{Edit, Evaluation, Interval, NodeId, To};
 use crate::date::Date;
-use crate::dossier::{Dossier, ENDLESS, Facts, NEVER, UNKNOWN, Value};
+use crate::dossier::{Dossier, ENDLESS, Facts, NEVER, Place, UNKNOWN, Value};
 use crate::schema::{FactId, Kind, LISTS, Null, SCALARS};
 
 /// One edit of a dossier.
@@ -93,7 +93,7 @@ impl Evaluation<'_> {
     fn write(&self, facts: &mut Facts, fact: FactId, row: usize, to: To) {
         let code = match to {
             To::Code(code) => code,
-            To::TextOf(other) => self.fact(other, &[]),
+            To::TextOf(other) => self.fact(other, Place::WHOLE),
             To::Null if matches!(fact.field().null, Null::Endless(_)) => ENDLESS,
             To::Null => NEVER,
         };

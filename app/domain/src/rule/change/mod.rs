@@ -7,13 +7,19 @@ mod totals;
 
 pub(crate) use totals::goal;
 
-use super::eval::NO_ROW;
 use super::{Evaluation, Interval, Node, NodeId, Prompted};
 use crate::date::Date;
-use crate::dossier::NEVER;
+use crate::dossier::{NEVER, Place};
 use crate::pack::model::Op;
 use crate::schema::{self, FactId, Kind, LISTS};
 use crate::verdict::Verdict;
+use std::rc::Rc;
+
+/// What the rows of a list would take to fulfil a condition.
+pub(crate) struct RowCosts {
+    body: NodeId,
+    costs: Rc<[Option<Cost>]>,
+}
 
 /// What a change takes. Ordered: fewer facts are better, then less amount or time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +98,7 @@ impl Evaluation<'_> {
     /// The smallest change for a condition that is unmet; none where no change of stated facts helps.
     pub(crate) fn change(&self, id: NodeId) -> Option<Vec<Edit>> {
         let mut edits = Vec::new();
-        self.repair(id, NO_ROW, 0, &mut edits)?;
+        self.repair(id, Place::WHOLE, &mut edits)?;
         // Two conditions on one fact may ask for different values; then nothing is promised that does not hold.
         if edits.len() > 1 && clashes(&edits) && !self.flips(id, &edits) { None } else { Some(edits) }
     }
@@ -104,20 +110,21 @@ impl Evaluation<'_> {
     }
 
     /// What repairing a condition would take; its edits are added at the end, and nothing is when there is no way.
-    pub(crate) fn repair(&self, id: NodeId, row: &[i64], at: usize, edits: &mut Vec<Edit>) -> Option<Cost> {
+    pub(crate) fn repair(&self, id: NodeId, place: Place<'_>, edits: &mut Vec<Edit>) -> Option<Cost> {
+        let at = place.at;
         let start = edits.len();
         let cost = match self.program.node(id) {
-            Node::All(parts) => self.repair_all(parts, row, at, edits),
+            Node::All(parts) => self.repair_all(parts, place, edits),
             Node::Any(parts) => {
                 let mut best = Cheapest::new(edits);
                 for &part in parts {
                     let from = edits.len();
-                    let cost = self.repair(part, row, at, edits);
+                    let cost = self.repair(part, place, edits);
                     best.offer(edits, from, cost);
                 }
                 best.cost
             }
-            Node::Named(part, _) | Node::Review(part, _) => return self.repair(*part, row, at, edits),
+            Node::Named(part, _) | Node::Review(part, _) => return self.repair(*part, place, edits),
             Node::Some { list, body } => self.repair_some(*list, *body, edits),
             Node::Sum { fact, body, op, value } => self.repair_sum(*fact, *body, goal(*op, *value), edits),
             Node::Max { fact, body, op, value } => self.repair_max(*fact, *body, goal(*op, *value), edits),
@@ -135,7 +142,7 @@ impl Evaluation<'_> {
                 Some(Cost::one(0))
             }
             Node::Compare { fact, .. } | Node::In { fact, .. } | Node::Overlaps { fact, .. } => {
-                let now = self.fact(*fact, row);
+                let now = self.fact(*fact, place);
                 if now == NEVER && matches!(fact, FactId::Scalar(_)) {
                     restore(*fact, edits)
                 } else {
@@ -154,16 +161,16 @@ impl Evaluation<'_> {
     }
 
     /// Every unmet part. Parts that look at the same list may be repaired by one change, so each way of the first is tried.
-    fn repair_all(&self, parts: &[NodeId], row: &[i64], at: usize, edits: &mut Vec<Edit>) -> Option<Cost> {
-        let unmet = |part: &&NodeId| self.part(**part, row) == Verdict::Unmet;
+    fn repair_all(&self, parts: &[NodeId], place: Place<'_>, edits: &mut Vec<Edit>) -> Option<Cost> {
+        let unmet = |part: &&NodeId| self.part(**part, place) == Verdict::Unmet;
         let start = edits.len();
-        if row.is_empty() && self.share_a_list(parts.iter().filter(unmet)) {
+        if place.is_whole() && self.share_a_list(parts.iter().filter(unmet)) {
             return self.repair_sharing(parts, edits);
         }
         let mut whole = FREE;
         for &part in parts.iter().filter(unmet) {
             let from = edits.len();
-            let cost = self.repair(part, row, at, edits)?;
+            let cost = self.repair(part, place, edits)?;
             // Two facts below one object ask for the same object once.
             if edits[from..].iter().all(|edit| matches!(edit, Edit::Restore { .. }))
                 && edits[start..from].iter().any(|edit| matches!(edit, Edit::Restore { .. }))
@@ -191,11 +198,10 @@ impl Evaluation<'_> {
 
     fn repair_some(&self, list: u8, body: NodeId, edits: &mut Vec<Edit>) -> Option<Cost> {
         let mut best = Cheapest::new(edits);
-        for (at, row) in self.facts.lists[list as usize].rows().enumerate() {
-            let from = edits.len();
-            let cost = self.repair(body, row, at, edits);
-            best.offer(edits, from, cost);
-        }
+        let from = edits.len();
+        let nearest = self.nearest_row(list, body);
+        let cost = nearest.and_then(|at| self.repair(body, self.facts.lists[list as usize].row(at), edits));
+        best.offer(edits, from, cost);
         let from = edits.len();
         let cost = self.add(list, body, None, edits);
         best.offer(edits, from, cost);
@@ -204,13 +210,25 @@ impl Evaluation<'_> {
 
     /// The row that takes the least to fulfil `body`.
     pub(crate) fn nearest_row(&self, list: u8, body: NodeId) -> Option<usize> {
-        let mut edits = Vec::new();
-        let rows = self.facts.lists[list as usize].rows().enumerate();
-        let costs = rows.filter_map(|(at, row)| {
-            edits.clear();
-            self.repair(body, row, at, &mut edits).map(|cost| (cost, at))
-        });
-        costs.min().map(|(_, at)| at)
+        let costs = self.row_costs(list, body);
+        let known = costs.iter().enumerate().filter_map(|(at, cost)| cost.map(|cost| (cost, at)));
+        known.min().map(|(_, at)| at)
+    }
+
+    /// What each row would take to fulfil `body`, worked out once; nothing for a row that fulfils it or cannot.
+    fn row_costs(&self, list: u8, body: NodeId) -> Rc<[Option<Cost>]> {
+        let known =
+            self.costs.borrow().iter().find(|known| known.body == body).map(|known| Rc::clone(&known.costs));
+        known.unwrap_or_else(|| {
+            let mut edits = Vec::new();
+            let cost = |row: Place<'_>| {
+                edits.clear();
+                if self.part(body, row) == Verdict::Unmet { self.repair(body, row, &mut edits) } else { None }
+            };
+            let costs: Rc<[Option<Cost>]> = self.rows(list).map(cost).collect();
+            self.costs.borrow_mut().push(RowCosts { body, costs: Rc::clone(&costs) });
+            costs
+        })
     }
 
     fn add(

@@ -1,7 +1,7 @@
 //! Several conditions on one list: one change may repair them all.
 
 use super::{Cheapest, Cost, Edit, FREE};
-use crate::rule::eval::NO_ROW;
+use crate::dossier::Place;
 use crate::rule::{Evaluation, Node, NodeId};
 use crate::schema::FactId;
 use crate::verdict::Verdict;
@@ -45,7 +45,7 @@ impl Evaluation<'_> {
                 edits.extend(&way);
                 let then = edits.len();
                 let rest = match after.all_of(parts) {
-                    Verdict::Unmet => after.repair_all(parts, NO_ROW, 0, edits),
+                    Verdict::Unmet => after.repair_all(parts, Place::WHOLE, edits),
                     _ => Some(FREE),
                 };
                 // A row that this very change adds has no number yet that a sentence could name.
@@ -73,9 +73,9 @@ impl Evaluation<'_> {
             Node::Any(parts) => parts.iter().flat_map(|&part| self.ways(part)).collect(),
             Node::Some { list, body } => {
                 let mut out = Vec::new();
-                for (at, row) in self.facts.lists[*list as usize].rows().enumerate() {
+                for row in self.rows(*list) {
                     let mut way = Vec::new();
-                    out.extend(self.repair(*body, row, at, &mut way).map(|cost| (cost, way)));
+                    out.extend(self.repair(*body, row, &mut way).map(|cost| (cost, way)));
                 }
                 let mut way = Vec::new();
                 out.extend(self.add(*list, *body, None, &mut way).map(|cost| (cost, way)));
@@ -83,7 +83,7 @@ impl Evaluation<'_> {
             }
             _ => {
                 let mut way = Vec::new();
-                self.repair(id, NO_ROW, 0, &mut way).map(|cost| (cost, way)).into_iter().collect()
+                self.repair(id, Place::WHOLE, &mut way).map(|cost| (cost, way)).into_iter().collect()
             }
         }
     }

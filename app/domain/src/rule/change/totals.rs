@@ -1,11 +1,18 @@
 //! Sums, greatest amounts and counts that fall short.
 
 use super::{Cheapest, Cost, Edit, FREE};
-use crate::dossier::{NEVER, UNKNOWN};
+use crate::dossier::{NEVER, Place, UNKNOWN};
 use crate::pack::model::Op;
 use crate::rule::{Evaluation, NodeId};
 use crate::schema::{FactId, Kind, LISTS};
 use crate::verdict::Verdict;
+
+/// A row that would make a total reach its goal: whether it counts already, and to what its amount has to rise.
+struct Way<'a> {
+    row: Place<'a>,
+    counts: bool,
+    raise: Option<i64>,
+}
 
 impl Evaluation<'_> {
     /// A total that falls short by `gap`: raise a row that counts, make a row count and bring what is still missing, or add one.
@@ -16,34 +23,13 @@ impl Evaluation<'_> {
         goal: i64,
         edits: &mut Vec<Edit>,
     ) -> Option<Cost> {
-        let FactId::Row(list, field) = fact else { return None };
         let gap = goal - self.sum(fact, body)?.possible;
-        let mut best = Cheapest::new(edits);
-        for (at, row) in self.facts.lists[list as usize].rows().enumerate() {
-            let amount = row[field as usize];
-            if amount == UNKNOWN || amount == NEVER {
-                continue;
-            }
-            let from = edits.len();
-            let cost = if self.part(body, row) != Verdict::Unmet {
-                self.raise(fact, (at, amount), amount + gap, body, Some(gap), edits)
-            } else {
-                let cost = self.repair(body, row, at, edits);
-                match (cost, gap - amount) {
-                    (Some(cost), rest) if rest > 0 => self
-                        .raise(fact, (at, amount), amount + rest, body, None, edits)
-                        .map(|raise| cost.and(raise)),
-                    (cost, _) => cost,
-                }
-            };
-            best.offer(edits, from, cost);
-        }
-        let from = edits.len();
-        let cost = self.add(list, body, Some((fact, gap)), edits);
-        best.offer(edits, from, cost);
-        best.cost
+        // Of a row that does not count yet the whole amount is gained, of one that counts only the rise.
+        let target = |counts: bool, amount: i64| if counts { amount.saturating_add(gap) } else { gap };
+        self.repair_total((fact, body), gap, target, edits)
     }
 
+    /// A greatest amount below `goal`: the same with a row that reaches it alone.
     pub(super) fn repair_max(
         &self,
         fact: FactId,
@@ -51,46 +37,55 @@ impl Evaluation<'_> {
         goal: i64,
         edits: &mut Vec<Edit>,
     ) -> Option<Cost> {
-        let FactId::Row(list, field) = fact else { return None };
-        let mut best = Cheapest::new(edits);
-        for (at, row) in self.facts.lists[list as usize].rows().enumerate() {
-            let amount = row[field as usize];
-            let counts = self.part(body, row) != Verdict::Unmet;
-            let reaches = amount == UNKNOWN || amount >= goal;
-            let from = edits.len();
-            let repaired = if counts { Some(FREE) } else { self.repair(body, row, at, edits) };
-            let cost = match repaired {
-                Some(cost) if !reaches => {
-                    let add = counts.then_some(goal);
-                    let now = (at, if amount == NEVER { 0 } else { amount });
-                    self.raise(fact, now, goal, body, add, edits).map(|raise| cost.and(raise))
-                }
-                cost => cost,
-            };
-            best.offer(edits, from, cost);
-        }
-        let from = edits.len();
-        let cost = self.add(list, body, Some((fact, goal)), edits);
-        best.offer(edits, from, cost);
-        best.cost
+        self.repair_total((fact, body), goal, |_, _| goal, edits)
     }
 
-    fn raise(
+    /// The best of the rows, or a further row that brings `add`. `target` says what the amount of a row has to be, from whether
+    /// the row counts and what its amount is.
+    fn repair_total(
         &self,
-        fact: FactId,
-        (row, now): (usize, i64),
-        to: i64,
-        body: NodeId,
-        add: Option<i64>,
+        (fact, body): (FactId, NodeId),
+        add: i64,
+        target: impl Fn(bool, i64) -> i64,
         edits: &mut Vec<Edit>,
     ) -> Option<Cost> {
-        let (FactId::Row(list, _), most) = (fact, greatest(fact.field().kind)) else { return None };
-        if to > most {
-            return None;
+        let FactId::Row(list, field) = fact else { return None };
+        let most = greatest(fact.field().kind);
+        let costs = self.row_costs(list, body);
+        let mut cheapest: Option<(Cost, Way<'_>)> = None;
+        for row in self.rows(list) {
+            let counts = self.part(body, row) != Verdict::Unmet;
+            let repair = if counts { Some(FREE) } else { costs[row.at] };
+            let Some(repair) = repair else { continue };
+            let amount = match row.cells[field as usize] {
+                // An amount that is not stated might be enough once the row counts.
+                UNKNOWN => i64::MAX,
+                NEVER => 0,
+                amount => amount,
+            };
+            let to = target(counts, amount);
+            let (cost, raise) =
+                if amount >= to { (repair, None) } else { (repair.and(Cost::one(to - amount)), Some(to)) };
+            let cheaper = cheapest.as_ref().is_none_or(|(known, _)| cost < *known);
+            if cheaper && to <= most && cost != FREE {
+                cheapest = Some((cost, Way { row, counts, raise }));
+            }
         }
-        let add = add.filter(|_| !self.full(list));
-        edits.push(Edit::Raise { fact, row, to, body, add });
-        Some(Cost::one(to - now))
+        let mut best = Cheapest::new(edits);
+        let from = edits.len();
+        if let Some((cost, Way { row, counts, raise })) = cheapest {
+            if !counts {
+                self.repair(body, row, edits)?;
+            }
+            // Where the row counts already, a further row would do as well.
+            let add = Some(add).filter(|add| counts && *add <= most && !self.full(list));
+            edits.extend(raise.map(|to| Edit::Raise { fact, row: row.at, to, body, add }));
+            best.offer(edits, from, Some(cost));
+        }
+        let from = edits.len();
+        let cost = if add <= most { self.add(list, body, Some((fact, add)), edits) } else { None };
+        best.offer(edits, from, cost);
+        best.cost
     }
 
     pub(super) fn repair_count(
@@ -100,26 +95,17 @@ impl Evaluation<'_> {
         goal: i64,
         edits: &mut Vec<Edit>,
     ) -> Option<Cost> {
-        let rows = &self.facts.lists[list as usize];
-        let mut ways: Vec<(Cost, Vec<Edit>)> = Vec::new();
-        let mut counted = 0;
-        for (at, row) in rows.rows().enumerate() {
-            let mut way = Vec::new();
-            match self.part(body, row) {
-                Verdict::Unmet => ways.extend(self.repair(body, row, at, &mut way).map(|cost| (cost, way))),
-                _ => counted += 1,
-            }
-        }
-        crate::order::sort(&mut ways, |a, b| a.0 < b.0);
-        let mut room = LISTS[list as usize].max - rows.len();
+        let costs = self.row_costs(list, body);
+        let counted = self.rows(list).filter(|row| self.part(body, *row) != Verdict::Unmet).count() as i64;
+        let mut nearest: Vec<(Cost, usize)> =
+            costs.iter().enumerate().filter_map(|(at, cost)| Some(((*cost)?, at))).collect();
+        crate::order::sort(&mut nearest, |a, b| a.0 < b.0);
+        let mut nearest = nearest.into_iter();
+        let mut room = LISTS[list as usize].max - costs.len();
         let mut whole = FREE;
-        let mut ways = ways.into_iter();
         for _ in counted..goal {
-            let cost = match ways.next() {
-                Some((cost, way)) => {
-                    edits.extend(way);
-                    cost
-                }
+            let cost = match nearest.next() {
+                Some((_, at)) => self.repair(body, self.facts.lists[list as usize].row(at), edits)?,
                 None if room == 0 => return None,
                 None => {
                     room -= 1;

@@ -7,10 +7,9 @@ mod rows;
 mod totals;
 mod why;
 
-use super::eval::NO_ROW;
 use super::{Evaluation, Manner, Node, NodeId, Prompted};
 use crate::date::Date;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Place};
 use crate::schema::{FactId, Kind};
 use crate::verdict::Verdict;
 use lines::Lines;
@@ -84,7 +83,7 @@ impl<'a> Explainer<'a> {
                 Verdict::Incomplete => {}
             },
             Node::Absent(_) if verdict == Verdict::Met => {
-                let null = Why::stated(self, id, NO_ROW, 0);
+                let null = Why::stated(self, id, Place::WHOLE);
                 if manner.zh() {
                     lines.say(format_args!("{null}，此条视为满足"));
                 } else {
@@ -94,7 +93,7 @@ impl<'a> Explainer<'a> {
             _ => match verdict {
                 Verdict::Incomplete => {}
                 Verdict::NeedsReview => self.for_a_person(id, lines),
-                Verdict::Unmet => lines.say(format_args!("{}", Why::not(self, id, NO_ROW, 0))),
+                Verdict::Unmet => lines.say(format_args!("{}", Why::not(self, id, Place::WHOLE))),
                 Verdict::Met => self.met(id, lines),
             },
         }
@@ -106,7 +105,7 @@ impl<'a> Explainer<'a> {
 
     /// «近三年投诉记录为 2 次，须人工认定».
     fn for_a_person(&self, id: NodeId, lines: &mut Lines) {
-        let stated = Why::stated(self, id, NO_ROW, 0);
+        let stated = Why::stated(self, id, Place::WHOLE);
         lines.say(format_args!("{stated}{}", self.manner.pick("，须人工认定", "; a person must decide")));
     }
 
@@ -151,7 +150,7 @@ impl<'a> Explainer<'a> {
             }
             // The day on which the years are complete.
             Node::Compare { fact, years, .. } if *years > 0 => {
-                let now = self.evaluation.fact(*fact, NO_ROW);
+                let now = self.evaluation.fact(*fact, Place::WHOLE);
                 let full = Date::from_number(now).plus_years(i32::from(*years)).number();
                 let (label, now, full) =
                     (manner.label(*fact), manner.value(*fact, now), manner.value(*fact, full));
@@ -169,11 +168,11 @@ impl<'a> Explainer<'a> {
                 match (manner.zh(), value) {
                     (true, 1) => lines.say(format_args!("已声明“{label}”")),
                     (false, 1) => lines.say(format_args!("declared: “{label}”")),
-                    _ => lines.say(format_args!("{}", Why::stated(self, id, NO_ROW, 0))),
+                    _ => lines.say(format_args!("{}", Why::stated(self, id, Place::WHOLE))),
                 }
             }
             Node::Same { .. } => lines.say(format_args!("{}", self.phrase(id, true))),
-            _ => lines.say(format_args!("{}", Why::stated(self, id, NO_ROW, 0))),
+            _ => lines.say(format_args!("{}", Why::stated(self, id, Place::WHOLE))),
         }
     }
 
@@ -218,7 +217,7 @@ impl<'a> Explainer<'a> {
                         .unwrap_or_default(),
                     FactId::Row(list, at) => {
                         let rows = self.evaluation.facts.lists[list as usize].rows();
-                        let known = rows.map(|row| row[at as usize]).filter(|bits| *bits > 0);
+                        let known = rows.map(|row| row.cells[at as usize]).filter(|bits| *bits > 0);
                         manner.value(fact, known.fold(0, |all, bits| all | bits)).to_string()
                     }
                 };

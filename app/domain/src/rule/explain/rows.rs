@@ -3,6 +3,7 @@
 use super::lines::Lines;
 use super::why::Why;
 use super::{Explainer, NAMED_ROWS};
+use crate::dossier::Place;
 use crate::rule::manner::RowName;
 use crate::rule::{Node, NodeId};
 use crate::schema::LISTS;
@@ -21,17 +22,16 @@ impl<'a> Explainer<'a> {
         let manner = self.manner;
         let facts = &self.evaluation.facts.lists[list as usize];
         let rows = self.rows(list, body);
-        let decisive =
-            || facts.rows().enumerate().find(|(_, row)| self.evaluation.part(body, row) == verdict);
+        let decisive = || facts.rows().find(|row| self.evaluation.part(body, *row) == verdict);
         match verdict {
             Verdict::Met => {
-                if let Some((at, _)) = decisive() {
-                    self.fulfils(list, body, at, lines);
+                if let Some(row) = decisive() {
+                    self.fulfils(list, body, row.at, lines);
                 }
             }
             Verdict::NeedsReview => {
-                if let Some((at, row)) = decisive() {
-                    self.row_for_a_person(list, body, (at, row), lines);
+                if let Some(row) = decisive() {
+                    self.row_for_a_person(list, body, row, lines);
                 }
             }
             Verdict::Incomplete => match manner.zh() {
@@ -50,7 +50,7 @@ impl<'a> Explainer<'a> {
                 // The row that comes nearest says most.
                 let nearest = self.evaluation.nearest_row(list, body).unwrap_or_default();
                 let name = self.row(list, nearest);
-                let why = Why::not(self, body, facts.row(nearest), nearest);
+                let why = Why::not(self, body, facts.row(nearest));
                 let count = facts.len();
                 let noun = LISTS[list as usize].noun.zh;
                 match (manner.zh(), count) {
@@ -99,12 +99,12 @@ impl<'a> Explainer<'a> {
     }
 
     /// What is stated of a row that a person must judge.
-    fn row_for_a_person(&self, list: u8, body: NodeId, (at, row): (usize, &[i64]), lines: &mut Lines) {
+    fn row_for_a_person(&self, list: u8, body: NodeId, row: Place<'_>, lines: &mut Lines) {
         let mut doubts = Vec::new();
         self.doubts(body, row, &mut doubts);
-        let name = self.row(list, at);
+        let name = self.row(list, row.at);
         for doubt in doubts {
-            let (stated, zh) = (Why::stated(self, doubt, row, at), self.manner.zh());
+            let (stated, zh) = (Why::stated(self, doubt, row), self.manner.zh());
             match (zh, self.evaluation.program.begins_with_label(doubt)) {
                 (true, true) => lines.say(format_args!("{name}的{stated}，须人工认定")),
                 (true, false) => lines.say(format_args!("{name}{stated}，须人工认定")),
@@ -114,7 +114,7 @@ impl<'a> Explainer<'a> {
     }
 
     /// The conditions below a review that a row does not fulfil.
-    fn doubts(&self, id: NodeId, row: &[i64], out: &mut Vec<NodeId>) {
+    fn doubts(&self, id: NodeId, row: Place<'_>, out: &mut Vec<NodeId>) {
         if self.evaluation.part(id, row) != Verdict::NeedsReview {
             return;
         }
@@ -132,26 +132,25 @@ impl<'a> Explainer<'a> {
     /// The reasons for which rows of a list need a person: of the first row that would decide.
     pub(super) fn row_reviews(&self, list: u8, body: NodeId, lines: &mut Lines) {
         let facts = &self.evaluation.facts.lists[list as usize];
-        let decisive = |(_, row): &(usize, &[i64])| self.evaluation.part(body, row) == Verdict::NeedsReview;
-        if let Some((at, row)) = facts.rows().enumerate().find(decisive) {
-            self.review_texts(list, body, (at, row), lines);
+        let decisive = |row: &Place<'_>| self.evaluation.part(body, *row) == Verdict::NeedsReview;
+        if let Some(row) = facts.rows().find(decisive) {
+            self.review_texts(list, body, row, lines);
         }
     }
 
-    fn review_texts(&self, list: u8, id: NodeId, place: (usize, &[i64]), lines: &mut Lines) {
-        let (at, row) = place;
+    fn review_texts(&self, list: u8, id: NodeId, row: Place<'_>, lines: &mut Lines) {
         if self.evaluation.part(id, row) != Verdict::NeedsReview {
             return;
         }
         match self.node(id) {
             Node::All(parts) | Node::Any(parts) => {
-                parts.iter().for_each(|&part| self.review_texts(list, part, place, lines));
+                parts.iter().for_each(|&part| self.review_texts(list, part, row, lines));
             }
-            Node::Named(part, _) | Node::Not(part) => self.review_texts(list, *part, place, lines),
+            Node::Named(part, _) | Node::Not(part) => self.review_texts(list, *part, row, lines),
             Node::Review(part, text) => match self.evaluation.part(*part, row) {
-                Verdict::NeedsReview => self.review_texts(list, *part, place, lines),
+                Verdict::NeedsReview => self.review_texts(list, *part, row, lines),
                 _ => {
-                    let (name, text) = (self.row(list, at), self.text(*text));
+                    let (name, text) = (self.row(list, row.at), self.text(*text));
                     lines.say(format_args!("{name}{}{text}", self.manner.pick("：", ": ")));
                 }
             },
@@ -163,7 +162,7 @@ impl<'a> Explainer<'a> {
         let manner = self.manner;
         let facts = &self.evaluation.facts.lists[list as usize];
         let rows = self.rows(list, body);
-        let met = facts.rows().filter(|row| self.evaluation.part(body, row) == Verdict::Met).count();
+        let met = facts.rows().filter(|row| self.evaluation.part(body, *row) == Verdict::Met).count();
         let must = self.phrase(id, true);
         match (verdict, manner.zh()) {
             (Verdict::Met, true) => lines.say(format_args!("{rows}有 {met} 项")),
@@ -193,10 +192,9 @@ impl<'a> Explainer<'a> {
                 continue;
             }
             let facts = &self.evaluation.facts.lists[list as usize];
-            let out = |row: &&[i64]| self.evaluation.part(body, row) == Verdict::Unmet;
-            let unmet = facts.rows().enumerate().filter(|(_, row)| out(row));
-            for (at, row) in unmet.take(NAMED_ROWS) {
-                let (name, why) = (self.row(list, at), Why::not(self, body, row, at));
+            let out = |row: &Place<'_>| self.evaluation.part(body, *row) == Verdict::Unmet;
+            for row in facts.rows().filter(out).take(NAMED_ROWS) {
+                let (name, why) = (self.row(list, row.at), Why::not(self, body, row));
                 match manner.zh() {
                     true => lines.say(format_args!("{name}不计入：{why}")),
                     false => lines.say(format_args!("{name} does not count: {why}")),

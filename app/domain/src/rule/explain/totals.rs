@@ -109,11 +109,9 @@ impl Explainer<'_> {
         let allowed = Interval::of(fact, op, value, 0);
         match verdict {
             Verdict::Met => {
-                let mut found = facts.rows().enumerate().filter(|(_, row)| allowed.holds(row[at as usize]));
-                if let Some((number, row)) =
-                    found.find(|(_, row)| self.evaluation.part(body, row) == Verdict::Met)
-                {
-                    let (name, amount) = (self.row(list, number), manner.value(fact, row[at as usize]));
+                let mut found = facts.rows().filter(|row| allowed.holds(row.cells[at as usize]));
+                if let Some(row) = found.find(|row| self.evaluation.part(body, *row) == Verdict::Met) {
+                    let (name, amount) = (self.row(list, row.at), manner.value(fact, row.cells[at as usize]));
                     match manner.zh() {
                         true => lines.say(format_args!("{name}属于{rows}，单项{amount:#}，达到{wanted:#}")),
                         false => lines.say(format_args!(
@@ -131,9 +129,9 @@ impl Explainer<'_> {
                     }
                     return;
                 }
-                let counted = facts.rows().filter(|row| self.evaluation.part(body, row) != Verdict::Unmet);
+                let counted = facts.rows().filter(|row| self.evaluation.part(body, *row) != Verdict::Unmet);
                 let most = counted
-                    .map(|row| row[at as usize])
+                    .map(|row| row.cells[at as usize])
                     .filter(|most| !matches!(*most, UNKNOWN | NEVER))
                     .max();
                 let most = manner.value(fact, most.unwrap_or_default());

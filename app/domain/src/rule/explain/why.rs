@@ -2,7 +2,7 @@
 
 use super::Explainer;
 use crate::date::Date;
-use crate::dossier::{ENDLESS, NEVER, Value};
+use crate::dossier::{ENDLESS, NEVER, Place, Value};
 use crate::pack::model::Op;
 use crate::rule::phrase::bound_words;
 use crate::rule::{Interval, Node, NodeId};
@@ -14,8 +14,7 @@ use std::fmt::{self, Display, Formatter};
 pub(super) struct Why<'e, 'a> {
     explainer: &'e Explainer<'a>,
     what: What,
-    row: &'e [i64],
-    at: usize,
+    place: Place<'e>,
 }
 
 enum What {
@@ -29,18 +28,18 @@ enum What {
 
 impl<'e, 'a> Why<'e, 'a> {
     /// What is stated of the fact of a condition: «甲方评价为“合格”».
-    pub(super) fn stated(explainer: &'e Explainer<'a>, id: NodeId, row: &'e [i64], at: usize) -> Self {
-        Why { explainer, what: What::Stated(id), row, at }
+    pub(super) fn stated(explainer: &'e Explainer<'a>, id: NodeId, place: Place<'e>) -> Self {
+        Why { explainer, what: What::Stated(id), place }
     }
 
     /// Why an unmet condition is so, all that has to be other: «甲方评价为“合格”，须为“优”或“良”».
-    pub(super) fn not(explainer: &'e Explainer<'a>, id: NodeId, row: &'e [i64], at: usize) -> Self {
-        Why { explainer, what: What::Not(id), row, at }
+    pub(super) fn not(explainer: &'e Explainer<'a>, id: NodeId, place: Place<'e>) -> Self {
+        Why { explainer, what: What::Not(id), place }
     }
 
     /// Why a fact cannot be: «已填“不参展”，此条要求参展».
     pub(super) fn never(explainer: &'e Explainer<'a>, fact: FactId) -> Self {
-        Why { explainer, what: What::Never(fact), row: &[], at: 0 }
+        Why { explainer, what: What::Never(fact), place: Place::WHOLE }
     }
 
     fn write_stated(&self, id: NodeId, f: &mut Formatter<'_>) -> fmt::Result {
@@ -54,7 +53,7 @@ impl<'e, 'a> Why<'e, 'a> {
         else {
             return self.explainer.phrase(id, false).fmt(f);
         };
-        let (field, now) = (fact.field(), self.explainer.evaluation.fact(*fact, self.row));
+        let (field, now) = (fact.field(), self.explainer.evaluation.fact(*fact, self.place));
         let label = manner.label(*fact);
         if let (NEVER, FactId::Scalar(_)) = (now, fact) {
             return self.write_null(*fact, f);
@@ -92,7 +91,7 @@ impl<'e, 'a> Why<'e, 'a> {
         match fact {
             FactId::Scalar(_) => dossier.text(fact).unwrap_or_default().trim(),
             FactId::Row(list, field) => {
-                let row = dossier.list(list as usize).and_then(|rows| rows.get(self.at));
+                let row = dossier.list(list as usize).and_then(|rows| rows.get(self.place.at));
                 match row.and_then(|row| row.get(field as usize)) {
                     Some(Some(Value::Text(text))) => text.trim(),
                     _ => "",
@@ -133,7 +132,7 @@ impl<'e, 'a> Why<'e, 'a> {
             Node::All(parts) => {
                 let mut first = true;
                 for &part in parts.iter() {
-                    if explainer.evaluation.part(part, self.row) == Verdict::Unmet {
+                    if explainer.evaluation.part(part, self.place) == Verdict::Unmet {
                         if !first {
                             f.write_str(manner.pick("，且", ", and "))?;
                         }
@@ -145,13 +144,13 @@ impl<'e, 'a> Why<'e, 'a> {
             }
             Node::Named(part, _) | Node::Review(part, _) => self.write_not(*part, f),
             Node::Compare { fact, op, value, years, allowed } => {
-                let (field, now) = (fact.field(), explainer.evaluation.fact(*fact, self.row));
+                let (field, now) = (fact.field(), explainer.evaluation.fact(*fact, self.place));
                 match field.kind {
                     _ if now == NEVER && matches!(fact, FactId::Scalar(_)) => self.write_never(*fact, f),
                     Kind::Bool => {
                         self.write_stated(id, f)?;
                         // Of a row, what it is not says enough.
-                        if self.row.is_empty() { self.write_required(id, f) } else { Ok(()) }
+                        if self.place.is_whole() { self.write_required(id, f) } else { Ok(()) }
                     }
                     Kind::Date if *years > 0 && Interval::ALL.holds(now) && now != ENDLESS => {
                         self.write_years(id, *fact, now, *years, f)
@@ -180,7 +179,7 @@ impl<'e, 'a> Why<'e, 'a> {
                 }
             }
             Node::In { fact, .. } | Node::Overlaps { fact, .. } => {
-                if let (NEVER, FactId::Scalar(_)) = (explainer.evaluation.fact(*fact, self.row), fact) {
+                if let (NEVER, FactId::Scalar(_)) = (explainer.evaluation.fact(*fact, self.place), fact) {
                     return self.write_never(*fact, f);
                 }
                 self.write_stated(id, f)?;
