@@ -5,6 +5,7 @@ mod build;
 mod bundle;
 mod cache;
 mod layers;
+mod names;
 mod script;
 mod site;
 mod sizes;
