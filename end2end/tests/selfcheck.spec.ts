@@ -7,7 +7,8 @@ import { expect, test } from "./support/test.ts";
 const COMPANY = dossier().organisation.name;
 
 test("fills in a dossier step by step and sees each verdict flip", async ({ page, javaScriptEnabled }) => {
-  test.setTimeout(90_000);
+  // Some sixty presses, each of which sends the form where there are no scripts.
+  test.setTimeout(150_000);
   const check = await SelfCheck.open(page, javaScriptEnabled !== false);
   for (const award of AWARDS.keys()) await check.award(award, "incomplete");
 

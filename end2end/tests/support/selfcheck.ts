@@ -33,10 +33,10 @@ export class SelfCheck {
     return selfCheck;
   }
 
-  /** Waits until what is typed is followed and kept. */
+  /** Waits until what is typed is followed and kept. On a busy machine a debug build takes its time to compile. */
   async ready(): Promise<void> {
     if (!this.live) return;
-    await expect(this.page.locator("html")).toHaveClass(/\blive\b/);
+    await expect(this.page.locator("html")).toHaveClass(/\blive\b/, { timeout: 20_000 });
     await expect(this.page.locator("#saved")).not.toContainText(/未启用脚本|Without scripts/);
   }
 

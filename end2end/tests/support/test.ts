@@ -16,7 +16,12 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
     if (plain || ["error", "warning"].includes(message.type())) note(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
-  page.on("requestfailed", (request) => note(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // The icon is asked for last; going on to another page at once ends that request, which is no fault.
+    if (why === "net::ERR_ABORTED" && request.url().endsWith("/favicon.svg")) return;
+    note(`request failed: ${request.url()} ${why}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
   });
