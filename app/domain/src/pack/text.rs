@@ -7,7 +7,6 @@ pub use super::reader::Problem;
 use super::reader::{Reader, Table};
 use crate::schema;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 /// Reads and checks a pack. Its hash is that of the text, which is what `export` writes.
@@ -102,7 +101,7 @@ fn pack<'r, 'a>(
         table.finish();
         announcement
     });
-    conditions.dates.borrow_mut().extend(dates.iter().flat_map(|dates| dates.keys().cloned()));
+    conditions.dates.borrow_mut().extend(dates.iter().flat_map(|dates| dates.iter().map(|(name, _)| name.to_owned())));
     let defines = defines(root, conditions);
     let common =
         root.tables("common").iter().map(|table| criterion(table, conditions, places, true)).collect();
@@ -135,10 +134,10 @@ fn pack<'r, 'a>(
     Some(pack)
 }
 
-fn dates(root: &Table<'_, '_>, places: &mut lint::Places) -> Option<BTreeMap<String, crate::date::Date>> {
+fn dates(root: &Table<'_, '_>, places: &mut lint::Places) -> Option<Named<crate::date::Date>> {
     let table = root.table("dates")?;
     places.dates = table.span.clone();
-    let mut dates = BTreeMap::new();
+    let mut dates = Named::default();
     for (name, span) in table.keys() {
         if name.starts_with(|c: char| c.is_ascii_digit()) {
             table.reader.problem(&span, "the name of a date starts with a letter");
@@ -214,8 +213,8 @@ fn screening(table: &Table<'_, '_>) -> ScreeningSettings {
     settings
 }
 
-fn defines<'r, 'a>(root: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>) -> BTreeMap<String, Define> {
-    let mut out = BTreeMap::new();
+fn defines<'r, 'a>(root: &Table<'r, 'a>, conditions: &Conditions<'r, 'a>) -> Named<Define> {
+    let mut out = Named::default();
     if !root.has("define") {
         // Asked for all the same, so that an edition without definitions is not told about an unknown key.
         root.get("define");

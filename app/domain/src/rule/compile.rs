@@ -2,15 +2,14 @@
 
 use super::{Interval, Node, NodeId, Program, Prompted};
 use crate::date::Date;
-use crate::pack::model::{Bound, Cond, Define, Literal, Op, Test, Text};
+use crate::pack::model::{Bound, Cond, Define, Literal, Named, Op, Test, Text};
 use crate::schema::{self, Choice, FactId, Kind, LISTS, Null};
-use std::collections::BTreeMap;
 
 /// Builds a [`Program`].
 pub(crate) struct Compiler<'a> {
     pub(crate) program: Program,
-    dates: &'a BTreeMap<String, Date>,
-    defines: &'a BTreeMap<String, Define>,
+    dates: &'a Named<Date>,
+    defines: &'a Named<Define>,
     /// Names being resolved, to refuse a definition that uses itself.
     open: Vec<&'a str>,
 }
@@ -21,7 +20,7 @@ type Res<T> = Result<T, String>;
 pub(crate) const OPTIONAL_DATES: &[&str] = &["award_on"];
 
 impl<'a> Compiler<'a> {
-    pub(crate) fn new(dates: &'a BTreeMap<String, Date>, defines: &'a BTreeMap<String, Define>) -> Self {
+    pub(crate) fn new(dates: &'a Named<Date>, defines: &'a Named<Define>) -> Self {
         Compiler { program: Program::default(), dates, defines, open: Vec::new() }
     }
 

@@ -87,8 +87,16 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    #[inline]
     fn judge(&self, id: NodeId, place: Place<'_>) -> Verdict {
-        match self.program.steps.of(id) {
+        let step = self.program.steps.of(id);
+        self.compare(step, place).unwrap_or_else(|| self.combine(step, place))
+    }
+
+    /// The verdict of a single comparison; nothing for any other step. Cheaper than looking up what is kept.
+    #[inline(always)]
+    fn compare(&self, step: Step, place: Place<'_>) -> Option<Verdict> {
+        Some(match step {
             Step::Compare { fact, allowed } => match self.fact(fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 stated => Verdict::of(allowed.holds(stated)),
@@ -103,6 +111,12 @@ impl<'a> Evaluation<'a> {
                 NEVER => Verdict::Unmet,
                 bits => Verdict::of(mask & bits as u64 != 0),
             },
+            Step::All { .. } | Step::Any { .. } | Step::Node(_) => return None,
+        })
+    }
+
+    fn combine(&self, step: Step, place: Place<'_>) -> Verdict {
+        match step {
             Step::All { from, to } => {
                 let mut worst = Verdict::Met;
                 for &part in self.program.steps.parts(from, to) {
@@ -124,13 +138,21 @@ impl<'a> Evaluation<'a> {
                 best
             }
             Step::Node(id) => self.judge_node(id, place),
+            Step::Compare { .. } | Step::In { .. } | Step::Overlaps { .. } => {
+                self.compare(step, place).unwrap_or(Verdict::Incomplete)
+            }
         }
     }
 
     /// A part of what is being judged: within a row nothing of it is kept.
     #[inline]
     fn inner(&self, id: NodeId, place: Place<'_>) -> Verdict {
-        if place.is_whole() { self.verdict(id) } else { self.judge(id, place) }
+        let step = self.program.steps.of(id);
+        match self.compare(step, place) {
+            Some(verdict) => verdict,
+            None if place.is_whole() => self.verdict(id),
+            None => self.combine(step, place),
+        }
     }
 
     fn judge_node(&self, id: NodeId, place: Place<'_>) -> Verdict {

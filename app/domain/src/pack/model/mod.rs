@@ -2,9 +2,11 @@
 
 mod award;
 mod cond;
+mod named;
 mod settings;
 
 pub use award::{Award, Criterion, Define, Flag, JuryPart, Subject};
+pub use named::Named;
 pub use cond::{Bound, Cond, Literal, Op, Test};
 pub use settings::{
     Announcement, Body, DayUnit, NoticeSettings, ObjectionIdentity, PrivacySettings, ScoringSettings,
@@ -14,7 +16,6 @@ pub use settings::{
 use crate::date::Date;
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A text of the pack in both languages. An empty English text falls back to the Chinese one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,7 +58,7 @@ pub struct Pack {
     /// Whether an unmet verdict blocks submission; the rules say 自愿申报, so no by default.
     pub gating: bool,
     /// The named dates of the edition; an unset one is left out.
-    pub dates: BTreeMap<String, Date>,
+    pub dates: Named<Date>,
     /// How public notices run.
     pub notice: NoticeSettings,
     /// How scores are combined.
@@ -73,7 +74,7 @@ pub struct Pack {
     /// The opening announcement.
     pub announcement: Announcement,
     /// Named conditions.
-    pub defines: BTreeMap<String, Define>,
+    pub defines: Named<Define>,
     /// The criteria common to all awards.
     pub common: Vec<Criterion>,
     /// The awards in the rules' order.
