@@ -24,7 +24,7 @@ pub fn run(settings: &Check) -> anyhow::Result<ExitCode> {
         }
         Err(faults) => {
             for fault in &faults {
-                eprintln!("{}", one_line(&fault.line(settings.lang)));
+                eprintln!("{}", fault.line(settings.lang));
             }
             Ok(ExitCode::from(FAULTY))
         }
@@ -41,9 +41,4 @@ fn shipped(id: &str) -> anyhow::Result<Edition> {
         domain::pack::text::read(text).map_err(|_| anyhow::anyhow!("the shipped edition {id} has faults"))?;
     Edition::new(pack)
         .map_err(|error| anyhow::anyhow!("the shipped edition {id}: {}: {}", error.at, error.why))
-}
-
-/// A name that the sender chose may hold a line break; a fault is one line all the same.
-fn one_line(text: &str) -> String {
-    text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect()
 }

@@ -53,7 +53,7 @@ pub fn guarded(routes: Router<AppState>, state: AppState) -> Router {
     // The last layer is the first that a request meets.
     routes
         .layer(DefaultBodyLimit::disable())
-        .layer(CsrfLayer::new())
+        .layer(own_origin(&state.public_url))
         .layer(from_fn(csrf::cookies_need_an_origin))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.timeout))
@@ -62,6 +62,14 @@ pub fn guarded(routes: Router<AppState>, state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), headers::headers))
         .layer(from_fn(observe::observe))
         .with_state(state)
+}
+
+/// Refuses requests of other sites. Our public origin is named, for proxies that rewrite `Host`.
+fn own_origin(public_url: &str) -> CsrfLayer {
+    CsrfLayer::new().add_trusted_origin(public_url).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the public address is not used to recognise our own pages");
+        CsrfLayer::new()
+    })
 }
 
 /// What answers at a route. There is no wildcard: a new [`Place`] needs a line here to compile.

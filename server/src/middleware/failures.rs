@@ -9,9 +9,9 @@ use app::error::AppError;
 use app::pages;
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 
 /// Marks an answer with an error status that is complete as it is, such as the fault list of a dossier.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,7 @@ pub struct Complete;
 /// The layer.
 pub async fn failures(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId(String::new()));
     let mut response = next.run(request).await;
     if response.extensions().get::<Complete>().is_some() {
@@ -29,6 +30,9 @@ pub async fn failures(State(state): State<AppState>, request: Request, next: Nex
     let Some(error) = named.or_else(|| AppError::of_status(response.status().as_u16())) else {
         return response;
     };
+    if let Some(place) = without_slash(&uri).filter(|_| error == AppError::NotFound && reads) {
+        return Redirect::permanent(&place).into_response();
+    }
     let allow = response.headers_mut().remove(header::ALLOW);
     let lang = visit::language(&uri);
     let mut answer = if uri.path().starts_with("/api/") || uri.path() == "/healthz" {
@@ -48,4 +52,17 @@ pub async fn failures(State(state): State<AppState>, request: Request, next: Nex
         answer.headers_mut().insert(header::ALLOW, allow);
     }
     answer
+}
+
+/// Where an address with slashes at its end meant to go: `/notices/` to `/notices`. Never out of the site: browsers
+/// read `//host` and `/\host` as the address of another one.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path().strip_suffix('/')?.trim_end_matches('/');
+    if path.is_empty() || path.contains("//") || path.contains('\\') {
+        return None;
+    }
+    Some(match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_string(),
+    })
 }

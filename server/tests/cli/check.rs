@@ -38,7 +38,7 @@ fn each_fault_is_one_line_and_the_exit_code_is_2() {
     let mut pointers: Vec<&str> =
         ran.err.lines().filter_map(|line| line.split_once(':')).map(|(at, _)| at).collect();
     pointers.sort();
-    assert_eq!(pointers, ["/a line", "/organisation/uscc", "/projects/0/completed_on"], "{}", ran.err);
+    assert_eq!(pointers, ["/a\\nline", "/organisation/uscc", "/projects/0/completed_on"], "{}", ran.err);
     for (input, expected) in [("{", "not valid JSON"), ("{\"edition\":\"1999-2000\"}", "another edition")] {
         let ran = folder.run_with(&format!("{CHECK} --lang en -"), input.as_bytes());
         assert_eq!(ran.code, Some(2), "{input}");

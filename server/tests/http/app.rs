@@ -14,6 +14,9 @@ use std::time::Duration;
 use store::{Announcement, Cause, Store};
 use tower::ServiceExt;
 
+/// Long enough for a slow machine under load.
+const PATIENT: Duration = Duration::from_secs(30);
+
 /// A server under test. Its clock stands at 2022-08-20 09:00 in Beijing and runs on.
 pub struct TestApp {
     pub store: Store,
@@ -30,15 +33,21 @@ impl TestApp {
 
     /// The same at another time.
     pub async fn at(time: &str) -> TestApp {
-        TestApp::build(Clock::demo(Some(time.parse().expect("a time"))), "http://awards.example").await
+        TestApp::build(Clock::demo(Some(time.parse().expect("a time"))), "http://awards.example", PATIENT)
+            .await
     }
 
     /// Not a demonstration: the clock is the machine's, the public address is HTTPS.
     pub async fn in_public() -> TestApp {
-        TestApp::build(Clock::system(), "https://awards.example").await
+        TestApp::build(Clock::system(), "https://awards.example", PATIENT).await
     }
 
-    async fn build(clock: Clock, public_url: &str) -> TestApp {
+    /// Gives a request up after a tenth of a second.
+    pub async fn impatient() -> TestApp {
+        TestApp::build(Clock::system(), "http://awards.example", Duration::from_millis(100)).await
+    }
+
+    async fn build(clock: Clock, public_url: &str, timeout: Duration) -> TestApp {
         let folder = std::env::temp_dir().join(format!("pingyou-http-{}", uuid::Uuid::now_v7().simple()));
         let store = Store::open(&folder).await.expect("a new database opens");
         let (_, text) = domain::pack::SHIPPED[0];
@@ -50,7 +59,7 @@ impl TestApp {
             assets: Arc::new(assets()),
             clock,
             public_url: public_url.to_string(),
-            timeout: Duration::from_millis(500),
+            timeout,
             compressed: Compressed::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }

@@ -34,6 +34,10 @@ async fn our_own_pages_and_programs_can() {
     assert_eq!(status(app.post(PATH).header("sec-fetch-site", "none")).await, 200);
     assert_eq!(status(app.post(PATH).header("origin", "http://awards.example")).await, 200);
     assert_eq!(status(app.post(PATH)).await, 200, "a program names no origin");
+    // Behind a proxy that rewrites Host, an old browser without Sec-Fetch-Site still names our public address.
+    let app = TestApp::in_public().await;
+    assert_eq!(status(app.post(PATH).header("origin", "https://awards.example")).await, 200);
+    assert_eq!(status(app.post(PATH).header("origin", "https://elsewhere.example")).await, 403);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use axum::routing::get;
 #[tokio::test]
 async fn an_unknown_address_gets_a_page_with_a_way_on() {
     let app = TestApp::new().await;
-    for path in ["/nothing", "/notices/", "/notices/nothing", "/notices/%ff", "/.env", "/metrics", "/admin"] {
+    for path in ["/nothing", "/notices/nothing", "/notices/%ff", "/.env", "/metrics", "/admin"] {
         let answer = app.get(path).send().await;
         assert!(matches!(answer.status.as_u16(), 400 | 404), "{path}: {}", answer.status);
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
@@ -55,6 +55,30 @@ async fn a_database_that_does_not_answer_is_said_in_general_words() {
     insta::assert_json_snapshot!("unavailable", body);
 }
 
+#[tokio::test]
+async fn a_slash_too_many_leads_to_the_page_and_never_out_of_the_site() {
+    let app = TestApp::new().await;
+    for (path, place) in [
+        ("/notices/", "/notices"),
+        ("/notices/?lang=en", "/notices?lang=en"),
+        ("/notices/2021-2022-opening//", "/notices/2021-2022-opening"),
+    ] {
+        let answer = app.get(path).send().await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (308, place), "{path}");
+    }
+    for path in [
+        "//elsewhere.example/",
+        "//elsewhere.example//",
+        "/x//elsewhere.example/",
+        "//",
+        "/%5celsewhere.example",
+    ] {
+        let answer = app.get(path).send().await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (404, ""), "{path}");
+    }
+    assert_eq!(app.post("/notices/").send().await.status, 404, "a form is not sent elsewhere");
+}
+
 async fn panics() {
     panic!("the plan of inside.rs");
 }
@@ -85,7 +109,7 @@ async fn a_panic_is_a_general_failure_and_the_server_goes_on() {
 
 #[tokio::test]
 async fn a_request_that_hangs_is_given_up() {
-    let app = TestApp::new().await.with_routes(Router::new().route("/hang", get(hangs)));
+    let app = TestApp::impatient().await.with_routes(Router::new().route("/hang", get(hangs)));
     let answer = app.get("/hang").send().await;
     assert_eq!(answer.status, 408);
     assert!(answer.text().contains("请求超时"));

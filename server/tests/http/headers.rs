@@ -98,6 +98,29 @@ async fn island_pages_have_one_script_and_a_nonce_of_their_own() {
 }
 
 #[tokio::test]
+async fn an_island_page_is_compressed_and_its_answer_to_a_form_is_not() {
+    let app = TestApp::new().await;
+    for route in ROUTES.iter().filter(|route| route.kind == Kind::Island) {
+        let path = concrete(route.path);
+        let ask = match route.method {
+            Method::Get => app.get(&path),
+            Method::Post => app
+                .post(&path)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin"),
+        };
+        let answer = ask.header("accept-encoding", "br").send().await;
+        let expected = if route.method == Method::Get { "br" } else { "" };
+        assert_eq!((answer.header("content-encoding"), answer.header("etag")), (expected, ""), "{route:?}");
+        if expected == "br" {
+            let mut decoded = Vec::new();
+            brotli::BrotliDecompress(&mut &answer.body[..], &mut decoded).unwrap();
+            assert!(String::from_utf8(decoded).unwrap().ends_with("</html>"), "{route:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn head_answers_like_get_without_the_body() {
     let app = TestApp::new().await;
     for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
