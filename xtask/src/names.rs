@@ -26,8 +26,10 @@ impl Names {
         let json: Value = serde_json::from_str(json).context("wasm-opt printed no table of names")?;
         let rows = |key: &str| -> Vec<Vec<String>> {
             let rows = json[key].as_array().into_iter().flatten();
-            rows.map(|row| row.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
-                .collect()
+            rows.map(|row| {
+                row.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+            })
+            .collect()
         };
         let mut names = Names { modules: Vec::new(), imports: HashMap::new(), exports: HashMap::new() };
         for row in rows("imports") {

@@ -9,8 +9,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::bundle::Bundle;
 use crate::cache::Cache;
-use crate::script;
 use crate::names::Names;
+use crate::script;
 use crate::tools::{Tools, output, run};
 
 /// The features named are those that every browser with a live page has (Chrome 107, iOS 16.4); the compiler emits

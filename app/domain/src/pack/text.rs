@@ -101,7 +101,10 @@ fn pack<'r, 'a>(
         table.finish();
         announcement
     });
-    conditions.dates.borrow_mut().extend(dates.iter().flat_map(|dates| dates.iter().map(|(name, _)| name.to_owned())));
+    conditions
+        .dates
+        .borrow_mut()
+        .extend(dates.iter().flat_map(|dates| dates.iter().map(|(name, _)| name.to_owned())));
     let defines = defines(root, conditions);
     let common =
         root.tables("common").iter().map(|table| criterion(table, conditions, places, true)).collect();

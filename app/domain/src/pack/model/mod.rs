@@ -6,8 +6,8 @@ mod named;
 mod settings;
 
 pub use award::{Award, Criterion, Define, Flag, JuryPart, Subject};
-pub use named::Named;
 pub use cond::{Bound, Cond, Literal, Op, Test};
+pub use named::Named;
 pub use settings::{
     Announcement, Body, DayUnit, NoticeSettings, ObjectionIdentity, PrivacySettings, ScoringSettings,
     ScreeningSettings, Star,
