@@ -16,7 +16,7 @@ pub fn Banner(
     #[prop(optional)]
     wide: bool,
 ) -> impl IntoView {
-    view! { <div class="banner" role="note"><div class=wrap(wide)>{children()}</div></div> }
+    view! { <aside class="banner"><div class=wrap(wide)>{children()}</div></aside> }
 }
 
 /// Says that the clock is set, and to what.
