@@ -47,6 +47,7 @@ struct State {
 struct Open {
     step: Step,
     /// Counts the times the draft was replaced other than by typing: the step is drawn anew.
+    #[cfg(feature = "hydrate")]
     epoch: u32,
     /// The field that is being typed into: it may be half-typed without a fault.
     focused: Option<FieldId>,
@@ -59,6 +60,7 @@ struct Open {
     /// The dossier as JSON, while it is shown.
     json: String,
     /// Awards likely met stand first.
+    #[cfg(feature = "hydrate")]
     likely_first: bool,
 }
 
@@ -92,22 +94,14 @@ pub fn SelfCheck() -> impl IntoView {
 
 impl State {
     /// Draws from this moment, without following what changes later.
+    ///
+    /// From copies: writing a slot can take the focus away, and the browser then calls `left` before the writing returns.
     fn view<T>(self, draw: impl FnOnce(&View<'_>, &Open) -> T) -> T {
         let edition = super::edition();
-        self.draft.with_untracked(|draft| {
-            self.page.with_untracked(|open| {
-                let judged = Judged::of(&edition, draft, self.lang);
-                let errors = judged.errors(open.focused, self.lang);
-                let view = View {
-                    lang: self.lang,
-                    edition: &edition,
-                    draft,
-                    judged: &judged,
-                    errors: &errors,
-                    step: open.step,
-                };
-                draw(&view, open)
-            })
-        })
+        let (draft, open) = (self.draft.get_untracked(), self.page.get_untracked());
+        let judged = Judged::of(&edition, &draft, self.lang);
+        let errors = judged.errors(open.focused, self.lang);
+        let (draft, judged, errors) = (&draft, &judged, &errors[..]);
+        draw(&View { lang: self.lang, edition: &edition, draft, judged, errors, step: open.step }, &open)
     }
 }
