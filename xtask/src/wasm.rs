@@ -13,16 +13,16 @@ use crate::names::Names;
 use crate::script;
 use crate::tools::{Tools, output, run};
 
-/// The features named are those that every browser with a live page has (Chrome 107, iOS 16.4); the compiler emits
-/// the same set. Debug names and the compiler's signature are dropped.
-///
-/// The optimiser runs three times, once over a flattened form: 1 % smaller than once.
+/// The passes: control flow is taken apart and built anew, then two rounds for size (measured on the self-check: 136.1 kB
+/// in brotli, 139.8 kB with one round alone). Rust's linker puts the stack lowest, so no address below 1024 is ever used
+/// (1 kB of those). The features named are those that every browser with a live page has (Chrome 107, iOS 16.4); the
+/// compiler emits the same set. Debug names and the compiler's signature are dropped.
 const WASM_OPT: &[&str] = &[
-    "-Oz",
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
