@@ -21,7 +21,7 @@ pub fn winning() -> Json {
         json!({
             "name": format!("第{at}号安防工程"),
             "kinds": if at % 5 == 4 { json!(["smart_city", "security"]) } else { json!(["security"]) },
-            "in_inner_mongolia": at % 2 == 0, "role": "general_contractor",
+            "in_inner_mongolia": at.is_multiple_of(2), "role": "general_contractor",
             "completed_on": format!("2021-{:02}-15", at % 12 + 1), "in_use_on": "2021-12-30",
             "security_amount_yuan": format!("{}.50", 200_000 + at),
             "owner_accepted": !at.is_multiple_of(3), "third_party_passed": at.is_multiple_of(3),
