@@ -145,10 +145,10 @@ pub(super) fn typed(state: State, event: &ev::Event) {
     if let Some((field, raw)) = field_of(event) {
         focus(state, Some(field));
         state.draft.update(|draft| draft.set(field, &raw));
-    } else if let Some(area) = target::<HtmlTextAreaElement>(event) {
-        if area.id() == "json" {
-            state.page.update_untracked(|page| page.json = area.value());
-        }
+    } else if let Some(area) = target::<HtmlTextAreaElement>(event)
+        && area.id() == "json"
+    {
+        state.page.update_untracked(|page| page.json = area.value());
     }
 }
 

@@ -194,10 +194,10 @@ fn draw(drawn: &mut Drawn, view: &View<'_>, open: &Open) -> bool {
         drawn.write("confirm".to_owned(), super::exchange::ask(view, open.confirm).into_string());
         if let Some(area) =
             by_id("json").and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+            && area.value() != open.json
+            && !drawn.noting
         {
-            if area.value() != open.json && !drawn.noting {
-                area.set_value(&open.json);
-            }
+            area.set_value(&open.json);
         }
     }
     rows(view);
@@ -229,10 +229,10 @@ fn awards(view: &View<'_>, drawn: &mut Drawn) {
 }
 
 fn mark(id: &str, verdict: Verdict) {
-    if let Some(element) = by_id(id) {
-        if element.get_attribute("data-verdict").as_deref() != Some(verdict.id()) {
-            let _ = element.set_attribute("data-verdict", verdict.id());
-        }
+    if let Some(element) = by_id(id)
+        && element.get_attribute("data-verdict").as_deref() != Some(verdict.id())
+    {
+        let _ = element.set_attribute("data-verdict", verdict.id());
     }
 }
 
@@ -274,10 +274,10 @@ fn rows(view: &View<'_>) {
 }
 
 fn text(id: &str, text: &str) {
-    if let Some(element) = by_id(id) {
-        if element.text_content().as_deref() != Some(text) {
-            element.set_text_content(Some(text));
-        }
+    if let Some(element) = by_id(id)
+        && element.text_content().as_deref() != Some(text)
+    {
+        element.set_text_content(Some(text));
     }
 }
 
@@ -341,10 +341,10 @@ fn fault(field: FieldId, text: &str) {
             element.set_attribute(name, "true")
         };
     };
-    if let Some(control) = by_id(&id) {
-        if !matches!(control.get_attribute("type").as_deref(), Some("checkbox" | "radio")) {
-            mark(&control, "aria-invalid");
-        }
+    if let Some(control) = by_id(&id)
+        && !matches!(control.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
+    {
+        mark(&control, "aria-invalid");
     }
     if let Some(around) = line.closest(".field, fieldset.choice").ok().flatten() {
         mark(&around, "data-invalid");
@@ -379,10 +379,8 @@ pub(super) fn reveal(id: &str, focus: bool) {
         if let Some(details) = element.closest("details").ok().flatten() {
             let _ = details.set_attribute("open", "");
         }
-        if focus {
-            if let Some(element) = element.dyn_ref::<HtmlElement>() {
-                let _ = element.focus();
-            }
+        if focus && let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
         }
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
