@@ -27,6 +27,9 @@ const STEPS: Bi = Bi::new("填写步骤", "Steps");
 pub(super) fn root(view: &View<'_>, open: &Open, posted: bool) -> Markup {
     let lang = view.lang;
     html! {
+        // Enter in a text field presses the first button that belongs to the form, and those of the steps do: before them stands the
+        // harmless one.
+        button class="visually-hidden" type="submit" form="form" name="do" value="check" tabindex="-1" aria-hidden="true" {}
         div class="selfcheck-bar no-print" {
             p class="save-state" id="saved" data-state="saved" role="status" { (NOT_KEPT.get(lang)) }
         }

@@ -85,8 +85,6 @@ pub(super) fn step(view: &View<'_>, open: &Open) -> Markup {
     let (lang, step) = (view.lang, view.step);
     html! {
         div class="step-head" {
-            // Enter in a text field presses the first button of a form: that must be the harmless one.
-            button class="visually-hidden" type="submit" name="do" value="check" tabindex="-1" aria-hidden="true" {}
             h2 class="step-title" id="step-title" tabindex="-1" { (step.title().get(lang)) }
             p class="step-lead" { (step.lead().get(lang)) }
         }
