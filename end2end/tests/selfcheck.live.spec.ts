@@ -240,6 +240,12 @@ test("the keyboard alone is enough, and Enter in a field neither leaves nor rese
   await tabTo('#form button[value="add:certificates"]');
   await page.keyboard.press("Enter");
   await expect(check.rows("certificates").first().locator("select").first()).toBeFocused();
+  // The same on a later step: Enter does not lead back to the first.
+  await check.go("credit");
+  await page.locator("#f-records-penalties_3y").fill("0");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#f-records-penalties_3y")).toBeFocused();
+  await check.at("credit");
   expect(requests).toEqual([]);
 });
 

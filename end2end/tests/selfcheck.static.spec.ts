@@ -95,10 +95,18 @@ test("what is missing opens its step", async ({ page }) => {
   await expect(page.locator('#award-0 a[href="#f-membership-status"]')).toBeVisible();
 });
 
-test("Enter in a field sends the form and loses nothing", async ({ page }) => {
+test("Enter in a field sends the form, stays on the step and loses nothing", async ({ page }) => {
   const check = await SelfCheck.open(page, false);
   await check.fill("organisation.name", COMPANY);
   await page.locator('[name="/organisation/name"]').press("Enter");
   await check.at("organisation");
   await expect(page.locator('[name="/organisation/name"]')).toHaveValue(COMPANY);
+  await check.go("credit");
+  await page.locator('[name="/records/penalties_3y"]').fill("0");
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "POST"),
+    page.locator('[name="/records/penalties_3y"]').press("Enter"),
+  ]);
+  await check.at("credit");
+  await expect(page.locator('[name="/records/penalties_3y"]')).toHaveValue("0");
 });
