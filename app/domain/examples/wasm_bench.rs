@@ -2,7 +2,7 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![allow(unsafe_code, reason = "a module without wasm-bindgen exports its functions by their plain names")]
 
-#[path = "../benches/workload.rs"]
+#[path = "../benches/workload/mod.rs"]
 mod workload;
 
 use domain::Edition;
