@@ -40,16 +40,42 @@ pub fn checkbox_set(
     chips: bool,
 ) -> Markup {
     let class = if chips { "choice chips" } else { "choice" };
-    set(class, "checkbox", name, id, legend, hint, options, &|value| ticked.iter().any(|one| one == value), error)
+    set(
+        class,
+        "checkbox",
+        name,
+        id,
+        legend,
+        hint,
+        options,
+        &|value| ticked.iter().any(|one| one == value),
+        error,
+    )
 }
 
 /// One of a few.
-pub fn radio_group(name: &str, id: &str, legend: &str, hint: &str, options: &[Choice<'_>], value: &str, error: &str) -> Markup {
+pub fn radio_group(
+    name: &str,
+    id: &str,
+    legend: &str,
+    hint: &str,
+    options: &[Choice<'_>],
+    value: &str,
+    error: &str,
+) -> Markup {
     set("choice tri", "radio", name, id, legend, hint, options, &|one| one == value, error)
 }
 
 /// A question with three answers. What is not stated stays unknown and is never taken for a no.
-pub fn tri_state(name: &str, id: &str, legend: &str, hint: &str, value: &str, error: &str, lang: Lang) -> Markup {
+pub fn tri_state(
+    name: &str,
+    id: &str,
+    legend: &str,
+    hint: &str,
+    value: &str,
+    error: &str,
+    lang: Lang,
+) -> Markup {
     let options = [
         Choice { value: "true", label: YES.get(lang) },
         Choice { value: "false", label: NO.get(lang) },

@@ -5,7 +5,15 @@ use super::field::{described_by, invalid};
 use maud::{Markup, html};
 
 /// A native select. The empty choice stands first and means that nothing is stated.
-pub fn select(name: &str, id: &str, value: &str, options: &[Choice<'_>], empty: &str, hint: bool, error: &str) -> Markup {
+pub fn select(
+    name: &str,
+    id: &str,
+    value: &str,
+    options: &[Choice<'_>],
+    empty: &str,
+    hint: bool,
+    error: &str,
+) -> Markup {
     html! {
         span class="select" {
             select class="input" id=(id) name=(name) autocomplete="off" aria-describedby=(described_by(id, hint)) aria-invalid=[invalid(error)] {

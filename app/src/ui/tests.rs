@@ -6,7 +6,14 @@ use domain::verdict::Verdict;
 
 #[test]
 fn a_field_ties_label_hint_and_error_to_its_control() {
-    let input = Input { name: "/organisation/uscc", id: "f-uscc", value: "9115", error: "少一位", hint: true, ..Input::default() };
+    let input = Input {
+        name: "/organisation/uscc",
+        id: "f-uscc",
+        value: "9115",
+        error: "少一位",
+        hint: true,
+        ..Input::default()
+    };
     let html = field("f-uscc", "统一社会信用代码", "18位", "少一位", input.draw()).into_string();
     for part in [
         r#"for="f-uscc""#,
@@ -25,7 +32,10 @@ fn a_field_without_an_error_keeps_a_hidden_place_for_it() {
     let input = Input { name: "/organisation/name", id: "a", value: "某公司", ..Input::default() };
     let html = field("a", "名称", "", "", input.draw()).into_string();
     assert!(html.contains(r#"value="某公司""#) && html.contains(r#"id="a-error" hidden"#), "{html}");
-    assert!(!html.contains("aria-invalid") && !html.contains("data-invalid") && !html.contains("a-hint"), "{html}");
+    assert!(
+        !html.contains("aria-invalid") && !html.contains("data-invalid") && !html.contains("a-hint"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -55,8 +65,11 @@ fn what_people_type_is_text_everywhere() {
 
 #[test]
 fn a_set_links_to_its_first_box_and_ticks_what_is_chosen() {
-    let options = [Choice { value: "design", label: "设计" }, Choice { value: "construction", label: "施工" }];
-    let html = checkbox_set("n", "f-kinds", "从事业务", "", &options, &["construction".to_owned()], "", false).into_string();
+    let options =
+        [Choice { value: "design", label: "设计" }, Choice { value: "construction", label: "施工" }];
+    let html =
+        checkbox_set("n", "f-kinds", "从事业务", "", &options, &["construction".to_owned()], "", false)
+            .into_string();
     assert!(html.contains(r#"id="f-kinds" name="n" value="design" autocomplete"#), "{html}");
     assert!(html.contains(r#"id="f-kinds-1" name="n" value="construction" checked"#), "{html}");
 }
@@ -71,7 +84,8 @@ fn a_question_not_answered_is_not_a_no() {
 #[test]
 fn each_verdict_has_a_word_and_a_shape_of_its_own() {
     let all = [Verdict::Met, Verdict::Unmet, Verdict::Incomplete, Verdict::NeedsReview];
-    let drawn: Vec<String> = all.map(|verdict| verdict_badge(verdict, Lang::Zh, false).into_string()).to_vec();
+    let drawn: Vec<String> =
+        all.map(|verdict| verdict_badge(verdict, Lang::Zh, false).into_string()).to_vec();
     for (at, one) in drawn.iter().enumerate() {
         assert!(one.contains(all[at].word(Lang::Zh)), "{one}");
         assert!(drawn.iter().skip(at + 1).all(|other| other != one));
