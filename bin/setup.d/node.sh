@@ -39,7 +39,7 @@ setup_browser() {
   say "A browser: the wasm tests and the browser tests run in it"
   if debian; then
     # The driver for the wasm tests; a font, without which Chinese text is boxes and has other widths.
-    packages "the browser, its driver and Chinese letters" chromium chromium-driver fonts-noto-cjk ||
+    packages "the browser, its driver, Chinese letters, and what reads the PDFs it prints" chromium chromium-driver fonts-noto-cjk poppler-utils ||
       fail "apt-get could not install the browser; the lines above say why. bin/setup can be run again."
   fi
   for browser in chromium chromium-browser google-chrome; do

@@ -11,7 +11,8 @@ trap 'rm -rf "$work"' EXIT
 
 debian12=("rustc 1.63.0+dfsg1-2" "cargo 0.66.0" "rustc-web 1.96.0+dfsg1-1~deb12u2" "cargo-web 1.96.0" "libstd-rust-web-dev 1.96.0"
   "libstd-rust-dev-wasm32 1.63.0+dfsg1-2" "rust-web-src 1.96.0" "rust-web-clippy 1.96.0" "rustfmt-web 1.96.0" "lld-19 1:19.1.7-3"
-  "gcc 12" "libc6-dev 2.36" "ca-certificates 2023" "npm 9.2.0" "chromium 156" "chromium-driver 156" "fonts-noto-cjk 1")
+  "gcc 12" "libc6-dev 2.36" "ca-certificates 2023" "npm 9.2.0" "chromium 156" "chromium-driver 156" "fonts-noto-cjk 1"
+  "poppler-utils 22")
 
 # --- rustup that reaches its server
 machine rustup
@@ -24,7 +25,7 @@ not_there project/.tools/bin
 setup --for run
 ends_well; calls_nothing
 rm "$m/state/std"; : >"$m/fake/chromium"; : >"$m/fake/chromedriver"; chmod +x "$m"/fake/chrom*
-printf '%s\n' chromium chromium-driver fonts-noto-cjk >"$m/state/installed"
+printf '%s\n' chromium chromium-driver fonts-noto-cjk poppler-utils >"$m/state/installed"
 setup
 ends_well; called "rustup target add"; called "rustup component add clippy rustfmt"; called "in end2end"; never_called "in xtask"
 holds project/.tools/env "PINGYOU_BROWSER=$m/fake/chromium"
@@ -62,7 +63,7 @@ machine debian-with-nothing
 a_debian "${debian12[@]}"
 setup
 ends_well; called "rust-web-clippy rustfmt-web"; called "gcc libc6-dev ca-certificates"; called "-y --no-install-recommends npm"
-called "chromium chromium-driver fonts-noto-cjk"; called "in node"; called "in xtask"; called "in end2end"
+called "chromium chromium-driver fonts-noto-cjk poppler-utils"; called "in node"; called "in xtask"; called "in end2end"
 there project/.tools/node/bin/node; says "18.20.4"
 setup
 ends_well; calls_nothing
