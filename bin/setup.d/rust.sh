@@ -19,9 +19,10 @@ rust_complete() {
   version=$(PATH=$path rustc --version 2>/dev/null | cut -d ' ' -f 2) || return 1
   [ -n "$version" ] && version_at_least "$version" "$rust_wanted" || return 1
   PATH=$path cargo --version >/dev/null 2>&1 || return 1
-  printf '#[unsafe(no_mangle)] pub fn trial(n: usize) -> usize { "a".repeat(n).len() }' |
-    PATH=$path rustc --edition 2024 --crate-type cdylib --crate-name trial --target "$wasm" ${linker:+-C "linker=$linker"} \
-      -o "$tools/trial.wasm" - >/dev/null 2>&1 || return 1
+  # Not through a pipe: a rustc that fails before it reads would make the writer fail too, at random.
+  PATH=$path rustc --edition 2024 --crate-type cdylib --crate-name trial --target "$wasm" ${linker:+-C "linker=$linker"} \
+    -o "$tools/trial.wasm" - >/dev/null 2>&1 \
+    <<<'#[unsafe(no_mangle)] pub fn trial(n: usize) -> usize { "a".repeat(n).len() }' || return 1
   rm -f "$tools/trial.wasm"
   if [ "$for" = test ]; then
     for program in "cargo clippy" "cargo fmt"; do
