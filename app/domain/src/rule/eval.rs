@@ -87,39 +87,25 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    #[inline]
     fn judge(&self, id: NodeId, place: Place<'_>) -> Verdict {
-        let step = self.program.steps.of(id);
-        self.compare(step, place).unwrap_or_else(|| self.combine(step, place))
-    }
-
-    /// The verdict of a single comparison; nothing for any other step. Cheaper than looking up what is kept.
-    #[inline(always)]
-    fn compare(&self, step: Step, place: Place<'_>) -> Option<Verdict> {
-        Some(match step {
-            Step::Compare { fact, allowed } => match self.fact(fact, place) {
+        match self.program.steps.of(id) {
+            Step::Compare { fact, allowed } => match self.fact(*fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 stated => Verdict::of(allowed.holds(stated)),
             },
-            Step::In { fact, mask } => match self.fact(fact, place) {
+            Step::In { fact, mask } => match self.fact(*fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,
                 at => Verdict::of(mask >> at & 1 == 1),
             },
-            Step::Overlaps { fact, mask } => match self.fact(fact, place) {
+            Step::Overlaps { fact, mask } => match self.fact(*fact, place) {
                 UNKNOWN => Verdict::Incomplete,
                 NEVER => Verdict::Unmet,
                 bits => Verdict::of(mask & bits as u64 != 0),
             },
-            Step::All { .. } | Step::Any { .. } | Step::Node(_) => return None,
-        })
-    }
-
-    fn combine(&self, step: Step, place: Place<'_>) -> Verdict {
-        match step {
             Step::All { from, to } => {
                 let mut worst = Verdict::Met;
-                for &part in self.program.steps.parts(from, to) {
+                for &part in self.program.steps.parts(*from, *to) {
                     worst = worst.all(self.inner(part, place));
                     if worst == Verdict::Unmet {
                         break;
@@ -129,7 +115,7 @@ impl<'a> Evaluation<'a> {
             }
             Step::Any { from, to } => {
                 let mut best = Verdict::Unmet;
-                for &part in self.program.steps.parts(from, to) {
+                for &part in self.program.steps.parts(*from, *to) {
                     best = best.any(self.inner(part, place));
                     if best == Verdict::Met {
                         break;
@@ -137,22 +123,14 @@ impl<'a> Evaluation<'a> {
                 }
                 best
             }
-            Step::Node(id) => self.judge_node(id, place),
-            Step::Compare { .. } | Step::In { .. } | Step::Overlaps { .. } => {
-                self.compare(step, place).unwrap_or(Verdict::Incomplete)
-            }
+            Step::Node(id) => self.judge_node(*id, place),
         }
     }
 
     /// A part of what is being judged: within a row nothing of it is kept.
     #[inline]
     fn inner(&self, id: NodeId, place: Place<'_>) -> Verdict {
-        let step = self.program.steps.of(id);
-        match self.compare(step, place) {
-            Some(verdict) => verdict,
-            None if place.is_whole() => self.verdict(id),
-            None => self.combine(step, place),
-        }
+        if place.is_whole() { self.verdict(id) } else { self.judge(id, place) }
     }
 
     fn judge_node(&self, id: NodeId, place: Place<'_>) -> Verdict {

@@ -91,8 +91,8 @@ impl Steps {
     }
 
     #[inline]
-    pub(crate) fn of(&self, id: NodeId) -> Step {
-        self.steps[id as usize]
+    pub(crate) fn of(&self, id: NodeId) -> &Step {
+        &self.steps[id as usize]
     }
 
     #[inline]
