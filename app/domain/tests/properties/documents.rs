@@ -96,3 +96,20 @@ proptest! {
         }
     }
 }
+
+/// The widest body that HTTP lets through: as many unknown fields as a megabyte holds, and one key given over and over.
+#[test]
+fn a_wide_document_is_read_in_no_time() {
+    let wide = |key: &dyn Fn(usize) -> String| {
+        let members: Vec<String> = (0..90_000).map(|at| format!("\"{}\":1", key(at))).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    let start = std::time::Instant::now();
+    let faults = Dossier::from_json(&wide(&|at| format!("{at:x}")), "2021-2022").expect_err("unknown fields");
+    assert_eq!(faults.len(), 90_000);
+    let faults =
+        Dossier::from_json(&wide(&|_| "has_own_brand".to_owned()), "2021-2022").expect_err("a wrong type");
+    assert_eq!(faults.len(), 1);
+    // Quadratic reading would take the best part of a minute; a second is far more than a busy machine needs otherwise.
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}
