@@ -303,6 +303,8 @@ fn act(state: State, word: &str, field: Option<&str>) {
                 page.json.clear();
             });
             live::replace(state, Draft::new());
+            // At once: what was cleared must not come back with a quick reload.
+            live::save(state);
             say(state, live_words::CLEARED.get(lang));
             reveal("said", false);
         }

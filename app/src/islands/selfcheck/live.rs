@@ -84,7 +84,8 @@ fn keep_changes(state: State) {
     });
 }
 
-fn save(state: State) {
+/// Keeps the draft now.
+pub(super) fn save(state: State) {
     let Some(text) = state.draft.try_with_untracked(actions::packed) else { return };
     spawn_local(async move {
         match keep::store(&text).await {
