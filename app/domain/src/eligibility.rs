@@ -68,17 +68,15 @@ impl Edition {
     /// The verdict of each award, in the rules' order, without any sentence: what the benchmarks call 'verdicts only'.
     pub fn verdicts(&self, facts: &Facts) -> Vec<Verdict> {
         let evaluation = Evaluation::new(&self.program, facts);
-        self.awards.iter().map(|rules| self.award_verdict(&evaluation, rules)).collect()
+        let common = worst(&evaluation, &self.common);
+        self.awards.iter().map(|rules| common.all(worst(&evaluation, rules))).collect()
     }
+}
 
-    fn award_verdict(&self, evaluation: &Evaluation<'_>, rules: &[Rule]) -> Verdict {
-        self.common
-            .iter()
-            .chain(rules)
-            .filter_map(|rule| rule.root)
-            .map(|root| evaluation.verdict(root))
-            .fold(Verdict::Met, Verdict::all)
-    }
+/// The worst verdict of criteria that are not left to the jury.
+fn worst(evaluation: &Evaluation<'_>, rules: &[Rule]) -> Verdict {
+    let roots = rules.iter().filter_map(|rule| rule.root);
+    roots.map(|root| evaluation.verdict(root)).fold(Verdict::Met, Verdict::all)
 }
 
 fn rules<'a>(compiler: &mut Compiler<'a>, criteria: &'a [Criterion]) -> Result<Vec<Rule>, BadCondition> {
@@ -179,6 +177,7 @@ pub fn judge_in(edition: &Edition, dossier: &Dossier, manner: Manner) -> Report 
         .zip(&pack.common)
         .map(|(rule, criterion)| writer.criterion(rule, criterion))
         .collect();
+    let shared = worst(&evaluation, &edition.common);
     let awards = edition
         .awards
         .iter()
@@ -189,7 +188,7 @@ pub fn judge_in(edition: &Edition, dossier: &Dossier, manner: Manner) -> Report 
             AwardReport {
                 award: award.id.clone(),
                 name: award.name.zh.clone(),
-                verdict: edition.award_verdict(&evaluation, rules),
+                verdict: shared.all(worst(&evaluation, rules)),
                 criteria: common.iter().cloned().chain(own).collect(),
             }
         })

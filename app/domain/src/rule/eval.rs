@@ -133,6 +133,8 @@ impl<'a> Evaluation<'a> {
         if place.is_whole() { self.verdict(id) } else { self.judge(id, place) }
     }
 
+    /// The rarer steps, apart so that the walk over comparisons stays a small function.
+    #[inline(never)]
     fn judge_node(&self, id: NodeId, place: Place<'_>) -> Verdict {
         match self.program.node(id) {
             Node::Some { list, body } => {
