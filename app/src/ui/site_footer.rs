@@ -34,6 +34,8 @@ pub fn SiteFooter(
         Lang::Zh => ("en", "English"),
         Lang::En => ("zh-CN", "简体中文"),
     };
+    // The pack has the organiser's name in Chinese only.
+    let organiser_lang = (lang == Lang::En).then_some("zh-CN");
     let items = links.into_iter().map(|link| view! { <a href=link.href>{link.text}</a> }).collect_view();
     view! {
         <footer class="site-footer">
@@ -41,7 +43,7 @@ pub fn SiteFooter(
                 <div class="site-footer-row">
                     <div class="footer-text">
                         <p class="fee-line">{fee_line}</p>
-                        <p>{ORGANISER.get(lang)}{organiser}</p>
+                        <p>{ORGANISER.get(lang)}<span lang=organiser_lang>{organiser}</span></p>
                         <p class="footer-note">{privacy}</p>
                     </div>
                     <nav class="footer-nav" aria-label=NAME.get(lang)>

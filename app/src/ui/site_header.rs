@@ -9,6 +9,15 @@ const ORG: Bi = Bi::new("内蒙古安防协会", "Inner Mongolia Security Associ
 const APP: Bi = Bi::new("评优", "Awards");
 const NAV: Bi = Bi::new("主导航", "Main");
 
+/// What a link says of itself: that its page is open, or a page below it.
+fn current(link: &str, path: &str) -> Option<&'static str> {
+    if link == path {
+        return Some("page");
+    }
+    let below = path.strip_prefix(link).is_some_and(|rest| rest.starts_with('/'));
+    below.then_some("true")
+}
+
 /// The association's name and the way around the site.
 #[component]
 pub fn SiteHeader(
@@ -29,7 +38,7 @@ pub fn SiteHeader(
     let items = links
         .into_iter()
         .map(|link| {
-            let current = (link.href.split('?').next() == Some(path.as_str())).then_some("page");
+            let current = current(link.href.split('?').next().unwrap_or_default(), &path);
             view! { <a href=link.href aria-current=current>{link.text}</a> }
         })
         .collect_view();
@@ -48,5 +57,18 @@ pub fn SiteHeader(
                 </div>
             </div>
         </header>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::current;
+
+    #[test]
+    fn the_page_and_the_section_it_stands_in_are_marked() {
+        assert_eq!(current("/notices", "/notices"), Some("page"));
+        assert_eq!(current("/notices", "/notices/a"), Some("true"));
+        assert_eq!(current("/notices", "/notices-old"), None);
+        assert_eq!(current("/", "/notices"), None, "the front page is above every page and says nothing");
     }
 }
