@@ -76,6 +76,17 @@ impl Change {
         Ok(query.fetch_optional(&mut *self.transaction).await?)
     }
 
+    /// Reads rows inside the change.
+    pub(crate) async fn find_all<O>(
+        &mut self,
+        query: QueryAs<'_, Sqlite, O, SqliteArguments>,
+    ) -> Result<Vec<O>, StoreError>
+    where
+        O: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
+    {
+        Ok(query.fetch_all(&mut *self.transaction).await?)
+    }
+
     /// Changes exactly one row and writes its event.
     ///
     /// # Errors

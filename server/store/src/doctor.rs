@@ -39,6 +39,23 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT a.id FROM announcements a WHERE NOT EXISTS
            (SELECT 1 FROM events v WHERE v.subject_kind = 'announcement' AND v.subject_id = a.id)",
     ),
+    (
+        "every company and account has its event",
+        "SELECT 'company ' || o.id FROM applicant_orgs o WHERE NOT EXISTS
+           (SELECT 1 FROM events v WHERE v.subject_kind = 'applicant_org' AND v.subject_id = o.id)
+         UNION ALL SELECT 'account ' || a.id FROM accounts a WHERE NOT EXISTS
+           (SELECT 1 FROM events v WHERE v.subject_kind = 'account' AND v.subject_id = a.id)",
+    ),
+    (
+        "every company has an owner",
+        "SELECT o.id FROM applicant_orgs o WHERE NOT EXISTS (SELECT 1 FROM accounts a
+           WHERE a.applicant_org = o.id AND a.org_role = 'owner' AND a.ended_at IS NULL)",
+    ),
+    (
+        "who has a company waits for none",
+        "SELECT j.account FROM join_requests j JOIN accounts a ON a.id = j.account
+         WHERE j.decided_at IS NULL AND a.applicant_org IS NOT NULL",
+    ),
 ];
 
 impl Store {

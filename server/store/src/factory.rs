@@ -1,6 +1,6 @@
 //! Rows for tests and demonstrations: small builders, so that a caller names only what matters to it.
 
-use crate::{Announcement, AnnouncementKind, Cause};
+use crate::{Account, Announcement, AnnouncementKind, Cause, OrgRole, Role, Session};
 
 /// A cause for a change: the actor `test`, at a fixed time (2022-08-20T01:00:00Z), in the request `request`.
 pub fn cause() -> Cause {
@@ -54,5 +54,58 @@ impl AnnouncementFactory {
     /// The announcement.
     pub fn build(self) -> Announcement {
         self.0
+    }
+}
+
+/// Builds accounts.
+#[derive(Clone, Debug)]
+pub struct AccountFactory(Account);
+
+/// An applicant without a company, whose id and mail address come from `id`.
+pub fn account(id: &str) -> AccountFactory {
+    let at = cause().at;
+    AccountFactory(Account {
+        id: id.to_string(),
+        role: Role::Applicant,
+        org: None,
+        email: format!("{id}@example.com"),
+        name: format!("联系人{id}"),
+        phone: "0471-0000000".to_string(),
+        password_changed_at: at,
+        created_at: at,
+        ended_at: None,
+    })
+}
+
+impl AccountFactory {
+    /// Belongs to this company.
+    pub fn of(mut self, applicant_org: &str, role: OrgRole) -> Self {
+        self.0.org = Some((applicant_org.to_string(), role));
+        self
+    }
+
+    /// Works in the office.
+    pub fn secretariat(mut self) -> Self {
+        self.0.role = Role::Secretariat;
+        self
+    }
+
+    /// The account.
+    pub fn build(self) -> Account {
+        self.0
+    }
+}
+
+/// A session of `account` that begins at the time of [`cause`] and lasts a day.
+pub fn session(id: &str, account: &str) -> Session {
+    let at = cause().at;
+    Session {
+        id: id.to_string(),
+        account: account.to_string(),
+        created_at: at,
+        seen_at: at,
+        expires_at: at + 24 * 3_600_000,
+        agent: "agent".to_string(),
+        address: "192.0.2.1".to_string(),
     }
 }

@@ -4,10 +4,16 @@
 //! carries its event. SQL keeps to what SQLite and PostgreSQL share (`$1`, BIGINT, TEXT); the exceptions are in
 //! `migrations/sqlite`.
 
+/// People who sign in.
+mod accounts;
 /// What the public reads.
 mod announcements;
+/// Companies that apply.
+mod applicant_orgs;
 /// The one transaction in which rows change.
 mod change;
+/// Who agreed to which privacy notice.
+mod consents;
 /// What an operator can ask of a database file.
 mod doctor;
 /// Editions and their packs.
@@ -18,13 +24,26 @@ mod error;
 mod events;
 /// Rows for tests and demonstrations.
 pub mod factory;
+/// Newcomers who ask to be let into a company.
+mod join_requests;
+/// Mails to be sent.
+mod mails;
+/// One-time links for choosing a password.
+mod password_resets;
+/// Sign-ins under way.
+mod sessions;
 /// Opening, pools, closing.
 mod store;
 
+pub use accounts::{Account, Credentials, OrgRole, Role};
 pub use announcements::{Announcement, AnnouncementKind};
+pub use applicant_orgs::ApplicantOrg;
 pub use change::{Cause, Change};
 pub use doctor::Finding;
 pub use editions::{Edition, TakenUp};
 pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;
+pub use mails::Mail;
+pub use password_resets::PasswordReset;
+pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
