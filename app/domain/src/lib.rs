@@ -3,6 +3,7 @@
 //! The way of the data: [`dossier::Dossier`] (typed facts) → [`dossier::Facts`] (decoded) → [`rule`] (conditions in
 //! four-valued logic) → [`eligibility::judge`] (the verdicts of the contract).
 
+pub mod application;
 pub mod date;
 pub mod dossier;
 pub mod eligibility;

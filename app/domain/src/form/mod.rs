@@ -3,6 +3,7 @@
 //! A [`Draft`] is a list of pairs (field name, raw text); the same pairs are what an HTML form posts, what the browser keeps and what a
 //! later step merges. Names look like JSON pointers with row keys instead of row numbers: `/projects/r3/name`.
 
+mod heading;
 mod ops;
 mod paste;
 mod raw;
@@ -320,6 +321,26 @@ impl Draft {
             return FieldId::parse(&format!("/{}/r{key}/{field}", LISTS[list].key));
         }
         FieldId::parse(pointer)
+    }
+
+    /// Makes a row with a key where there is none and the list has room.
+    pub fn touch(&mut self, list: usize, key: u32) {
+        let _ = self.row(list, key);
+    }
+
+    /// Takes a row away.
+    pub fn drop_row(&mut self, list: usize, key: u32) {
+        self.lists[list].rows.retain(|row| row.key != key);
+    }
+
+    /// Puts the rows of a list in the order of their ranks; equal ones by their keys, so that everybody sees the same.
+    pub fn order_rows(&mut self, list: usize, rank: impl Fn(u32) -> i64) {
+        crate::order::sort(&mut self.lists[list].rows, |a, b| (rank(a.key), a.key) < (rank(b.key), b.key));
+    }
+
+    /// The keys of new rows begin here: two people who add rows at once begin at different ones.
+    pub fn begin_keys(&mut self, at: u32) {
+        self.next_key = self.next_key.max(at);
     }
 
     /// The place of a row, from 0.
