@@ -4,6 +4,7 @@ mod facts;
 mod fault;
 mod json;
 mod read;
+mod typed;
 mod value;
 mod write;
 
@@ -12,7 +13,7 @@ pub(crate) use facts::{ENDLESS, NEVER, Place, UNKNOWN};
 pub use fault::{Fault, What};
 pub use json::Json;
 pub use read::{MAX_BYTES, parse_value};
-pub(crate) use read::{NO_VALUES, NULL_WORD};
+pub(crate) use read::{NO_VALUES, NULL_WORD, half_width};
 pub use value::Value;
 
 use crate::schema::{self, FactId};

@@ -2,7 +2,7 @@
 
 use super::fault::{Allowed, Fault, What};
 use super::json::Json;
-use super::{Dossier, Row, Value};
+use super::{Dossier, Row, Value, typed};
 use crate::date::Date;
 use crate::money;
 use crate::schema::{self, Choice, Field, Kind, LISTS, List, Null, SCALARS};
@@ -251,11 +251,11 @@ pub fn parse_value(field: &Field, typed: &str) -> Result<Option<Value>, What> {
             Some(at) => Ok(Some(Value::Choice(at))),
             None => Err(What::Choice(choices)),
         },
-        Kind::Date => text_value(field, &date_form(&half)).map(Some),
-        Kind::Money => text_value(field, &half.replace([',', ' ', '元', '¥'], "")).map(Some),
-        Kind::Bool => match half.as_str() {
-            "true" | "是" | "有" | "yes" => Ok(Some(Value::Bool(true))),
-            "false" | "否" | "无" | "no" => Ok(Some(Value::Bool(false))),
+        Kind::Date => text_value(field, &typed::date(&half)).map(Some),
+        Kind::Money => typed::fen(&half).map(|fen| Some(Value::Fen(fen))).map_err(What::Money),
+        Kind::Bool => match half.to_ascii_lowercase().as_str() {
+            "true" | "是" | "有" | "√" | "✓" | "✔" | "yes" | "y" => Ok(Some(Value::Bool(true))),
+            "false" | "否" | "无" | "×" | "✗" | "✘" | "no" | "n" => Ok(Some(Value::Bool(false))),
             _ => Err(What::Type(Allowed::Kind(field.kind))),
         },
         Kind::Count { min, max } => match half.parse::<i64>() {
@@ -298,13 +298,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(crate) const NO_VALUES: &str = "-";
 
 fn by_label(choices: &[Choice], text: &str) -> Option<u8> {
+    let id = typed::usual(text);
     choices
         .iter()
-        .position(|c| c.id == text || c.label.zh == text || c.label.en.eq_ignore_ascii_case(text))
+        .position(|c| c.id == id || c.label.zh == text || c.label.en.eq_ignore_ascii_case(text))
         .map(|at| at as u8)
 }
 
-fn half_width(text: &str) -> String {
+pub(crate) fn half_width(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -313,19 +314,4 @@ fn half_width(text: &str) -> String {
             other => other,
         })
         .collect()
-}
-
-/// Turns `2021/6/30`, `2021.6.30` and `2021年6月30日` into `2021-06-30`; anything else is left as it is.
-fn date_form(text: &str) -> String {
-    let parts: Vec<&str> = text
-        .split(['-', '/', '.', '年', '月', '日'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    match parts[..] {
-        [year, month, day] if parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) => {
-            format!("{year:0>4}-{month:0>2}-{day:0>2}")
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -1,6 +1,6 @@
 //! What the buttons of a form do to a draft, the same with scripts and without.
 
-use super::paste::{self, Pasted};
+use super::paste::{self, Pasted, Sheet};
 use super::{Draft, RowDraft};
 use crate::dossier::{Value, parse_value};
 use crate::schema::{self, LISTS};
@@ -112,20 +112,106 @@ impl Draft {
         self.lists[list].rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
 
+    /// Which way the rows of a list are sorted by a field: `true` for the least first. None where they are not, or nothing tells.
+    pub fn direction(&self, list: usize, field: usize) -> Option<bool> {
+        let table = &LISTS[list].fields[field];
+        let known = |row: &RowDraft| parse_value(table, &row.cells[field]).ok().flatten().map(Some);
+        let keys: Vec<Option<Value>> = self.lists[list].rows.iter().filter_map(known).collect();
+        let all = |wrong: Ordering| keys.windows(2).all(|pair| order(&pair[0], &pair[1]) != wrong);
+        match (all(Ordering::Greater), all(Ordering::Less)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
     /// Adds rows pasted from a spreadsheet.
     pub fn paste(&mut self, list: usize, text: &str) -> Pasted {
-        let rows = paste::rows(list, text);
-        let room = LISTS[list].max - self.lists[list].rows.len().min(LISTS[list].max);
-        let pasted = Pasted { added: rows.len().min(room), left_over: rows.len().saturating_sub(room) };
-        for cells in rows.into_iter().take(room) {
-            let key = self.next_key;
-            self.next_key += 1;
-            self.lists[list].rows.push(RowDraft { key, cells });
+        let sheet = paste::sheet(list, text, 0);
+        self.fill(list, self.lists[list].rows.len(), sheet)
+    }
+
+    /// Takes what is pasted into a cell: from there down and to the right, with rows added as needed. Several columns in the first
+    /// cell of a row, or with a line of headings, are rows of their own.
+    pub fn paste_at(&mut self, at: Target, field: usize, text: &str) -> Pasted {
+        let list = at.list;
+        let sheet = paste::sheet(list, text, field);
+        match self.index_of(list, at.key) {
+            Some(from) if !(sheet.wide && (field == 0 || sheet.headed)) => self.fill(list, from, sheet),
+            _ => self.paste(list, text),
         }
-        if pasted.added > 0 {
-            self.lists[list].none = false;
+    }
+
+    /// Writes lines into the rows from `from` on. A blank cell leaves what is there.
+    fn fill(&mut self, list: usize, from: usize, sheet: Sheet) -> Pasted {
+        let mut pasted = Pasted { unknown: sheet.unknown, unmapped: sheet.unmapped, ..Pasted::default() };
+        let mut at = from;
+        let there = self.lists[list].rows.len();
+        for line in sheet.lines {
+            if at >= there {
+                if line.is_empty() {
+                    continue;
+                }
+                let key = self.next_key;
+                if self.row(list, key).is_none() {
+                    pasted.left_over += 1;
+                    continue;
+                }
+                self.lists[list].none = false;
+                pasted.added += 1;
+            } else if !line.is_empty() {
+                pasted.filled += 1;
+            }
+            for (field, text) in line {
+                self.lists[list].rows[at].cells[field] = text;
+            }
+            at += 1;
         }
         pasted
+    }
+
+    /// What was changed here since `base`, over what stands there now: field by field, and rows by their keys. Of a field changed on
+    /// both sides this side's text stays; the order of rows is theirs.
+    pub fn rebased(&self, base: &Draft, mut theirs: Draft) -> Draft {
+        for (at, raw) in self.scalars.iter().enumerate() {
+            if *raw != base.scalars[at] {
+                theirs.scalars[at].clone_from(raw);
+            }
+        }
+        for (list, mine) in self.lists.iter().enumerate() {
+            let was = &base.lists[list];
+            for row in &mine.rows {
+                match was.rows.iter().find(|old| old.key == row.key) {
+                    Some(old) if old == row => {}
+                    Some(old) => {
+                        let there = theirs.index_of(list, row.key).is_some();
+                        for (at, raw) in row.cells.iter().enumerate() {
+                            if !there || *raw != old.cells[at] {
+                                theirs.set(super::FieldId::Cell(list, row.key, at), raw);
+                            }
+                        }
+                    }
+                    // A row of this side; the same one may have come over already.
+                    None if theirs.lists[list].rows.iter().any(|other| other.cells == row.cells) => {}
+                    None => {
+                        let taken = theirs.index_of(list, row.key).is_some();
+                        let key = if taken { theirs.next_key.max(self.next_key) } else { row.key };
+                        if let Some(new) = theirs.row(list, key) {
+                            new.cells.clone_from(&row.cells);
+                        }
+                    }
+                }
+            }
+            let gone =
+                |key: u32| was.rows.iter().any(|old| old.key == key) && self.index_of(list, key).is_none();
+            let there = &mut theirs.lists[list];
+            there.rows.retain(|row| !gone(row.key));
+            if mine.none != was.none {
+                there.none = mine.none;
+            }
+            there.none &= there.rows.is_empty();
+        }
+        theirs
     }
 }
 

@@ -9,6 +9,8 @@ mod support;
 mod documents;
 mod engine;
 mod knowledge;
+mod paste;
+mod rebase;
 mod uscc;
 mod values;
 
