@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum AppError {
     /// A form or query that the page does not understand.
     BadRequest,
+    /// The sign-in has ended, or there was none; only for what is no page to be read.
+    SignedOut,
     /// The request came from another site (`Sec-Fetch-Site`, `Origin`).
     CrossSite,
     /// There is nothing at this address.
@@ -21,6 +23,8 @@ pub enum AppError {
     TooLarge,
     /// The body is of a type that the address does not take.
     UnsupportedType,
+    /// Too many tries; `Retry-After` says when the next may be made.
+    TooMany,
     /// Something broke; the log says what under the request id.
     Internal,
     /// The database does not answer.
@@ -32,12 +36,14 @@ impl AppError {
     pub fn status(self) -> u16 {
         match self {
             AppError::BadRequest => 400,
+            AppError::SignedOut => 401,
             AppError::CrossSite => 403,
             AppError::NotFound => 404,
             AppError::MethodNotAllowed => 405,
             AppError::Timeout => 408,
             AppError::TooLarge => 413,
             AppError::UnsupportedType => 415,
+            AppError::TooMany => 429,
             AppError::Internal => 500,
             AppError::Unavailable => 503,
         }
@@ -47,12 +53,14 @@ impl AppError {
     pub fn of_status(status: u16) -> Option<AppError> {
         Some(match status {
             0..=399 => return None,
+            401 => AppError::SignedOut,
             403 => AppError::CrossSite,
             404 => AppError::NotFound,
             405 => AppError::MethodNotAllowed,
             408 => AppError::Timeout,
             413 => AppError::TooLarge,
             415 => AppError::UnsupportedType,
+            429 => AppError::TooMany,
             400..=499 => AppError::BadRequest,
             503 => AppError::Unavailable,
             _ => AppError::Internal,
@@ -63,6 +71,8 @@ impl AppError {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             AppError::BadRequest => Bi::new("这个请求的内容不完整", "The request could not be read"),
+            AppError::SignedOut => Bi::new("登录已失效，请重新登录", "You are signed out"),
+            AppError::TooMany => Bi::new("尝试次数过多", "Too many tries"),
             AppError::CrossSite => Bi::new(
                 "这个请求来自别的网站，没有受理",
                 "The request came from another site and was refused",
@@ -86,6 +96,11 @@ impl AppError {
     pub fn advice(self, lang: Lang) -> &'static str {
         match self {
             AppError::BadRequest => Bi::new("请返回上一页，检查后重新提交。", "Please go back, check the form and send it again."),
+            AppError::SignedOut => Bi::new(
+                "刚才的内容没有提交。请在另一个标签页登录，再回到这一页重新提交，填写的内容不会丢。",
+                "Nothing was sent. Sign in in another tab, come back to this one and send it again: what you typed is still there.",
+            ),
+            AppError::TooMany => Bi::new("请稍后再试。", "Please try again later."),
             AppError::CrossSite => Bi::new(
                 "请直接打开本站的页面，在页面上操作。",
                 "Please open the page on this site and send the form from there.",
@@ -111,5 +126,17 @@ impl AppError {
             AppError::Unavailable => Bi::new("请过几分钟再试。", "Please try again in a few minutes."),
         }
         .get(lang)
+    }
+
+    /// What to do next, with the time after which another try is let through.
+    pub fn advice_after(self, wait: Option<u64>, lang: Lang) -> String {
+        let Some(minutes) = wait.filter(|_| self == AppError::TooMany).map(|seconds| seconds.div_ceil(60)) else {
+            return self.advice(lang).to_owned();
+        };
+        match lang {
+            Lang::Zh => format!("请在 {minutes} 分钟后再试。"),
+            Lang::En if minutes == 1 => "Please try again in a minute.".to_owned(),
+            Lang::En => format!("Please try again in {minutes} minutes."),
+        }
     }
 }

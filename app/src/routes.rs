@@ -53,6 +53,8 @@ pub enum Kind {
     Public,
     /// A page with an island: a nonce, never stored.
     Island,
+    /// A page for one person, drawn by the server without any script: never stored.
+    Private,
     /// A feed: ETag and Last-Modified.
     Feed,
     /// JSON for programs: never stored.
@@ -68,6 +70,14 @@ pub enum Kind {
 pub enum Who {
     /// Anyone, without an account.
     Anyone,
+    /// Anyone with an account.
+    SignedIn,
+    /// An applicant with a company.
+    Member,
+    /// An owner of a company.
+    Owner,
+    /// The association's office.
+    Secretariat,
 }
 
 /// One route.
@@ -87,6 +97,13 @@ pub struct Route {
 
 const fn route(place: Place, method: Method, path: &'static str, kind: Kind) -> Route {
     Route { place, method, path, kind, who: Who::Anyone }
+}
+
+impl Route {
+    /// The same route for these only; the others are turned away before its handler runs.
+    const fn who(self, who: Who) -> Route {
+        Route { who, ..self }
+    }
 }
 
 /// Every route of the server.

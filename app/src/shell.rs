@@ -50,6 +50,15 @@ pub struct Site {
     pub assets: Arc<dyn Assets>,
     /// The nonce of this answer; only pages with an island have one.
     pub nonce: Option<String>,
+    /// Who is signed in; on pages that caches keep, nobody.
+    pub signed_in: Option<SignedIn>,
+}
+
+/// What the head of the site knows of who is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Whether they apply for awards, and so have applications.
+    pub applies: bool,
 }
 
 impl Site {

@@ -45,6 +45,9 @@ pub struct Serve {
     /// Address under which the public reaches the server, for the links in feeds [default: http://HOST:PORT]
     #[arg(long, env = "PINGYOU_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Address of a proxy in front of the server, whose X-Forwarded-For is believed; may be given several times
+    #[arg(long = "trusted-proxy", env = "PINGYOU_TRUSTED_PROXY", value_name = "IP", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
     /// Demonstration: says so on every page and listens on this machine only
     #[arg(long, env = "PINGYOU_DEMO")]
     pub demo: bool,

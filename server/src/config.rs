@@ -3,7 +3,7 @@
 use crate::cli::Serve;
 use crate::clock::Clock;
 use jiff::Timestamp;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,6 +19,10 @@ pub struct Config {
     pub data: PathBuf,
     /// Address for links that leave the site, without a slash at the end; none until the port is known.
     pub public_url: Option<String>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
+    /// Whether this is a demonstration.
+    pub demo: bool,
     /// The clock.
     pub clock: Clock,
     /// After this long a request is given up.
@@ -65,6 +69,8 @@ impl Config {
             address,
             data: serve.data.folder.clone(),
             public_url: serve.public_url.as_deref().map(origin).transpose()?,
+            proxies: serve.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
+            demo: serve.demo,
             clock: if serve.demo { Clock::demo(start) } else { Clock::system() },
             timeout: Duration::from_secs(serve.timeout),
         })

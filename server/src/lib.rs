@@ -5,6 +5,8 @@
 
 /// Built files: embedded in a release, read from the folder while developing.
 pub mod assets;
+/// Who asks, and whether they may.
+pub mod auth;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.

@@ -1,6 +1,7 @@
 //! What handlers share.
 
 use crate::assets::Assets;
+use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::editions::Editions;
 use crate::middleware::public::Compressed;
@@ -26,6 +27,8 @@ pub struct Shared {
     pub public_url: String,
     /// After this long a request is given up.
     pub timeout: Duration,
+    /// Signing in.
+    pub auth: Auth,
     /// Public pages, compressed.
     pub compressed: Compressed,
 }

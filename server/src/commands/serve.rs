@@ -3,12 +3,14 @@
 
 use super::{FAULTY, seed};
 use crate::assets::Assets;
+use crate::auth::Auth;
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::editions::Editions;
 use crate::middleware::public::Compressed;
 use crate::state::{AppState, Shared};
 use anyhow::Context;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,13 +54,15 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         clock: config.clock,
         public_url: config.public_url.unwrap_or_else(|| address.clone()),
         timeout: config.timeout,
+        auth: Auth::new(config.proxies, config.demo),
         compressed: Compressed::default(),
     });
     let version = store.sqlite_version().await?;
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
+    let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let (asked, told) = tokio::sync::oneshot::channel();
-    let serving = axum::serve(listener, crate::http::router(state)).with_graceful_shutdown(async move {
+    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
         asked_to_stop().await;
         let _ = asked.send(());
     });

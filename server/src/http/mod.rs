@@ -23,8 +23,9 @@ mod self_check;
 /// Who asks, in which language, on which day.
 pub mod visit;
 
+use crate::auth::guard::guard;
 use crate::config::BODY_LIMIT;
-use crate::middleware::{csrf, failures, headers, island, observe, public};
+use crate::middleware::{csrf, failures, headers, island, observe, private, public};
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes::{Kind, Method, Place, ROUTES, Route};
@@ -42,9 +43,9 @@ use tower_http::timeout::TimeoutLayer;
 
 /// The whole server without its socket: tests call it as it is.
 pub fn router(state: AppState) -> Router {
-    let routes = ROUTES.iter().fold(Router::new(), |router, route| {
-        router.route(route.path, of_kind(&state, route.kind, handler(route)))
-    });
+    let routes = ROUTES
+        .iter()
+        .fold(Router::new(), |router, route| router.route(route.path, of_row(&state, route, handler(route))));
     guarded(routes, state)
 }
 
@@ -98,13 +99,16 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
     }
 }
 
-/// The layer of each kind of route. Kinds without one set their own headers or keep to those of every answer.
-fn of_kind(state: &AppState, kind: Kind, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
-    match kind {
+/// The layers that a row of the table asks for: the guard, and the headers of its kind. Kinds without a layer set their
+/// own headers or keep to those of every answer.
+fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
+    let route = route.layer(from_fn_with_state((state.clone(), *row), guard));
+    match row.kind {
         Kind::Public | Kind::Feed | Kind::File => {
             route.layer(from_fn_with_state(state.clone(), public::public))
         }
         Kind::Island => route.layer(from_fn(island::island)),
+        Kind::Private => route.layer(from_fn(private::private)),
         Kind::Api | Kind::Immutable => route,
     }
 }

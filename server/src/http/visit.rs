@@ -1,17 +1,20 @@
 //! Who asks, in which language, on which day, under which edition: what every page handler starts from.
 
 use super::failure::Failure;
+use crate::auth::Viewer;
 use crate::editions::Served;
 use crate::middleware::island::Nonce;
+use crate::middleware::observe::RequestId;
 use crate::state::AppState;
 use app::lang::Lang;
-use app::shell::{Page, Site};
+use app::shell::{Page, SignedIn, Site};
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::Html;
 use domain::date::Date;
 use std::sync::Arc;
+use store::{Cause, Change, Role, StoreError};
 
 /// One request for a page.
 pub struct Visit {
@@ -23,6 +26,10 @@ pub struct Visit {
     pub now: i64,
     /// Today in Beijing.
     pub today: Date,
+    /// Who is signed in; nobody on pages that caches keep.
+    pub viewer: Option<Viewer>,
+    /// The id of the request, for the log and the record of changes.
+    pub request_id: String,
     /// What handlers share.
     pub state: AppState,
 }
@@ -31,6 +38,15 @@ impl Visit {
     /// Draws `page` in its document.
     pub fn html(&self, page: impl FnOnce(&Site) -> Page) -> Html<String> {
         Html(app::shell::render(&self.site, || page(&self.site)))
+    }
+
+    /// Begins a change in the name of who is signed in, or of `system`.
+    ///
+    /// # Errors
+    /// As [`store::Store::change`].
+    pub async fn change(&self) -> Result<Change, StoreError> {
+        let actor = self.viewer.as_ref().map_or("system", |viewer| &viewer.account).to_string();
+        self.state.store.change(Cause { actor, at: self.now, request_id: self.request_id.clone() }).await
     }
 }
 
@@ -41,8 +57,11 @@ impl FromRequestParts<AppState> for Visit {
         let today = state.clock.today();
         let served = state.editions.current(&state.store, today).await?;
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone());
-        let site = site(state, &served, &parts.uri, nonce);
-        Ok(Visit { site, served, now: state.clock.now_ms(), today, state: state.clone() })
+        let viewer = parts.extensions.get::<Viewer>().cloned();
+        let mut site = site(state, &served, &parts.uri, nonce);
+        site.signed_in = viewer.as_ref().map(|viewer| SignedIn { applies: viewer.role == Role::Applicant });
+        let request_id = parts.extensions.get::<RequestId>().map_or("none", |id| &id.0).to_string();
+        Ok(Visit { site, served, now: state.clock.now_ms(), today, viewer, request_id, state: state.clone() })
     }
 }
 
@@ -59,6 +78,7 @@ pub fn site(state: &AppState, served: &Served, uri: &Uri, nonce: Option<String>)
         pack_url: served.url.clone(),
         assets: state.assets.clone(),
         nonce,
+        signed_in: None,
     }
 }
 

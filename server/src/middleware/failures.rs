@@ -33,23 +33,29 @@ pub async fn failures(State(state): State<AppState>, request: Request, next: Nex
     if let Some(place) = without_slash(&uri).filter(|_| error == AppError::NotFound && reads) {
         return Redirect::permanent(&place).into_response();
     }
-    let allow = response.headers_mut().remove(header::ALLOW);
+    let kept = [header::ALLOW, header::RETRY_AFTER]
+        .map(|name| response.headers_mut().remove(&name).map(|value| (name, value)));
+    let wait = kept[1].as_ref().and_then(|(_, value)| value.to_str().ok()?.parse().ok());
     let lang = visit::language(&uri);
     let mut answer = if uri.path().starts_with("/api/") || uri.path() == "/healthz" {
         Json(serde_json::json!({
-            "error": { "code": error, "message": error.title(lang), "advice": error.advice(lang), "request_id": id.0 }
+            "error": { "code": error, "message": error.title(lang), "advice": error.advice_after(wait, lang), "request_id": id.0 }
         }))
         .into_response()
     } else {
         let site = visit::site(&state, &state.editions.last(), &uri, None);
-        let html = app::shell::render(&site, || pages::failure::page(&site, error, &id.0));
+        let html = app::shell::render(&site, || pages::failure::page(&site, error, wait, &id.0));
         let mut page = Html(html).into_response();
         page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PUBLIC_CSP));
         page
     };
     *answer.status_mut() = axum::http::StatusCode::from_u16(error.status()).unwrap_or(response.status());
-    if let Some(allow) = allow {
-        answer.headers_mut().insert(header::ALLOW, allow);
+    for (name, value) in kept.into_iter().flatten() {
+        answer.headers_mut().insert(name, value);
+    }
+    if error == AppError::SignedOut {
+        // RFC 9110, 15.5.2 asks for a challenge; browsers do nothing about a scheme of ours.
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Session"));
     }
     answer
 }

@@ -1,6 +1,6 @@
 //! What every request passes, from the outside in: [`observe`] gives it an id and logs it, [`headers`] says what the
 //! browser may do with the answer, [`failures`] draws the pages of refused and failed requests; then the guards
-//! (panic, time, size, other sites), and on each route the layer of its kind: [`public`] or [`island`].
+//! (panic, time, size, other sites), and on each route the layer of its kind: [`public`], [`island`] or [`private`].
 
 /// Refuses requests of other sites.
 pub mod csrf;
@@ -12,5 +12,7 @@ pub mod headers;
 pub mod island;
 /// Request ids and log lines.
 pub mod observe;
+/// Pages for one person: never stored.
+pub mod private;
 /// Public pages: entity tags, revalidation, compression.
 pub mod public;

@@ -1,6 +1,6 @@
 //! Gives each request an id, which the answer and every log line carry, and logs it once it is answered.
 
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -19,9 +19,7 @@ pub struct RequestId(pub String);
 pub async fn observe(mut request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().simple().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
-    // The path without its query: a query may hold what a person typed.
-    let span =
-        tracing::info_span!("request", id = %id, method = %request.method(), path = %request.uri().path());
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = %told(&request));
     async move {
         let start = Instant::now();
         let mut response = next.run(request).await;
@@ -38,4 +36,14 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     }
     .instrument(span)
     .await
+}
+
+/// The path as the log tells it: without its query, which may hold what a person typed, and without the secret of a
+/// one-time link.
+fn told(request: &Request) -> &str {
+    let path = request.uri().path();
+    match request.extensions().get::<MatchedPath>() {
+        Some(pattern) if pattern.as_str().contains("{token}") => pattern.as_str(),
+        _ => path,
+    }
 }

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use server::assets::Assets;
+use server::auth::Auth;
 use server::clock::Clock;
 use server::editions::Editions;
 use server::middleware::public::Compressed;
@@ -60,6 +61,7 @@ impl TestApp {
             clock,
             public_url: public_url.to_string(),
             timeout,
+            auth: Auth::new(Vec::new(), false),
             compressed: Compressed::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }

@@ -1,20 +1,28 @@
 //! Every route of the table has the headers of its kind.
 
 use crate::app::{Answer, TestApp, concrete};
-use app::routes::{Kind, Method, ROUTES};
+use crate::people::Person;
+use app::routes::{Kind, Method, ROUTES, Who};
 
 /// A dossier that every edition takes.
 const DOSSIER: &str = r#"{"edition":"2021-2022"}"#;
 
 async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
     let path = concrete(route.path);
+    let cookie = cookie(app, route).await;
     match (route.method, route.kind) {
-        (Method::Get, _) => app.get(&path).send().await,
-        (Method::Post, Kind::Api) => app.post(&path).json(DOSSIER).send().await,
-        (Method::Post, _) => {
-            let form = app.post(&path).header("content-type", "application/x-www-form-urlencoded");
-            form.header("sec-fetch-site", "same-origin").send().await
-        }
+        (Method::Get, _) => app.get(&path).with(&cookie).send().await,
+        (Method::Post, Kind::Api) => app.post(&path).with(&cookie).json(DOSSIER).send().await,
+        (Method::Post, _) => app.post(&path).with(&cookie).form(&[]).send().await,
+    }
+}
+
+/// The cookie of one who may ask there; none where anyone may.
+async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
+    match route.who {
+        Who::Anyone => String::new(),
+        Who::SignedIn | Who::Member | Who::Owner => app.sign_in(Person::Owner).await,
+        Who::Secretariat => app.sign_in(Person::Secretary).await,
     }
 }
 
@@ -23,7 +31,11 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
     let app = TestApp::new().await;
     for route in ROUTES {
         let answer = answer(&app, route).await;
-        assert_eq!(answer.status, 200, "{route:?}: {}", String::from_utf8_lossy(&answer.body));
+        // An empty form for one person is refused with its faults, or leads on.
+        let form = route.kind == Kind::Private && route.method == Method::Post;
+        let fine =
+            if form { matches!(answer.status.as_u16(), 200 | 303 | 422) } else { answer.status == 200 };
+        assert!(fine, "{route:?}: {} {}", answer.status, String::from_utf8_lossy(&answer.body));
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "same-origin"),
@@ -34,8 +46,9 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
         }
         assert!(answer.header("permissions-policy").contains("camera=()"), "{route:?}");
         assert_eq!(answer.header("x-request-id").len(), 32, "{route:?}");
-        assert!(!answer.header("content-type").is_empty(), "{route:?}");
-        assert!(answer.headers.get("set-cookie").is_none(), "{route:?}");
+        assert!(!answer.header("content-type").is_empty() || answer.status == 303, "{route:?}");
+        let takes = answer.headers.get("set-cookie").is_some();
+        assert!(!takes || route.path == "/sign-out", "{route:?} sets a cookie");
         assert!(answer.headers.get("server").is_none(), "{route:?}");
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; "), "{route:?}: {policy}");
@@ -55,7 +68,7 @@ async fn each_kind_has_its_cache_rule_and_tag() {
         let (cache, tag) = (answer.header("cache-control"), answer.headers.contains_key("etag"));
         let expected = match route.kind {
             Kind::Public | Kind::Feed | Kind::File => ("public, no-cache", true),
-            Kind::Island | Kind::Api => ("no-store", false),
+            Kind::Island | Kind::Api | Kind::Private => ("no-store", false),
             Kind::Immutable => ("public, max-age=31536000, immutable", false),
         };
         assert_eq!((cache, tag), expected, "{route:?}");
@@ -65,7 +78,7 @@ async fn each_kind_has_its_cache_rule_and_tag() {
 #[tokio::test]
 async fn public_pages_have_no_script_and_no_nonce() {
     let app = TestApp::new().await;
-    for route in ROUTES.iter().filter(|route| route.kind == Kind::Public) {
+    for route in ROUTES.iter().filter(|route| matches!(route.kind, Kind::Public | Kind::Private)) {
         let answer = answer(&app, route).await;
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("script-src 'none'") && !policy.contains("nonce"), "{route:?}: {policy}");
@@ -104,12 +117,9 @@ async fn an_island_page_is_compressed_and_its_answer_to_a_form_is_not() {
         let path = concrete(route.path);
         let ask = match route.method {
             Method::Get => app.get(&path),
-            Method::Post => app
-                .post(&path)
-                .header("content-type", "application/x-www-form-urlencoded")
-                .header("sec-fetch-site", "same-origin"),
+            Method::Post => app.post(&path).form(&[]),
         };
-        let answer = ask.header("accept-encoding", "br").send().await;
+        let answer = ask.with(&cookie(&app, route).await).header("accept-encoding", "br").send().await;
         let expected = if route.method == Method::Get { "br" } else { "" };
         assert_eq!((answer.header("content-encoding"), answer.header("etag")), (expected, ""), "{route:?}");
         if expected == "br" {
@@ -125,8 +135,9 @@ async fn head_answers_like_get_without_the_body() {
     let app = TestApp::new().await;
     for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
         let path = concrete(route.path);
-        let (get, head) =
-            (app.get(&path).send().await, app.ask(axum::http::Method::HEAD, &path).send().await);
+        let cookie = cookie(&app, route).await;
+        let get = app.get(&path).with(&cookie).send().await;
+        let head = app.ask(axum::http::Method::HEAD, &path).with(&cookie).send().await;
         assert_eq!((head.status, head.body.len()), (get.status, 0), "{route:?}");
         for name in ["content-type", "cache-control", "etag"] {
             assert_eq!(head.header(name), get.header(name), "{route:?} {name}");

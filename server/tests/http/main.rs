@@ -11,3 +11,5 @@ mod failures;
 mod feeds;
 mod headers;
 mod pages;
+mod people;
+mod sessions;

@@ -1,0 +1,58 @@
+//! The layer on every route: it reads the route's row and lets in or turns away, so that no handler can forget to.
+
+use super::next;
+use super::session;
+use super::viewer::Viewer;
+use crate::http::failure::Failure;
+use crate::http::visit::language;
+use crate::state::AppState;
+use app::error::AppError;
+use app::lang::{Lang, link};
+use app::routes::{Kind, Route, Who};
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// The layer of one route.
+pub async fn guard(
+    State((state, route)): State<(AppState, Route)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    // What caches keep is the same for all, so nobody is looked up for it.
+    let shared = matches!(route.kind, Kind::Public | Kind::Feed | Kind::Immutable | Kind::File | Kind::Api);
+    if route.who == Who::Anyone && shared {
+        return next.run(request).await;
+    }
+    let viewer = match session::viewer(&state, request.headers()).await {
+        Ok(viewer) => viewer,
+        Err(error) => return Failure::from(error).into_response(),
+    };
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD) && route.kind != Kind::Api;
+    match viewer {
+        Some(viewer) if viewer.may(route.who) => {
+            request.extensions_mut().insert(viewer);
+            next.run(request).await
+        }
+        None if route.who == Who::Anyone => next.run(request).await,
+        None if reads => {
+            let english = language(request.uri()) == Lang::En;
+            Redirect::to(&next::sign_in(request.uri(), english)).into_response()
+        }
+        None => Failure(AppError::SignedOut).into_response(),
+        Some(viewer) if reads && waits_here(&viewer, route.who) => {
+            Redirect::to(&link("/waiting", language(request.uri()))).into_response()
+        }
+        // As if there were nothing: what one may not see, one does not learn of.
+        Some(viewer) => {
+            tracing::info!(account = viewer.account, who = ?route.who, "turned away");
+            Failure(AppError::NotFound).into_response()
+        }
+    }
+}
+
+/// Whether the viewer will be let in here once a company has taken them in.
+fn waits_here(viewer: &Viewer, who: Who) -> bool {
+    viewer.waits() && matches!(who, Who::Member | Who::Owner)
+}

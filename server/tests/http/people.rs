@@ -1,0 +1,151 @@
+//! Who asks in tests: a few people, made when first needed, and signed in without their passwords.
+
+use crate::app::{Answer, Ask, TestApp, cause};
+use axum::http::header;
+use server::auth::session::LONGEST_MS;
+use server::auth::token::Token;
+use store::factory::account;
+use store::{Account, OrgRole, Session};
+
+/// The company of [`Person::Owner`] and [`Person::Editor`].
+pub const ORG: &str = "org-one";
+/// Its credit code.
+pub const USCC: &str = "91150100MA0N2K7P2E";
+/// The company of [`Person::Other`].
+pub const OTHER_ORG: &str = "org-two";
+/// Its credit code.
+pub const OTHER_USCC: &str = "91150100MA0PX8R46C";
+
+/// One person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Person {
+    /// An owner of [`ORG`].
+    Owner,
+    /// Writes for [`ORG`].
+    Editor,
+    /// An owner of [`OTHER_ORG`].
+    Other,
+    /// Has no company yet.
+    Waiting,
+    /// Works in the office.
+    Secretary,
+}
+
+impl Person {
+    /// All of them.
+    pub const ALL: [Person; 5] =
+        [Person::Owner, Person::Editor, Person::Other, Person::Waiting, Person::Secretary];
+
+    /// The account's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Person::Owner => "owner",
+            Person::Editor => "editor",
+            Person::Other => "other",
+            Person::Waiting => "waiting",
+            Person::Secretary => "secretary",
+        }
+    }
+
+    /// The account.
+    pub fn account(self) -> Account {
+        let new = account(self.id());
+        match self {
+            Person::Owner => new.of(ORG, OrgRole::Owner),
+            Person::Editor => new.of(ORG, OrgRole::Editor),
+            Person::Other => new.of(OTHER_ORG, OrgRole::Owner),
+            Person::Waiting => new,
+            Person::Secretary => new.secretariat(),
+        }
+        .build()
+    }
+}
+
+impl TestApp {
+    /// Makes all people and their two companies, where they are not there yet.
+    pub async fn people(&self) {
+        if self.store.account("owner").await.expect("the store answers").is_some() {
+            return;
+        }
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        change.add_applicant_org(ORG, "内蒙古示例智能科技有限公司", USCC).await.expect("a company");
+        change.add_applicant_org(OTHER_ORG, "包头示例安防工程有限公司", OTHER_USCC).await.expect("another");
+        for person in Person::ALL {
+            change.add_account(&person.account(), None).await.expect("an account");
+        }
+        change.ask_to_join("request", "waiting", OTHER_ORG).await.expect("a request");
+        change.commit().await.expect("it is committed");
+    }
+
+    /// Signs `person` in and returns the cookie of the browser.
+    pub async fn sign_in(&self, person: Person) -> String {
+        self.people().await;
+        self.sign_in_account(person.id()).await
+    }
+
+    /// Signs an account in.
+    pub async fn sign_in_account(&self, account: &str) -> String {
+        let now = self.state.clock.now_ms();
+        self.sign_in_since(account, now, now).await
+    }
+
+    /// A sign-in that began and was last used at these times (UTC milliseconds).
+    pub async fn sign_in_since(&self, account: &str, begun: i64, seen: i64) -> String {
+        let token = Token::random().expect("random numbers");
+        let session = Session {
+            id: uuid::Uuid::now_v7().to_string(),
+            account: account.to_string(),
+            created_at: begun,
+            seen_at: seen,
+            expires_at: begun + LONGEST_MS,
+            agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0".to_string(),
+            address: "192.0.2.1".to_string(),
+        };
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        change.open_session(&token.hash(), &session).await.expect("a session");
+        change.commit().await.expect("it is committed");
+        let name = if self.state.public_url.starts_with("https:") { "__Host-pingyou" } else { "pingyou" };
+        format!("{name}={}", token.secret())
+    }
+}
+
+impl Ask<'_> {
+    /// From a page of ours, in the browser with this cookie.
+    pub fn with(self, cookie: &str) -> Self {
+        let ask = self.header("sec-fetch-site", "same-origin");
+        if cookie.is_empty() { ask } else { ask.header("cookie", cookie) }
+    }
+
+    /// With the fields of a form.
+    pub fn form(self, fields: &[(&str, &str)]) -> Self {
+        let body = urlencoded(fields);
+        self.header("content-type", "application/x-www-form-urlencoded").body(body)
+    }
+}
+
+impl Answer {
+    /// The cookie that the answer sets, as the browser sends it back; empty where it sets none.
+    pub fn cookie(&self) -> String {
+        let set = self.headers.get(header::SET_COOKIE).map_or("", |value| value.to_str().expect("text"));
+        set.split(';').next().unwrap_or_default().to_string()
+    }
+
+    /// Status and place of a redirection.
+    pub fn place(&self) -> (u16, &str) {
+        (self.status.as_u16(), self.header("location"))
+    }
+}
+
+fn urlencoded(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (byte as char).to_string(),
+                _ => format!("%{byte:02X}"),
+            })
+            .collect()
+    };
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+    pairs.join("&")
+}
