@@ -20,11 +20,9 @@ const DESCRIPTION: Bi = Bi::new(
 
 /// The page, drawn from what a sent form made of it, or from an empty draft.
 pub fn page(edition: Arc<Edition>, posted: Posted, lang: Lang) -> Page {
-    let title = if posted.posted {
-        format!("{}：{}", TITLE.get(lang), posted.step.title().get(lang))
-    } else {
-        TITLE.get(lang).to_owned()
-    };
+    // As the island writes it when it opens another step.
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let title = format!("{}{colon}{}", TITLE.get(lang), posted.step.title().get(lang));
     provide_context(edition);
     provide_context((posted, lang));
     Page::island(

@@ -22,6 +22,8 @@ pub struct Input<'a> {
     pub keyboard: &'a str,
     /// The autocomplete token; empty for what a browser cannot know.
     pub autocomplete: &'a str,
+    /// Whether the pointer shows the whole value: in a narrow cell long names look alike.
+    pub title: bool,
 }
 
 impl Input<'_> {
@@ -32,7 +34,7 @@ impl Input<'_> {
         html! {
             input class={ "input " (self.class) } type="text" id=(self.id) name=(self.name) value=(self.value)
                 inputmode=(keyboard) autocomplete=(autocomplete) aria-describedby=(described_by(self.id, self.hint))
-                aria-invalid=[invalid(self.error)];
+                aria-invalid=[invalid(self.error)] title=[self.title.then_some(self.value)];
         }
     }
 }

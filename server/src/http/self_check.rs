@@ -2,7 +2,9 @@
 
 use super::failure::Failure;
 use super::visit::Visit;
+use crate::clock::{beijing_day, beijing_rfc3339};
 use app::islands::selfcheck::{Posted, post};
+use app::lang::{Bi, Lang};
 use app::pages::self_check::page;
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse};
@@ -34,5 +36,13 @@ pub async fn send(
 
 fn draw(visit: &Visit, posted: Posted) -> Html<String> {
     let edition = visit.served.edition.clone();
+    let posted = Posted { now: minute(visit.now, visit.site.lang), ..posted };
     visit.html(|site| page(edition, posted, site.lang))
+}
+
+/// A time in UTC milliseconds as people in Beijing read it: `2022年8月20日 09:00`.
+fn minute(now: i64, lang: Lang) -> String {
+    let text = beijing_rfc3339(now);
+    let time = text.split(['T', '+']).nth(1).and_then(|time| time.get(..5)).unwrap_or_default();
+    format!("{}{}{time}", beijing_day(now).words(lang), Bi::new(" ", ", ").get(lang))
 }

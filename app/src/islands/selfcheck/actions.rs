@@ -2,7 +2,7 @@
 
 use super::{browser, projects, words};
 use crate::lang::Lang;
-use domain::form::{Draft, FieldId, Op, Target};
+use domain::form::{Draft, FieldId, Op, Pasted, Target};
 use domain::schema::{self, LISTS, SCALARS};
 use domain::wizard::{Item, Step};
 
@@ -64,6 +64,16 @@ pub(super) fn change_rows(draft: &mut Draft, op: Op, lang: Lang) -> (Option<Targ
         Op::Remove(_) if zh => format!("已删除{before}。"),
         Op::Remove(_) => format!("Removed {before}."),
         Op::Add(list) | Op::Copy(Target { list, .. }) if target.is_none() => full(list, lang),
+        Op::Sort(list, field) => {
+            let (label, up) =
+                (LISTS[list].fields[field].label.get(lang), draft.direction(list, field) != Some(false));
+            match (zh, up) {
+                (true, true) => format!("已按{label}升序排列。"),
+                (true, false) => format!("已按{label}降序排列。"),
+                (false, true) => format!("Sorted by {label}, ascending."),
+                (false, false) => format!("Sorted by {label}, descending."),
+            }
+        }
         _ => String::new(),
     };
     (target, message)
@@ -77,20 +87,45 @@ fn full(list: usize, lang: Lang) -> String {
     }
 }
 
-/// Adds pasted rows and says how many.
-pub(super) fn paste_rows(draft: &mut Draft, list: usize, text: &str, lang: Lang) -> String {
-    let pasted = draft.paste(list, text);
-    let max = LISTS[list].max;
-    match (pasted.added, pasted.left_over, lang) {
-        (0, 0, Lang::Zh) => "没有读到内容：请先在电子表格里选中若干行并复制。".to_owned(),
-        (0, 0, Lang::En) => "Nothing to read: select and copy some rows of a spreadsheet first.".to_owned(),
-        (n, 0, Lang::Zh) => format!("已加入 {n} 项。认不出的内容原样保留，请在标红处改正。"),
-        (n, 0, Lang::En) => {
-            format!("Added {n}. What could not be read is kept as it was: mend it where it is marked.")
+/// What became of pasted rows, in sentences: each on a line.
+pub(super) fn pasted(pasted: &Pasted, list: usize, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let Pasted { added, filled, left_over, unknown, unmapped } = pasted;
+    let mut out = match (added, filled, zh) {
+        (0, 0, true) if *left_over == 0 => "没有读到内容：请先在电子表格里选中若干行并复制。".to_owned(),
+        (0, 0, false) if *left_over == 0 => {
+            "Nothing to read: select and copy some rows of a spreadsheet first.".to_owned()
         }
-        (n, left, Lang::Zh) => format!("已加入 {n} 项；最多 {max} 项，余下 {left} 行没有加入。"),
-        (n, left, Lang::En) => format!("Added {n}; at most {max} fit, {left} rows were left out."),
-    }
+        (n, 0, true) => format!("已加入 {n} 项"),
+        (n, 0, false) => format!("Added {n}"),
+        (0, n, true) => format!("已填入 {n} 行"),
+        (0, n, false) => format!("Filled {n} rows"),
+        (n, rows, true) => format!("已填入 {rows} 行，加入 {n} 项"),
+        (n, rows, false) => format!("Filled {rows} rows, added {n}"),
+    };
+    let max = LISTS[list].max;
+    out += &match (left_over, zh) {
+        (0, true) if added + filled > 0 => "。认不出的内容原样保留，请在标红处改正。".to_owned(),
+        (0, false) if added + filled > 0 => {
+            ". What could not be read is kept as it was: mend it where it is marked.".to_owned()
+        }
+        (0, _) => String::new(),
+        (left, true) => format!("；最多 {max} 项，余下 {left} 行没有加入。"),
+        (left, false) => format!("; at most {max} fit, {left} rows were left out."),
+    };
+    let names = unknown.join(if zh { "、" } else { ", " });
+    out += &match (unmapped, zh) {
+        _ if names.is_empty() => String::new(),
+        (true, true) => {
+            format!("\n首行像是列名，但没有一个认得（{names}）：首行没有加入，各列按本表的顺序放入，请核对。")
+        }
+        (true, false) => format!(
+            "\nThe first row looks like headings, but none is known ({names}): it was left out and the columns were taken in the order of this table."
+        ),
+        (false, true) => format!("\n没有认出的列没有加入：{names}。"),
+        (false, false) => format!("\nColumns that are not known were left out: {names}."),
+    };
+    out
 }
 
 /// A draft as one text, for a hidden field and for the browser's store.
@@ -149,6 +184,10 @@ pub struct Posted {
     pub json: String,
     /// Whether the page answers a sent form: faults are then summed up on top.
     pub posted: bool,
+    /// The column that the projects were just sorted by.
+    pub sorted: Option<usize>,
+    /// The time of the answer in words, for print. Empty in the browser, which has a clock of its own.
+    pub now: String,
 }
 
 impl Posted {
@@ -161,42 +200,61 @@ impl Posted {
             confirm: false,
             json: String::new(),
             posted: false,
+            sorted: None,
+            now: String::new(),
         }
     }
 }
 
-/// Carries out a form sent without scripts: the carried draft, the open step's fields over it, then the button.
-pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
-    let value = |name: &str| form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
-    let mut draft = unpacked(value("draft"));
-    let here = Step::parse(value("at")).unwrap_or_default();
+/// The value of a form's field.
+fn value<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
+    form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+}
+
+/// What a form holds: the carried draft with the open step's fields over it, the step, and the text of the dossier.
+pub(super) fn carried(form: &[(String, String)]) -> Posted {
+    let mut draft = unpacked(value(form, "draft"));
+    let here = Step::parse(value(form, "at")).unwrap_or_default();
     // A box that is not ticked is not sent: what the step shows is cleared before its fields are written.
     for field in shown(here, &draft) {
         draft.set(field, "");
     }
     draft.merge(form.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
-    let mut posted = Posted::at(here);
+    Posted { draft, json: value(form, "json").to_owned(), ..Posted::at(here) }
+}
+
+/// Carries out a form sent without scripts: what it holds, then its button.
+pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
+    let mut posted = carried(form);
+    let json = std::mem::take(&mut posted.json);
+    let draft = &mut posted.draft;
     posted.posted = true;
-    match Act::parse(value("do")) {
+    match Act::parse(value(form, "do")) {
         Some(Act::Go(step)) => posted.step = step,
-        Some(Act::Rows(op)) => posted.message = change_rows(&mut draft, op, lang).1,
-        Some(Act::Paste(list)) => posted.message = paste_rows(&mut draft, list, value("paste"), lang),
+        Some(Act::Rows(op)) => {
+            posted.message = change_rows(draft, op, lang).1;
+            if let Op::Sort(_, field) = op {
+                posted.sorted = Some(field);
+            }
+        }
+        Some(Act::Paste(list)) => {
+            posted.message = pasted(&draft.paste(list, value(form, "paste")), list, lang);
+        }
         Some(Act::Clear) => posted.confirm = true,
-        Some(Act::ClearYes) => draft = Draft::new(),
-        Some(Act::Export) => posted.json = export(&draft, edition),
-        Some(Act::Import) => match import(value("json"), edition, lang) {
+        Some(Act::ClearYes) => *draft = Draft::new(),
+        Some(Act::Export) => posted.json = export(draft, edition),
+        Some(Act::Import) => match import(&json, edition, lang) {
             Ok(read) => {
-                draft = read;
+                *draft = read;
                 posted.message = words::IMPORTED.get(lang).to_owned();
             }
             Err(faults) => {
                 posted.message = faults;
-                posted.json = value("json").to_owned();
+                posted.json = json;
             }
         },
         Some(Act::Check | Act::Keep | Act::Undo) | None => {}
     }
-    posted.draft = draft;
     posted
 }
 

@@ -2,33 +2,33 @@
 
 use super::actions::{self, Act};
 use super::live::{self, reveal};
-use super::{Posted, State, live_words, words};
+use super::{Posted, State, files, live_words, place, projects, sync};
 use crate::lang::Lang;
-use domain::dossier::{Dossier, Fault, Json, What};
-use domain::form::{Draft, FieldId, Op, joined};
+use domain::form::{Draft, FieldId, Op, Pasted, Target, joined};
+use domain::schema::LISTS;
 use domain::wizard::Step;
 use leptos::prelude::*;
 use leptos::{ev, web_sys};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-/// What the server drew the page from, read back from it.
+pub(super) use super::files::parse;
+
+/// What the page was drawn from, with what was typed before it came alive over it.
 pub(super) fn opening() -> (Posted, Lang) {
-    let value = |id: &str| {
-        let element = document().get_element_by_id(id)?;
-        match element.dyn_ref::<HtmlInputElement>() {
-            Some(input) => Some(input.value()),
-            None => element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value),
-        }
+    let form = document().get_element_by_id("form").and_then(|form| form.dyn_into().ok());
+    let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+    let pair = |pair: JsValue| {
+        let pair: js_sys::Array = pair.unchecked_into();
+        // A chosen file is no text.
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     };
+    let pairs: Vec<(String, String)> =
+        data.map(|data| js_sys::Array::from(&data).iter().filter_map(pair).collect()).unwrap_or_default();
     let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
-    let step = value("at").and_then(|id| Step::parse(&id)).unwrap_or_default();
     let posted = Posted {
-        draft: actions::unpacked(&value("draft").unwrap_or_default()),
         confirm: document().query_selector("#confirm .callout").ok().flatten().is_some(),
-        json: value("json").unwrap_or_default(),
-        ..Posted::at(step)
+        ..actions::carried(&pairs)
     };
     (posted, lang.and_then(|lang| Lang::parse(&lang)).unwrap_or_default())
 }
@@ -36,42 +36,6 @@ pub(super) fn opening() -> (Posted, Lang) {
 /// The page is there already; what leptos is given for it, it does not write.
 pub(super) fn frame(_: State, _: bool) -> String {
     String::new()
-}
-
-/// Reads a dossier with the browser's own JSON reader.
-pub(super) fn parse(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
-    let json = js_sys::JSON::parse(text).map_err(|error| {
-        let why =
-            error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
-        vec![Fault { pointer: String::new(), what: What::Json(why) }]
-    })?;
-    Dossier::from_tree(&tree(&json), edition)
-}
-
-fn tree(value: &JsValue) -> Json {
-    if let Some(yes) = value.as_bool() {
-        Json::Bool(yes)
-    } else if let Some(number) = value.as_f64() {
-        // Up to 2^53 a number of JavaScript holds whole numbers exactly.
-        match number {
-            n if n.fract() != 0.0 => Json::Fraction,
-            n if n.abs() < 9_007_199_254_740_992.0 => Json::Int(n as i64),
-            _ => Json::Huge,
-        }
-    } else if let Some(text) = value.as_string() {
-        Json::Text(text)
-    } else if let Some(items) = value.dyn_ref::<js_sys::Array>() {
-        Json::Array(items.iter().map(|item| tree(&item)).collect())
-    } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
-        let members = js_sys::Object::entries(object);
-        let pair = |member: JsValue| {
-            let member: js_sys::Array = member.unchecked_into();
-            (member.get(0).as_string().unwrap_or_default(), tree(&member.get(1)))
-        };
-        Json::Object(members.iter().map(pair).collect())
-    } else {
-        Json::Null
-    }
 }
 
 /// Wakes the page: what changes from here on is drawn, kept and spoken.
@@ -143,6 +107,10 @@ fn alone(input: &HtmlInputElement) {
 
 pub(super) fn typed(state: State, event: &ev::Event) {
     if let Some((field, raw)) = field_of(event) {
+        // The whole of a long name, for the pointer.
+        if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.has_attribute("title")) {
+            input.set_title(&raw);
+        }
         focus(state, Some(field));
         state.draft.update(|draft| draft.set(field, &raw));
     } else if let Some(area) = target::<HtmlTextAreaElement>(event)
@@ -155,7 +123,7 @@ pub(super) fn typed(state: State, event: &ev::Event) {
 pub(super) fn changed(state: State, event: &ev::Event) {
     let Some(input) = target::<HtmlInputElement>(event) else { return };
     if input.id() == "file" {
-        read_file(state, &input);
+        files::read_file(state, &input);
     } else if input.get_attribute("data-action").as_deref() == Some("likely") {
         state.page.update(|page| page.likely_first = input.checked());
     }
@@ -176,40 +144,15 @@ fn focus(state: State, field: Option<FieldId>) {
     }
 }
 
-fn say(state: State, message: impl Into<String>) {
+pub(super) fn say(state: State, message: impl Into<String>) {
     state.page.update(|page| page.message = message.into());
 }
 
-fn read_file(state: State, input: &HtmlInputElement) {
-    let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
-    input.set_value("");
-    spawn_local(async move {
-        match JsFuture::from(file.text()).await {
-            Ok(text) => import(state, &text.as_string().unwrap_or_default()),
-            Err(_) => say(state, live_words::FILE_FAILED.get(state.lang)),
-        }
-    });
-}
-
-fn import(state: State, text: &str) {
-    match actions::import(text, &crate::islands::edition().pack.id, state.lang) {
-        Ok(draft) => {
-            remember(state);
-            live::replace(state, draft);
-            state.page.update_untracked(|page| page.json.clear());
-            say(state, words::IMPORTED.get(state.lang));
-        }
-        Err(faults) => {
-            state.page.update_untracked(|page| page.undo = None);
-            say(state, faults);
-        }
-    }
-    reveal("said", false);
-}
-
-fn remember(state: State) {
-    let draft = state.draft.get_untracked();
-    state.page.update_untracked(|page| page.undo = Some(draft));
+/// Another draft after an action, which can be taken back.
+pub(super) fn finished(state: State, draft: Draft) {
+    let before = state.draft.get_untracked();
+    state.page.update_untracked(|page| page.undo = Some((before, draft.clone())));
+    live::replace(state, draft);
 }
 
 pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
@@ -224,13 +167,13 @@ pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
             Some("print") => {
                 let _ = window().print();
             }
-            Some("download") => download(state),
+            Some("download") => files::download(state),
             _ => {}
         }
-    } else if let Some(link) = closest("a[href^=\"#f-\"]") {
+    } else if let Some(link) = closest("a[href^=\"#\"]") {
         event.prevent_default();
-        let id = link.get_attribute("href").unwrap_or_default();
-        go_to(state, id.trim_start_matches('#'));
+        let hash = link.get_attribute("href").unwrap_or_default();
+        if hash.starts_with("#f-") { go_to(state, &hash[1..]) } else { place::hash(&hash) }
     }
 }
 
@@ -238,12 +181,9 @@ pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
 fn go_to(state: State, id: &str) {
     let name = id.trim_start_matches('f').replace('-', "/");
     if let Some(field) = FieldId::parse(&name) {
-        let step = Step::of(field);
-        if state.page.with_untracked(|page| page.step != step) {
-            state.page.update(|page| page.step = step);
-        }
+        place::go(state, Step::of(field));
     }
-    let _ = window().location().set_hash("closed");
+    place::hash("#closed");
     reveal(id, true);
 }
 
@@ -254,34 +194,14 @@ fn act(state: State, word: &str, field: Option<&str>) {
         state.page.update_untracked(|page| page.message.clear());
     }
     match act {
-        Act::Go(step) => {
-            state.page.update(|page| page.step = step);
-            match field {
-                Some(id) => go_to(state, id),
-                None => reveal("step-title", true),
+        Act::Go(step) => match field {
+            Some(id) => go_to(state, id),
+            None => {
+                place::go(state, step);
+                reveal("step-title", true);
             }
-        }
-        Act::Rows(op) => {
-            remember(state);
-            let mut draft = state.draft.get_untracked();
-            let (target, message) = actions::change_rows(&mut draft, op, lang);
-            state.page.update_untracked(|page| {
-                if message.is_empty() {
-                    page.undo = None;
-                }
-                page.message = message;
-                page.epoch += u32::from(matches!(op, Op::Sort(..)));
-            });
-            state.draft.set(draft);
-            match (op, target) {
-                (Op::Add(_) | Op::Copy(_), Some(target)) => live::insert(state, target),
-                (Op::Remove(gone), _) => live::remove(gone),
-                _ => {}
-            }
-            if let Some(target) = target {
-                reveal(&FieldId::Cell(target.list, target.key, 0).id(), true);
-            }
-        }
+        },
+        Act::Rows(op) => change_rows(state, op),
         Act::Paste(list) => {
             let Some(area) = document()
                 .get_element_by_id("paste")
@@ -289,7 +209,9 @@ fn act(state: State, word: &str, field: Option<&str>) {
             else {
                 return;
             };
-            add_rows(state, list, &area.value());
+            let mut draft = state.draft.get_untracked();
+            let pasted = draft.paste(list, &area.value());
+            take_rows(state, list, draft, &pasted);
         }
         Act::Clear => {
             state.page.update(|page| page.confirm = true);
@@ -297,14 +219,13 @@ fn act(state: State, word: &str, field: Option<&str>) {
         }
         Act::Keep => state.page.update(|page| page.confirm = false),
         Act::ClearYes => {
-            remember(state);
             state.page.update_untracked(|page| {
                 page.confirm = false;
                 page.json.clear();
             });
-            live::replace(state, Draft::new());
+            finished(state, Draft::new());
             // At once: what was cleared must not come back with a quick reload.
-            live::save(state);
+            sync::sync(state, true);
             say(state, live_words::CLEARED.get(lang));
             reveal("said", false);
         }
@@ -314,10 +235,9 @@ fn act(state: State, word: &str, field: Option<&str>) {
                 .with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id));
             state.page.update(|page| page.json = json);
         }
-        Act::Import => import(state, &state.page.with_untracked(|page| page.json.clone())),
+        Act::Import => files::import(state, &state.page.with_untracked(|page| page.json.clone())),
         Act::Undo => {
-            if let Some(draft) = state.page.with_untracked(|page| page.undo.clone()) {
-                state.page.update_untracked(|page| page.undo = None);
+            if let Some(draft) = sync::undone(state) {
                 live::replace(state, draft);
                 say(state, live_words::UNDONE.get(lang));
             }
@@ -326,38 +246,54 @@ fn act(state: State, word: &str, field: Option<&str>) {
     }
 }
 
-fn add_rows(state: State, list: usize, text: &str) {
-    remember(state);
-    let mut draft = state.draft.get_untracked();
-    let message = actions::paste_rows(&mut draft, list, text, state.lang);
-    live::replace(state, draft);
-    say(state, message);
-    reveal("said", false);
+/// Rows come, go or move.
+fn change_rows(state: State, op: Op) {
+    let before = state.draft.get_untracked();
+    let mut draft = before.clone();
+    let (target, message) = actions::change_rows(&mut draft, op, state.lang);
+    let sorted = match op {
+        Op::Sort(_, field) => Some(field),
+        _ => None,
+    };
+    state.page.update_untracked(|page| {
+        page.sorted = sorted.or(page.sorted);
+        page.epoch += u32::from(sorted.is_some());
+        page.undo = matches!(op, Op::Remove(_)).then(|| (before, draft.clone()));
+        if sorted.is_none() {
+            page.message.clone_from(&message);
+        }
+    });
+    state.draft.set(draft);
+    match (op, target) {
+        (Op::Add(_) | Op::Copy(_), Some(target)) => live::insert(state, target),
+        (Op::Remove(gone), _) => live::remove(gone),
+        // Heard and not shown: a line above the table would push it away under the pointer.
+        (Op::Sort(..), _) => live::text("spoken", &message),
+        _ => {}
+    }
+    if let Some(target) = target {
+        reveal(&FieldId::Cell(target.list, target.key, 0).id(), true);
+    }
 }
 
-/// Several lines or columns pasted into the projects' table are rows, not a text.
+fn take_rows(state: State, list: usize, draft: Draft, pasted: &Pasted) {
+    finished(state, draft);
+    say(state, actions::pasted(pasted, list, state.lang));
+    // Filling cells stays with them, unless there is more to say.
+    if pasted.added > 0 || !pasted.unknown.is_empty() {
+        reveal("said", false);
+    }
+}
+
+/// Several lines or columns pasted into the projects' table fill its cells or add rows; in other fields they are a text.
 pub(super) fn pasted(state: State, event: &web_sys::ClipboardEvent) {
     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
     let in_cell = target::<HtmlInputElement>(event).and_then(|input| FieldId::parse(&input.name()));
-    if let (Some(FieldId::Cell(list, ..)), true) = (in_cell, text.trim().contains(['\t', '\n'])) {
+    let Some(FieldId::Cell(list, key, field)) = in_cell else { return };
+    if LISTS[list].key == projects::KEY && text.trim().contains(['\t', '\n']) {
         event.prevent_default();
-        add_rows(state, list, &text);
+        let mut draft = state.draft.get_untracked();
+        let pasted = draft.paste_at(Target { list, key }, field, &text);
+        take_rows(state, list, draft, &pasted);
     }
-}
-
-fn download(state: State) {
-    let edition = crate::islands::edition();
-    let text = state.draft.with_untracked(|draft| actions::export(draft, &edition.pack.id));
-    let parts = js_sys::Array::of1(&text.into());
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    if let Ok(link) = document().create_element("a") {
-        let link: web_sys::HtmlAnchorElement = link.unchecked_into();
-        link.set_href(&url);
-        link.set_download(&format!("self-check-{}.json", edition.pack.id));
-        link.click();
-    }
-    let _ = web_sys::Url::revoke_object_url(&url);
 }

@@ -1,9 +1,12 @@
 //! The dossier in and out: JSON as text and as a file, and clearing everything.
 
 use super::view::View;
-use super::words;
+use super::{panel, words};
 use crate::ui::{Button, Icon, Weight, file_input, text_area};
 use maud::{Markup, html};
+
+/// Faulty fields named at the export; the rest is counted.
+const FAULTS_SHOWN: usize = 20;
 
 /// Import, export, clear.
 pub(super) fn exchange(view: &View<'_>, json: &str, confirm: bool) -> Markup {
@@ -11,6 +14,7 @@ pub(super) fn exchange(view: &View<'_>, json: &str, confirm: bool) -> Markup {
     html! {
         details class="disclosure exchange no-print" open[!json.is_empty() || confirm] {
             summary { (words::EXCHANGE.get(lang)) }
+            (left_out(view))
             p class="row-add needs-live" {
                 button class="button" type="button" data-action="download" { (Icon::Export.draw()) (words::DOWNLOAD.get(lang)) }
             }
@@ -28,6 +32,27 @@ pub(super) fn exchange(view: &View<'_>, json: &str, confirm: bool) -> Markup {
                 }.draw())
             }
             div id="confirm" { (ask(view, confirm)) }
+        }
+    }
+}
+
+/// The faulty fields, which the exported dossier leaves out, with the way to each.
+fn left_out(view: &View<'_>) -> Markup {
+    html! {
+        @if !view.errors.is_empty() {
+            div class="callout callout-warning" id="left-out" {
+                p { (words::LEFT_OUT.get(view.lang)) }
+                ul {
+                    @for (field, text) in view.errors.iter().take(FAULTS_SHOWN) {
+                        li {
+                            (panel::opener(view, *field))
+                            (if view.zh() { "：" } else { ": " }) (text)
+                        }
+                    }
+                    @let more = view.errors.len().saturating_sub(FAULTS_SHOWN);
+                    @if more > 0 { li { (panel::more(view, more)) } }
+                }
+            }
         }
     }
 }

@@ -31,8 +31,8 @@ pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
     let input = |class, keyboard, autocomplete| {
         // A fact stated as null shows its box ticked and its text field empty.
         let value = if stated_null { "" } else { raw };
-        Input { name: &name, id: &id, value, error, hint: !hint.is_empty(), class, keyboard, autocomplete }
-            .draw()
+        let (hint, title) = (!hint.is_empty(), in_cell && matches!(facts.kind, Kind::Text { .. }));
+        Input { name: &name, id: &id, value, error, hint, class, keyboard, autocomplete, title }.draw()
     };
     let choices = |known: &[Choice<'_>]| {
         let mut options = known.to_vec();

@@ -3,7 +3,7 @@
 
 use super::view::View;
 use super::{Open, actions, panel, steps, words};
-use crate::lang::{Bi, Lang, link};
+use crate::lang::{Bi, Lang, link, other};
 use crate::ui::verdict_badge;
 use domain::eligibility::Kind;
 use domain::form::Draft;
@@ -12,8 +12,8 @@ use domain::wizard::Step;
 use maud::{Markup, html};
 
 const NOT_KEPT: Bi = Bi::new(
-    "未启用脚本时，核对内容会发到服务器计算，但不保存；关闭页面前请导出。",
-    "Without scripts what you check is sent to the server and not kept: export it before you close the page.",
+    "未启用脚本时，核对内容会发到服务器计算，但不保存；返回请用“上一步”，关闭页面前请导出。",
+    "Without scripts what you check is sent to the server and not kept: go back with “Back” on the page, and export before you close it.",
 );
 const LIKELY: Bi = Bi::new("可能满足的排在前面", "Likely met first");
 const AWARDS: Bi = Bi::new("八个奖项", "The awards");
@@ -21,6 +21,8 @@ const CLOSE: Bi = Bi::new("收起", "Close");
 const OPEN: Bi = Bi::new("查看", "View");
 const OURS: Bi = Bi::new("协会系统所加", "added by this system");
 const RULES_WORDS: Bi = Bi::new("细则原文", "The rules' words");
+/// In the language that it leads to.
+const SWITCH: Bi = Bi::new("简体中文", "English");
 const STEPS: Bi = Bi::new("填写步骤", "Steps");
 
 /// Everything below the page's title.
@@ -32,6 +34,7 @@ pub(super) fn root(view: &View<'_>, open: &Open, posted: bool) -> Markup {
         button class="visually-hidden" type="submit" form="form" name="do" value="check" tabindex="-1" aria-hidden="true" {}
         div class="selfcheck-bar no-print" {
             p class="save-state" id="saved" data-state="saved" role="status" { (NOT_KEPT.get(lang)) }
+            (switch(lang))
         }
         nav class="steps no-print" id="steps" aria-label=(STEPS.get(lang)) { (steps::nav(view)) }
         div class="selfcheck-grid" id="grid" data-step=(view.step.id()) {
@@ -47,6 +50,16 @@ pub(super) fn root(view: &View<'_>, open: &Open, posted: bool) -> Markup {
         }
         (bar(view))
         p class="visually-hidden" id="spoken" aria-live="polite" aria-atomic="true" {}
+    }
+}
+
+/// Without scripts a link to the other language would lose what is typed: this sends it along.
+fn switch(lang: Lang) -> Markup {
+    let other = other(lang);
+    html! {
+        button class="link needs-static" type="submit" form="form" formaction=(action(other)) name="do" value="check" lang=(other.code()) {
+            (SWITCH.get(other))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The draft kept in the browser (IndexedDB), so that it survives a reload and a closed tab.
 
+use domain::form::Draft;
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use wasm_bindgen::JsValue;
 
@@ -18,21 +19,29 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-/// What was kept.
-pub(super) async fn load() -> Result<Option<String>, idb::Error> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-    let value = transaction.object_store(STORE)?.get(JsValue::from_str(KEY))?.await?;
-    database.close();
-    Ok(value.and_then(|value| value.as_string()))
+/// What a tab knows of the kept record.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// The draft when the record was last read or written.
+    pub(super) base: Draft,
+    /// The record's number then; 0 before it was first read. Each writing counts it up, so a tab sees that another has written.
+    pub(super) revision: u32,
 }
 
-/// Keeps a text in place of what was kept before.
-pub(super) async fn store(text: &str) -> Result<(), idb::Error> {
+/// Shows what is kept to `turn` and keeps what it answers in its place. One transaction: no other tab writes in between, and `turn`
+/// must not wait. Returns whether something was written.
+pub(super) async fn exchange(
+    turn: impl FnOnce(Option<String>) -> Option<String>,
+) -> Result<bool, idb::Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(&JsValue::from_str(text), Some(&JsValue::from_str(KEY)))?.await?;
+    let (store, key) = (transaction.object_store(STORE)?, JsValue::from_str(KEY));
+    let old = store.get(key.clone())?.await?;
+    let new = turn(old.and_then(|old| old.as_string()));
+    if let Some(text) = &new {
+        store.put(&JsValue::from_str(text), Some(&key))?.await?;
+    }
     transaction.commit()?.await?;
     database.close();
-    Ok(())
+    Ok(new.is_some())
 }

@@ -1,7 +1,7 @@
 //! What changes on the page in the browser: the parts that people see follow what they do, and the draft is kept.
 
 use super::view::View;
-use super::{Open, State, actions, keep, lists, live_words, panel, projects, result, steps};
+use super::{Open, State, lists, live_words, panel, place, projects, result, steps, sync};
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId, Target};
 use domain::schema::{self, LISTS};
@@ -11,11 +11,8 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// How long typing rests before the draft is written: long enough to spare the disk, short enough to lose nothing.
-const SAVE_AFTER: Duration = Duration::from_millis(250);
 /// How long verdicts rest before a screen reader hears of them.
 const SPEAK_AFTER: Duration = Duration::from_millis(700);
 
@@ -28,40 +25,11 @@ pub(super) fn start(state: State) {
     request_animation_frame(move || {
         saved(live_words::LIVE.get(state.lang), "saved");
         follow(state);
-        spawn_local(async move {
-            restore(state).await;
-            keep_changes(state);
-        });
+        place::start(state);
+        sync::start(state);
     });
-    // A phone may drop the page without warning once it is hidden: write at once.
-    let hidden = window_event_listener_untyped("visibilitychange", move |_| {
-        if document().hidden() {
-            save(state);
-        }
-    });
-    let gone = window_event_listener_untyped("pagehide", move |_| save(state));
-    on_cleanup(move || {
-        hidden.remove();
-        gone.remove();
-    });
-}
-
-/// What a sent form brought along is newer than what was kept.
-async fn restore(state: State) {
-    if !state.draft.with_untracked(Draft::is_empty) {
-        return;
-    }
-    match keep::load().await {
-        Ok(Some(text)) => {
-            let draft = actions::unpacked(&text);
-            if !draft.is_empty() && state.draft.with_untracked(Draft::is_empty) {
-                replace(state, draft);
-                saved(live_words::RESTORED.get(state.lang), "saved");
-            }
-        }
-        Ok(None) => {}
-        Err(_) => saved(live_words::KEEP_FAILED.get(state.lang), "failed"),
-    }
+    let printing = window_event_listener_untyped("beforeprint", move |_| stamp(state.lang));
+    on_cleanup(move || printing.remove());
 }
 
 /// Another draft in place of the one that is there.
@@ -70,41 +38,7 @@ pub(super) fn replace(state: State, draft: Draft) {
     state.draft.set(draft);
 }
 
-fn keep_changes(state: State) {
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    Effect::new(move |before: Option<()>| {
-        state.draft.track();
-        if before.is_none() {
-            return;
-        }
-        if let Some(timeout) = waiting.get_value() {
-            timeout.clear();
-        }
-        waiting.set_value(set_timeout_with_handle(move || save(state), SAVE_AFTER).ok());
-    });
-}
-
-/// Keeps the draft now.
-pub(super) fn save(state: State) {
-    let Some(text) = state.draft.try_with_untracked(actions::packed) else { return };
-    spawn_local(async move {
-        match keep::store(&text).await {
-            Ok(()) => {
-                let now = js_sys::Date::new_0();
-                let text = format!(
-                    "{}{:02}:{:02}",
-                    live_words::KEPT.get(state.lang),
-                    now.get_hours(),
-                    now.get_minutes()
-                );
-                saved(&text, "saved");
-            }
-            Err(_) => saved(live_words::KEEP_FAILED.get(state.lang), "failed"),
-        }
-    });
-}
-
-fn saved(text: &str, how: &str) {
+pub(super) fn saved(text: &str, how: &str) {
     if let Some(line) = by_id("saved") {
         line.set_text_content(Some(text));
         let _ = line.set_attribute("data-state", how);
@@ -172,8 +106,9 @@ fn draw(drawn: &mut Drawn, view: &View<'_>, open: &Open) -> bool {
         }
         Some(before) if before != now => {
             if let Some(slot) = by_id("step") {
-                slot.set_inner_html(&steps::step(view, open).into_string());
+                keeping_focus(|| slot.set_inner_html(&steps::step(view, open).into_string()));
             }
+            place::name(view.step, view.lang);
             if let Some(grid) = by_id("grid") {
                 let _ = grid.set_attribute("data-step", view.step.id());
             }
@@ -192,6 +127,7 @@ fn draw(drawn: &mut Drawn, view: &View<'_>, open: &Open) -> bool {
     drawn.write("summary".to_owned(), if last { steps::summary(view).into_string() } else { String::new() });
     if last {
         drawn.write("result".to_owned(), result::result(view).into_string());
+        stamp(view.lang);
         drawn.write("confirm".to_owned(), super::exchange::ask(view, open.confirm).into_string());
         if let Some(area) =
             by_id("json").and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
@@ -214,6 +150,36 @@ fn draw(drawn: &mut Drawn, view: &View<'_>, open: &Open) -> bool {
         drawn.heard = verdicts.clone();
     }
     drawn.heard != verdicts
+}
+
+/// Writes and puts the cursor back where it was: the field is drawn anew with the same id.
+fn keeping_focus(write: impl FnOnce()) {
+    let active = document().active_element();
+    let (id, place) = match &active {
+        Some(active) => (active.id(), active.dyn_ref().and_then(caret)),
+        None => return write(),
+    };
+    write();
+    let Some(element) = by_id(&id).filter(|_| !id.is_empty()) else { return };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+    if let (Some(input), Some((start, end))) = (element.dyn_ref::<HtmlInputElement>(), place) {
+        let _ = input.set_selection_range(start, end);
+    }
+}
+
+fn caret(input: &HtmlInputElement) -> Option<(u32, u32)> {
+    Some((input.selection_start().ok()??, input.selection_end().ok()??))
+}
+
+/// The time on the printed result.
+fn stamp(lang: Lang) {
+    let now = js_sys::Date::new_0();
+    let day = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    let day = domain::date::Date::parse(&day).map(|day| day.words(lang)).unwrap_or_default();
+    let joint = if lang == Lang::Zh { " " } else { ", " };
+    text("printed", &format!("{day}{joint}{:02}:{:02}", now.get_hours(), now.get_minutes()));
 }
 
 /// The verdicts beside the form.
@@ -274,7 +240,7 @@ fn rows(view: &View<'_>) {
     }
 }
 
-fn text(id: &str, text: &str) {
+pub(super) fn text(id: &str, text: &str) {
     if let Some(element) = by_id(id)
         && element.text_content().as_deref() != Some(text)
     {

@@ -5,7 +5,7 @@ use crate::lang::Bi;
 pub(super) const LIVE: Bi =
     Bi::new("只保存在本机浏览器，不会上传。", "Kept in this browser only; nothing is sent.");
 pub(super) const RESTORED: Bi =
-    Bi::new("已恢复上次在本机填写的内容；不会上传。", "Restored from this browser; nothing is sent.");
+    Bi::new("已恢复本机保存的内容；不会上传。", "Restored from this browser; nothing is sent.");
 pub(super) const KEPT: Bi =
     Bi::new("只保存在本机浏览器，不会上传。已保存 ", "Kept in this browser only; nothing is sent. Saved ");
 pub(super) const KEEP_FAILED: Bi = Bi::new(

@@ -6,6 +6,8 @@ mod actions;
 mod browser;
 mod exchange;
 mod fields;
+#[cfg(feature = "hydrate")]
+mod files;
 #[cfg(not(feature = "hydrate"))]
 mod frame;
 mod judged;
@@ -17,9 +19,13 @@ mod live;
 #[cfg(feature = "hydrate")]
 mod live_words;
 mod panel;
+#[cfg(feature = "hydrate")]
+mod place;
 mod projects;
 mod result;
 mod steps;
+#[cfg(feature = "hydrate")]
+mod sync;
 mod view;
 mod words;
 
@@ -40,6 +46,9 @@ struct State {
     draft: RwSignal<Draft>,
     /// What is open, said and asked.
     page: RwSignal<Open>,
+    /// What this tab knows of the draft that the browser keeps.
+    #[cfg(feature = "hydrate")]
+    kept: StoredValue<keep::Kept>,
 }
 
 /// What is open on the page, said to people and asked of them.
@@ -53,8 +62,8 @@ struct Open {
     focused: Option<FieldId>,
     /// What an action did, in a sentence; shown until the next one.
     message: String,
-    /// The draft before the last action, while it can be taken back.
-    undo: Option<Draft>,
+    /// The draft before and after the last action, while it can be taken back.
+    undo: Option<(Draft, Draft)>,
     /// Clearing asks once more.
     confirm: bool,
     /// The dossier as JSON, while it is shown.
@@ -62,6 +71,10 @@ struct Open {
     /// Awards likely met stand first.
     #[cfg(feature = "hydrate")]
     likely_first: bool,
+    /// The column that the projects were just sorted by.
+    sorted: Option<usize>,
+    /// The server's time in words, for print; empty in the browser.
+    now: String,
 }
 
 /// The whole self-check below the page's title.
@@ -73,9 +86,15 @@ struct Open {
 /// so that the module needs no JSON reader.
 #[island]
 pub fn SelfCheck() -> impl IntoView {
-    let (Posted { draft, step, message, confirm, json, posted }, lang) = browser::opening();
-    let open = Open { step, message, confirm, json, ..Open::default() };
-    let state = State { lang, draft: RwSignal::new(draft), page: RwSignal::new(open) };
+    let (Posted { draft, step, message, confirm, json, posted, sorted, now }, lang) = browser::opening();
+    let open = Open { step, message, confirm, json, sorted, now, ..Open::default() };
+    let state = State {
+        lang,
+        draft: RwSignal::new(draft),
+        page: RwSignal::new(open),
+        #[cfg(feature = "hydrate")]
+        kept: StoredValue::default(),
+    };
     let drawn = browser::frame(state, posted);
     browser::come_alive(state);
     view! {
@@ -102,6 +121,7 @@ impl State {
         let judged = Judged::of(&edition, &draft, self.lang);
         let errors = judged.errors(open.focused, self.lang);
         let (draft, judged, errors) = (&draft, &judged, &errors[..]);
-        draw(&View { lang: self.lang, edition: &edition, draft, judged, errors, step: open.step }, &open)
+        let (step, sorted, now) = (open.step, open.sorted, &open.now[..]);
+        draw(&View { lang: self.lang, edition: &edition, draft, judged, errors, step, sorted, now }, &open)
     }
 }

@@ -7,6 +7,7 @@ use super::view::View;
 use super::words;
 use crate::ui::{Counts, tally, verdict_badge};
 use domain::eligibility::{CriterionReport, Kind};
+use domain::form::FieldId;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
 use maud::{Markup, html};
@@ -45,7 +46,7 @@ pub(super) fn change_and_flags(view: &View<'_>, part: &CriterionReport) -> Marku
     }
 }
 
-/// Links to what is missing: an anchor when its step is open, else a button that opens it.
+/// What is missing, with the way to each.
 pub(super) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
     let more = part.missing.len().saturating_sub(SHOWN);
     html! {
@@ -53,18 +54,27 @@ pub(super) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
             ul class="clause-missing" aria-label=(words::MISSING.get(view.lang)) {
                 @for pointer in part.missing.iter().take(SHOWN) {
                     @if let Some(field) = view.draft.field_of(pointer) {
-                        @let step = Step::of(field);
-                        @let text = words::field(view.draft, field, view.lang);
-                        li {
-                            @if step == view.step { a href={ "#" (field.id()) } { (text) } }
-                            @else {
-                                button class="link" type="submit" form="form" name="do" value={ "go:" (step.id()) } data-field=(field.id()) { (text) }
-                            }
-                        }
+                        li { (opener(view, field)) }
                     }
                 }
-                @if more > 0 { li { @if view.zh() { "另有 " (more) " 处" } @else { (more) " more" } } }
+                @if more > 0 { li { (self::more(view, more)) } }
             }
         }
     }
+}
+
+/// The way to a field: an anchor when its step is open, else a button that opens it.
+pub(super) fn opener(view: &View<'_>, field: FieldId) -> Markup {
+    let (step, text) = (Step::of(field), words::field(view.draft, field, view.lang));
+    html! {
+        @if step == view.step { a href={ "#" (field.id()) } { (text) } }
+        @else {
+            button class="link" type="submit" form="form" name="do" value={ "go:" (step.id()) } data-field=(field.id()) { (text) }
+        }
+    }
+}
+
+/// How many more there are than are shown.
+pub(super) fn more(view: &View<'_>, more: usize) -> String {
+    if view.zh() { format!("另有 {more} 处") } else { format!("{more} more") }
 }

@@ -61,11 +61,16 @@ fn head(view: &View<'_>, list: usize, at: usize) -> Markup {
     } else {
         format!("Sort by {}", label.to_ascii_lowercase())
     };
+    let direction = (view.sorted == Some(at)).then(|| view.draft.direction(list, at)).flatten();
+    let sorted = direction.map(|up| if up { "ascending" } else { "descending" });
     html! {
-        th scope="col" class=(column_class(list, at)) {
+        th scope="col" class=(column_class(list, at)) aria-sort=[sorted] {
             // Sorting by ticked sets says nothing.
             @if matches!(field.kind, Kind::Set(_)) { (label) }
-            @else { button class="sort" type="submit" name="do" value=(Op::Sort(list, at).word()) title=(title) { (label) } }
+            @else {
+                // The id brings the focus back to the pressed heading.
+                button class="sort" type="submit" id={ "sort-" (at) } name="do" value=(Op::Sort(list, at).word()) title=(title) { (label) }
+            }
         }
     }
 }

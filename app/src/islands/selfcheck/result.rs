@@ -34,7 +34,9 @@ pub(super) fn result(view: &View<'_>) -> Markup {
         section class="result" aria-labelledby="result-title" {
             header class="result-head" {
                 h2 class="result-title" id="result-title" { (if zh { "资格自测结果" } else { "Result of the self-check" }) }
-                dl class="dl result-meta" { @for (term, text) in meta { div { dt { (term) } dd { (text) } } } }
+                dl class="dl result-meta" { @for (term, text) in meta { div { dt { (term) } dd { (text) } } }
+                    div { dt { (if zh { "打印时间" } else { "Printed" }) } dd id="printed" { (view.now) } }
+                }
             }
             table class="table result-table" {
                 caption class="visually-hidden" { (if zh { "各奖项各条款的结论" } else { "Verdicts by award and clause" }) }

@@ -54,7 +54,7 @@ fn entry(view: &View<'_>, at: usize, step: Step) -> Markup {
 pub(super) fn message(open: &Open, view: &View<'_>) -> Markup {
     html! {
         @if !open.message.is_empty() {
-            div class="callout callout-info" id="message" role="status" {
+            div class="callout callout-info no-print" id="message" role="status" {
                 @for line in open.message.lines() { p { (line) } }
                 @if open.undo.is_some() { p { (Button { label: words::UNDO.get(view.lang), word: "undo", outside: true, ..Button::default() }.draw()) } }
             }

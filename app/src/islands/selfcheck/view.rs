@@ -15,6 +15,10 @@ pub(super) struct View<'a> {
     /// The faults to show, by field.
     pub(super) errors: &'a [(FieldId, String)],
     pub(super) step: Step,
+    /// The column that the projects were just sorted by.
+    pub(super) sorted: Option<usize>,
+    /// The server's time in words, for print; empty in the browser.
+    pub(super) now: &'a str,
 }
 
 impl View<'_> {

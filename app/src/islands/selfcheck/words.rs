@@ -32,6 +32,10 @@ pub(super) const EXCHANGE_HINT: Bi = Bi::new(
     "申报信息可以导出为 JSON 文件，换一台设备再导入。",
     "The dossier can be exported as a JSON file and imported on another device.",
 );
+pub(super) const LEFT_OUT: Bi = Bi::new(
+    "导出的内容不含以下有误的项，改正后再导出：",
+    "The export leaves out what has a fault. Mend first:",
+);
 pub(super) const JSON: Bi = Bi::new("申报信息（JSON）", "Dossier (JSON)");
 pub(super) const SHOW_JSON: Bi = Bi::new("显示 JSON", "Show JSON");
 pub(super) const IMPORT: Bi = Bi::new("导入上面的内容", "Import the text above");
