@@ -102,6 +102,17 @@ impl Change {
         result
     }
 
+    /// Writes a row that is a part of a thing: what changed stands in the event of the thing itself, which the caller
+    /// writes with [`Change::apply`].
+    pub(crate) async fn part(
+        &mut self,
+        statement: Query<'_, Sqlite, SqliteArguments>,
+    ) -> Result<(), StoreError> {
+        let result = statement.execute(&mut *self.transaction).await;
+        self.failed |= result.is_err();
+        Ok(result.map(drop)?)
+    }
+
     async fn write(
         &mut self,
         entry: Entry<'_>,

@@ -16,6 +16,10 @@ mod change;
 mod consents;
 /// What an operator can ask of a database file.
 mod doctor;
+/// What became of a draft, and when.
+mod draft_history;
+/// Drafts of applications.
+mod drafts;
 /// Editions and their packs.
 mod editions;
 /// What may go wrong.
@@ -40,6 +44,8 @@ pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
 pub use change::{Cause, Change};
 pub use doctor::Finding;
+pub use draft_history::DraftStep;
+pub use drafts::{Draft, Fields, Rev};
 pub use editions::{Edition, TakenUp};
 pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;

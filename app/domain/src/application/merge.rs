@@ -35,9 +35,20 @@ impl Field {
         self.values.first().map_or("", |said| &said.value)
     }
 
-    /// Whether values stand against each other.
+    /// Whether values stand against each other. Several people may have said the same.
     pub fn is_conflict(&self) -> bool {
-        self.values.len() > 1
+        self.values.iter().any(|said| said.value != self.value())
+    }
+
+    /// The texts that were given, each once, the standing one first.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = Vec::with_capacity(self.values.len());
+        for said in &self.values {
+            if !texts.contains(&said.value.as_str()) {
+                texts.push(&said.value);
+            }
+        }
+        texts
     }
 }
 
@@ -75,6 +86,8 @@ pub struct Reply {
     pub applied: u64,
     /// The fields that changed after the editor's `known`.
     pub fields: Vec<(String, Field)>,
+    /// The names of the people whose values stand against each other in them, by account.
+    pub people: Vec<(String, String)>,
 }
 
 /// The editors who make a change: whose tab it is, and whose account.
@@ -87,9 +100,9 @@ pub struct By<'a> {
 }
 
 /// The rows that a save touches, as the names of their markers. [`apply`] needs every field of them.
-pub fn rows_of(save: &Save) -> Vec<String> {
+pub fn rows_of(edits: &[Edit]) -> Vec<String> {
     let mut rows: Vec<String> =
-        save.edits.iter().filter_map(|edit| name::row_of(&edit.name)).map(str::to_owned).collect();
+        edits.iter().filter_map(|edit| name::row_of(&edit.name)).map(str::to_owned).collect();
     rows.sort_unstable();
     rows.dedup();
     rows
@@ -143,27 +156,23 @@ fn write(
     rev: u64,
 ) -> bool {
     let field = fields.entry(name.to_owned()).or_default();
-    let before = field.values.clone();
+    let before = field.clone();
     if field.rev <= base || field.values.is_empty() {
-        field.values = vec![said(value, by)];
-    } else if let Some(own) = field.values.iter().position(|said| said.editor == by.editor) {
-        // An editor follows its own edits, whether or not the answers reached it.
-        field.values[own] = said(value, by);
-        let same = |at: usize| at != own && field.values[at].value == field.values[own].value;
-        if (0..field.values.len()).any(same) {
-            field.values.remove(own);
+        // The same text again settles nothing new: who said it first has said it.
+        if field.values.is_empty() || field.is_conflict() || field.value() != value {
+            field.values = vec![said(value, by)];
         }
-    } else if field.values.iter().all(|said| said.value != value) {
+    } else if let Some(own) = field.values.iter_mut().find(|said| said.editor == by.editor) {
+        // An editor follows its own edits, whether or not the answers reached it.
+        *own = said(value, by);
+    } else {
+        // Also where another has said the same: when that one moves on, this one has still said it.
         field.values.push(said(value, by));
     }
-    let texts = |values: &[Said]| values.iter().map(|said| said.value.clone()).collect::<Vec<_>>();
-    if texts(&before) == texts(&field.values) && !before.is_empty() {
-        // Who said it is kept as it was: the first to say a thing has said it.
-        field.values = before;
-        return false;
+    if before.rev == 0 || before.texts() != field.texts() {
+        field.rev = rev;
     }
-    field.rev = rev;
-    true
+    before != *field
 }
 
 /// Writes a row's marker: the last place given stands, and a row is removed only by somebody who has seen all of it.

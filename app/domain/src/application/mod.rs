@@ -5,6 +5,7 @@
 //! shows it.
 
 pub mod form;
+pub mod history;
 pub mod merge;
 pub mod name;
 pub mod outbox;

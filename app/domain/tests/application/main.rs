@@ -3,6 +3,7 @@
 
 mod convergence;
 mod form;
+mod history;
 mod merge;
 mod world;
 

@@ -36,11 +36,15 @@ fn an_edit_that_has_not_stands_beside_it_until_somebody_decides() {
 }
 
 #[test]
-fn the_same_text_twice_is_no_conflict_and_no_change() {
+fn the_same_text_twice_is_no_conflict_and_both_have_said_it() {
     let mut server = Server::default();
     server.edits("a", &[edit("/organisation/name", 0, "甲")]);
-    assert!(server.edits("b", &[edit("/organisation/name", 0, "甲")]).is_empty());
-    assert_eq!(values(&server, "/organisation/name"), ["甲"]);
+    assert!(server.edits("c", &[edit("/organisation/name", 1, "甲")]).is_empty(), "it stood already");
+    server.edits("b", &[edit("/organisation/name", 0, "甲")]);
+    assert!(!server.fields["/organisation/name"].is_conflict());
+    assert_eq!(server.fields["/organisation/name"].rev, 1, "nobody has anything new to see");
+    server.edits("a", &[edit("/organisation/name", 0, "乙")]);
+    assert_eq!(values(&server, "/organisation/name"), ["乙", "甲"], "a moves on, b has not");
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl Server {
         let last = self.applied.get(&save.editor).copied().unwrap_or_default();
         if save.seq > last {
             // What the store reads for it: named fields and whole rows. Nothing else may change.
-            let rows = rows_of(save);
+            let rows = rows_of(&save.edits);
             let read = |name: &String| {
                 save.edits.iter().any(|edit| edit.name == *name)
                     || rows.iter().any(|row| name == row || name.starts_with(&format!("{row}/")))
@@ -59,6 +59,7 @@ impl Server {
                 .filter(|(_, field)| field.rev > save.known)
                 .map(|(name, field)| (name.clone(), field.clone()))
                 .collect(),
+            people: Vec::new(),
         }
     }
 }
