@@ -10,6 +10,7 @@ pub mod merge;
 pub mod name;
 pub mod outbox;
 mod rank;
+pub mod wire;
 
 pub use form::{Form, StatementFault};
 pub use merge::{Edit, Field, Reply, Said, Save};

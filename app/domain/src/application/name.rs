@@ -61,6 +61,27 @@ impl Name {
     }
 }
 
+impl Name {
+    /// The award that the name belongs to; none for the dossier.
+    pub fn award(self) -> Option<usize> {
+        match self {
+            Name::Award(at) | Name::Subject(at) | Name::Statement(at, _) => Some(at),
+            Name::Dossier(_) | Name::Row(..) => None,
+        }
+    }
+
+    /// The element id in a page: `f-statement-5-2`. Awards and criteria by their place, since a clause is no id.
+    pub fn id(self) -> String {
+        match self {
+            Name::Dossier(field) => field.id(),
+            Name::Row(_, key) => format!("row-{key}"),
+            Name::Award(at) => format!("f-award-{at}"),
+            Name::Subject(at) => format!("f-subject-{at}"),
+            Name::Statement(award, at) => format!("f-statement-{award}-{at}"),
+        }
+    }
+}
+
 /// The row that a name belongs to, by its text alone: `/projects/r7` for `/projects/r7` and `/projects/r7/name`.
 pub(super) fn row_of(name: &str) -> Option<&str> {
     let list = name.strip_prefix('/')?.find('/')? + 1;
