@@ -1,5 +1,9 @@
-//! The steps of the self-check: what each asks, whether it is complete, and where to go next. Pure, so that the browser and the server
+//! The steps of the self-check and the application: what each asks, whether it is complete, and where to go next. Pure, so that the browser and the server
 //! say the same.
+
+mod flow;
+
+pub use flow::Flow;
 
 use crate::form::{Draft, FieldFault, FieldId};
 use crate::lang::{Bi, Lang};
@@ -21,8 +25,14 @@ pub enum Step {
     Credit,
     /// 抗疫 / 参展, where wanted.
     Special,
-    /// 结果.
+    /// 结果, of the self-check.
     Result,
+    /// 选择奖项, of an application.
+    Awards,
+    /// 各奖项陈述, of an application.
+    Statements,
+    /// 核对, of an application.
+    Review,
 }
 
 /// What a step asks, in its order.
@@ -47,6 +57,8 @@ pub enum State {
     Fault(usize),
     /// Nothing stated, and only wanted for some awards.
     Skipped,
+    /// So many are chosen.
+    Chosen(usize),
 }
 
 /// Facts that no verdict uses: welcome, and never counted as missing.
@@ -130,7 +142,7 @@ const SPECIAL: &[Item] = &[
 ];
 
 impl Step {
-    /// All steps in order.
+    /// The steps of the self-check in order; [`Flow`] has those of an application.
     pub const ALL: [Step; 7] = [
         Step::Organisation,
         Step::Certificates,
@@ -151,12 +163,10 @@ impl Step {
             Step::Credit => "credit",
             Step::Special => "special",
             Step::Result => "result",
+            Step::Awards => "awards",
+            Step::Statements => "statements",
+            Step::Review => "review",
         }
-    }
-
-    /// Reads an identifier.
-    pub fn parse(id: &str) -> Option<Step> {
-        Step::ALL.into_iter().find(|step| step.id() == id)
     }
 
     /// Title.
@@ -169,6 +179,9 @@ impl Step {
             Step::Credit => Bi::new("信用与声明", "Credit and declarations"),
             Step::Special => Bi::new("抗疫与参展", "Epidemic and expo"),
             Step::Result => Bi::new("结果", "Result"),
+            Step::Awards => Bi::new("选择奖项", "Awards"),
+            Step::Statements => Bi::new("各奖项陈述", "Statements"),
+            Step::Review => Bi::new("核对", "Check"),
         }
     }
 
@@ -197,6 +210,18 @@ impl Step {
                 "Only for the anti-epidemic collective and the excellent exhibitor.",
             ),
             Step::Result => Bi::new("核对结论，打印或导出。", "Check the verdicts, print or export."),
+            Step::Awards => Bi::new(
+                "勾选要申报的奖项，可以多选。",
+                "Tick the awards to apply for; several may be chosen.",
+            ),
+            Step::Statements => Bi::new(
+                "为每个已选奖项写明评委评分的各条。每条不超过2,000字，写一部分也会保存。",
+                "Write for each chosen award what the committee scores, up to 2,000 characters a clause. Parts are kept too.",
+            ),
+            Step::Review => Bi::new(
+                "逐条核对已选奖项：还缺什么，哪些尚未满足。",
+                "Check the chosen awards clause by clause: what is missing and what is not met.",
+            ),
         }
     }
 
@@ -209,7 +234,7 @@ impl Step {
             Step::Technology => TECHNOLOGY,
             Step::Credit => CREDIT,
             Step::Special => SPECIAL,
-            Step::Result => &[],
+            Step::Result | Step::Awards | Step::Statements | Step::Review => &[],
         }
     }
 
@@ -263,21 +288,19 @@ impl Step {
         }
     }
 
-    /// The next step that still lacks something, else the result.
-    pub fn next_open(self, draft: &Draft, faults: &[FieldFault]) -> Step {
-        let after = Step::ALL.into_iter().skip_while(|step| *step != self).skip(1);
-        let open = |step: &Step| !matches!(step.state(draft, faults), State::Complete | State::Skipped);
-        after.into_iter().find(open).unwrap_or(Step::Result)
+    /// Reads the identifier of a step of the self-check.
+    pub fn parse(id: &str) -> Option<Step> {
+        Flow::SelfCheck.parse(id)
     }
 
-    /// The step after this one.
+    /// The step after this one in the self-check.
     pub fn next(self) -> Option<Step> {
-        Step::ALL.into_iter().skip_while(|step| *step != self).nth(1)
+        Flow::SelfCheck.next(self)
     }
 
-    /// The step before this one.
+    /// The step before this one in the self-check.
     pub fn previous(self) -> Option<Step> {
-        Step::ALL.into_iter().rev().skip_while(|step| *step != self).nth(1)
+        Flow::SelfCheck.previous(self)
     }
 }
 
@@ -293,6 +316,8 @@ impl State {
             (State::Empty(_), Lang::En) => "not begun".to_owned(),
             (State::Fault(n), Lang::Zh) => format!("{n} 处须改"),
             (State::Fault(n), Lang::En) => format!("{n} to mend"),
+            (State::Chosen(n), Lang::Zh) => format!("已选 {n} 项"),
+            (State::Chosen(n), Lang::En) => format!("{n} chosen"),
             (State::Skipped, Lang::Zh) => "按需".to_owned(),
             (State::Skipped, Lang::En) => "if wanted".to_owned(),
         }

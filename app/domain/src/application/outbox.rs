@@ -53,6 +53,21 @@ impl Outbox {
         waiting.sent = 0;
     }
 
+    /// Notes what somebody typed over a text that another replaced at a later revision than `seen`, when the page did not
+    /// show that yet: both will stand.
+    pub fn edit_unseen(&mut self, name: &str, value: &str, seen: u64) {
+        self.edit(name, value);
+        if let Some(waiting) = self.waiting.get_mut(name) {
+            waiting.base = waiting.base.min(seen);
+        }
+    }
+
+    /// Goes on from what was kept, after a reload. The last saves of a page that went may have been sent and not kept:
+    /// counting on from far above, none of the next ones is taken for one of them.
+    pub fn resume(&mut self) {
+        self.seq += 1_000;
+    }
+
     /// Decides between values that stand against each other.
     pub fn decide(&mut self, name: &str, value: &str) {
         self.conflicts.remove(name);

@@ -20,7 +20,7 @@ use crate::uscc::UsccFault;
 pub const NONE: &str = "none";
 
 /// The dossier as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     scalars: Vec<String>,
     lists: Vec<ListDraft>,
@@ -123,6 +123,12 @@ impl FieldId {
 
 /// Most characters of raw text a field keeps; far above every limit of the contract, so that an over-long text is shown with its fault.
 pub const MAX_RAW: usize = 2_000;
+
+impl Default for Draft {
+    fn default() -> Draft {
+        Draft::new()
+    }
+}
 
 impl Draft {
     /// An empty draft.
@@ -338,9 +344,21 @@ impl Draft {
         crate::order::sort(&mut self.lists[list].rows, |a, b| (rank(a.key), a.key) < (rank(b.key), b.key));
     }
 
-    /// The keys of new rows begin here: two people who add rows at once begin at different ones.
+    /// The keys of new rows begin here. Two people who add rows at once begin anew before each of their actions, at random: counting
+    /// on from the greatest key that both know would give both the same one.
     pub fn begin_keys(&mut self, at: u32) {
-        self.next_key = self.next_key.max(at);
+        // Room for the longest list, before the number ends and before the next key in use.
+        const ROOM: u32 = 1_000;
+        let mut at = at.clamp(1, u32::MAX - ROOM);
+        let keys = || self.lists.iter().flat_map(|list| &list.rows).map(|row| row.key);
+        while let Some(taken) = keys().find(|key| (at..at + ROOM).contains(key)) {
+            if taken >= u32::MAX - 2 * ROOM {
+                at = 1;
+            } else {
+                at = taken + 1;
+            }
+        }
+        self.next_key = at;
     }
 
     /// The place of a row, from 0.

@@ -5,6 +5,7 @@ mod convergence;
 mod form;
 mod history;
 mod merge;
+mod steps;
 mod world;
 
 use domain::pack::model::Pack;
