@@ -161,6 +161,30 @@ impl Store {
         Ok(rows.into_iter().map(Account::from).collect())
     }
 
+    /// Applicants' accounts that a person of the office looks for: by mail address, name, company or credit code, at
+    /// most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn find_accounts(&self, text: &str, limit: u32) -> Result<Vec<Account>, StoreError> {
+        // What people type is no pattern: `%` and `_` stand for themselves.
+        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT a.id, a.applicant_org, a.role, a.org_role, a.email, a.name, a.phone, a.password_changed_at,
+                    a.created_at, a.ended_at
+             FROM accounts a LEFT JOIN applicant_orgs o ON o.id = a.applicant_org
+             WHERE a.role = 'applicant' AND a.ended_at IS NULL
+               AND (a.email LIKE $1 ESCAPE '\\' OR a.name LIKE $1 ESCAPE '\\' OR o.name LIKE $1 ESCAPE '\\'
+                    OR o.uscc LIKE $1 ESCAPE '\\')
+             ORDER BY o.name, a.created_at, a.id LIMIT $2",
+        )
+        .bind(format!("%{escaped}%"))
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(Account::from).collect())
+    }
+
     /// What a sign-in with `email` (lower case) is checked against; none for an ended account.
     ///
     /// # Errors

@@ -2,8 +2,43 @@
 //! secretariat, decides.
 
 use crate::change::Entry;
-use crate::{Change, Store, StoreError};
+use crate::{Change, OrgRole, Store, StoreError};
 use serde_json::json;
+use sqlx::FromRow;
+
+/// A wish to be let into a company that nobody has decided yet.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct JoinRequest {
+    /// Identifier.
+    pub id: String,
+    /// Who asks.
+    pub account: String,
+    /// Their name.
+    pub name: String,
+    /// Their mail address.
+    pub email: String,
+    /// Their work phone.
+    pub phone: String,
+    /// The company.
+    pub applicant_org: String,
+    /// Its name.
+    pub org_name: String,
+    /// Its credit code.
+    pub uscc: String,
+    /// UTC milliseconds.
+    pub asked_at: i64,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT j.id, j.account, a.name, a.email, a.phone, j.applicant_org, o.name AS org_name, o.uscc, j.asked_at
+             FROM join_requests j JOIN accounts a ON a.id = j.account JOIN applicant_orgs o ON o.id = j.applicant_org
+             WHERE j.decided_at IS NULL ",
+            $rest
+        )
+    };
+}
 
 impl Store {
     /// The name of the company that an account waits to be let into.
@@ -21,7 +56,59 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The open wishes, of one company or of all, the oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn join_requests(&self, applicant_org: Option<&str>) -> Result<Vec<JoinRequest>, StoreError> {
+        let query = match applicant_org {
+            Some(org) => sqlx::query_as(select!("AND j.applicant_org = $1 ORDER BY j.asked_at, j.id")).bind(org),
+            None => sqlx::query_as(select!("ORDER BY j.asked_at, j.id")),
+        };
+        Ok(query.fetch_all(&self.readers).await?)
+    }
+}
+
 impl Change {
+    /// Decides an open wish: who is accepted becomes an editor of the company. `of` restricts it to one company's.
+    /// Returns the wish, for the mail that tells.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when there is no such open wish there.
+    pub async fn decide_join_request(
+        &mut self,
+        id: &str,
+        of: Option<&str>,
+        decided_by: &str,
+        accepted: bool,
+    ) -> Result<JoinRequest, StoreError> {
+        let at = self.at();
+        let missing = || StoreError::Missing { kind: "join request", id: id.to_string() };
+        let found: Option<JoinRequest> = self.find(sqlx::query_as(select!("AND j.id = $1")).bind(id)).await?;
+        let found = found.filter(|one| of.is_none_or(|org| one.applicant_org == org)).ok_or_else(missing)?;
+        let outcome = if accepted { "accepted" } else { "refused" };
+        let entry = Entry {
+            action: if accepted { "join_request.accepted" } else { "join_request.refused" },
+            subject_kind: "join_request",
+            subject_id: id,
+            before: None,
+            after: Some(json!({ "account": found.account, "applicant_org": found.applicant_org })),
+        };
+        let statement = sqlx::query(
+            "UPDATE join_requests SET decided_at = $1, decided_by = $2, outcome = $3 WHERE id = $4 AND decided_at IS NULL",
+        )
+        .bind(at)
+        .bind(decided_by)
+        .bind(outcome)
+        .bind(id);
+        self.apply(entry, statement).await?;
+        if accepted {
+            self.place_account(&found.account, Some((&found.applicant_org, OrgRole::Editor))).await?;
+        }
+        Ok(found)
+    }
+
     /// Asks for an account to be let into a company.
     ///
     /// # Errors

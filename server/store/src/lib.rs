@@ -28,6 +28,8 @@ mod error;
 mod events;
 /// Rows for tests and demonstrations.
 pub mod factory;
+/// One-time links into a company.
+mod invitations;
 /// Newcomers who ask to be let into a company.
 mod join_requests;
 /// Mails to be sent.
@@ -49,6 +51,8 @@ pub use drafts::{Draft, Fields, Rev};
 pub use editions::{Edition, TakenUp};
 pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;
+pub use invitations::Invitation;
+pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use password_resets::PasswordReset;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
