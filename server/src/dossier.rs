@@ -8,6 +8,6 @@ use domain::dossier::{Dossier, Fault, What};
 /// Every fault.
 pub fn read(bytes: &[u8], edition: &str) -> Result<Dossier, Vec<Fault>> {
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| vec![Fault { pointer: String::new(), what: What::Json(error.to_string()) }])?;
+        .map_err(|_| vec![Fault { pointer: String::new(), what: What::Encoding }])?;
     Dossier::from_json(text, edition)
 }

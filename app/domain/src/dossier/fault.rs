@@ -6,6 +6,9 @@ use crate::money::MoneyFault;
 use crate::schema::{Choice, Kind};
 use crate::uscc::UsccFault;
 
+/// Most faults that are listed; who sends thousands mends them in rounds.
+pub const MAX_FAULTS: usize = 200;
+
 /// A fault at one place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
@@ -18,8 +21,12 @@ pub struct Fault {
 /// The kinds of fault.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    /// Not JSON; the reader's own words, with line and column.
-    Json(String),
+    /// Not JSON, from this line and column on; 0 where the reader does not say.
+    Json(usize, usize),
+    /// Not UTF-8, which JSON is.
+    Encoding,
+    /// More faults than are listed.
+    More,
     /// A field the format does not have.
     UnknownField,
     /// Another type than asked.
@@ -104,9 +111,19 @@ impl Fault {
     pub fn message(&self, lang: Lang) -> String {
         let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
         match &self.what {
-            What::Json(words) => {
-                pick(&format!("不是合法的 JSON（{words}）"), &format!("not valid JSON ({words})"))
-            }
+            What::Json(0, _) => pick(
+                "不是合法的 JSON，请核对引号、逗号和括号",
+                "not valid JSON: check quotes, commas and brackets",
+            ),
+            What::Json(line, column) => pick(
+                &format!("不是合法的 JSON，第 {line} 行第 {column} 列附近有误"),
+                &format!("not valid JSON near line {line}, column {column}"),
+            ),
+            What::Encoding => pick(
+                "不是 UTF-8 编码，请另存为 UTF-8 后再试",
+                "not UTF-8: save the file as UTF-8 and try again",
+            ),
+            What::More => pick("错误太多，其余未列出", "there are more faults than are listed"),
             What::UnknownField => {
                 pick("没有这个字段，请核对拼写", "there is no such field: check the spelling")
             }
@@ -157,7 +174,10 @@ impl Fault {
     pub fn allowed(&self, lang: Lang) -> String {
         let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
         match &self.what {
-            What::Json(_) => pick("一个 JSON 对象", "one JSON object"),
+            What::Json(..) | What::Encoding => pick("一个 JSON 对象", "one JSON object"),
+            What::More => {
+                pick(&format!("先改正以上 {MAX_FAULTS} 处"), &format!("mend these {MAX_FAULTS} first"))
+            }
             What::UnknownField => pick("格式所列的字段", "the fields of the format"),
             What::Type(allowed) | What::Null(allowed) => allowed.words(lang),
             What::Choice(choices) => ids(choices),
@@ -173,18 +193,20 @@ impl Fault {
 
     /// The fault as one line: pointer, what is wrong, what is allowed.
     pub fn line(&self, lang: Lang) -> String {
+        let place = match (self.pointer.is_empty(), lang) {
+            // The pointer of the whole document is the empty text, which a reader would miss.
+            (true, Lang::Zh) => "全文".to_owned(),
+            (true, Lang::En) => "whole document".to_owned(),
+            (false, _) => self.place(),
+        };
         match lang {
-            Lang::Zh => format!("{}：{}；允许：{}", self.place(), self.message(lang), self.allowed(lang)),
-            Lang::En => format!("{}: {}; allowed: {}", self.place(), self.message(lang), self.allowed(lang)),
+            Lang::Zh => format!("{place}：{}；允许：{}", self.message(lang), self.allowed(lang)),
+            Lang::En => format!("{place}: {}; allowed: {}", self.message(lang), self.allowed(lang)),
         }
     }
 
     /// The pointer, on one line whatever the field is called.
     fn place(&self) -> String {
-        // The pointer of the whole document is the empty text, which a reader would miss.
-        if self.pointer.is_empty() {
-            return "\"\"".to_owned();
-        }
         let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
         self.pointer.chars().map(plain).collect()
     }

@@ -14,7 +14,7 @@ pub enum Json {
     Int(i64),
     /// A whole number that an `i64` does not hold.
     Huge,
-    /// A number with a fraction or an exponent.
+    /// A number with a fraction.
     Fraction,
     /// A text.
     Text(String),
@@ -25,6 +25,17 @@ pub enum Json {
 }
 
 impl Json {
+    /// A number as every reader of JSON gives it. What counts is the value: `1.0` and `1e2` are whole numbers like `1` and `100`, which
+    /// the browser's reader cannot tell apart.
+    pub fn number(number: f64) -> Json {
+        match number {
+            n if n.fract() != 0.0 => Json::Fraction,
+            // Up to 2^53 a double holds whole numbers exactly.
+            n if n.abs() < 9_007_199_254_740_992.0 => Json::Int(n as i64),
+            _ => Json::Huge,
+        }
+    }
+
     /// Puts a member into an object, in place of one with the same key. On any other value it does nothing.
     pub fn put(&mut self, key: &str, value: Json) {
         if let Json::Object(members) = self {
@@ -143,8 +154,8 @@ mod reading {
                     Ok(i64::try_from(n).map_or(Json::Huge, Json::Int))
                 }
 
-                fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
-                    Ok(Json::Fraction)
+                fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
+                    Ok(Json::number(number))
                 }
 
                 fn visit_str<E>(self, text: &str) -> Result<Json, E> {

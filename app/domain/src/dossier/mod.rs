@@ -10,9 +10,9 @@ mod write;
 
 pub use facts::Facts;
 pub(crate) use facts::{ENDLESS, NEVER, Place, UNKNOWN};
-pub use fault::{Fault, What};
+pub use fault::{Fault, MAX_FAULTS, What};
 pub use json::Json;
-pub use read::{MAX_BYTES, parse_value};
+pub use read::{MAX_BYTES, parse_value, without_mark};
 pub(crate) use read::{NO_VALUES, NULL_WORD, half_width};
 pub use value::Value;
 

@@ -1,6 +1,6 @@
 //! Reading a dossier: from the contract's JSON, and single values from what people type.
 
-use super::fault::{Allowed, Fault, What};
+use super::fault::{Allowed, Fault, MAX_FAULTS, What};
 use super::json::Json;
 use super::{Dossier, Row, Value, typed};
 use crate::date::Date;
@@ -15,11 +15,12 @@ impl Dossier {
     /// Reads the contract's JSON.
     ///
     /// # Errors
-    /// Every fault of the document, in its order; `edition` is the one asked for.
+    /// Every fault of the document, in its order, up to [`MAX_FAULTS`]; `edition` is the one asked for.
     #[cfg(feature = "json")]
     pub fn from_json(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
-        let json: Json = serde_json::from_str(text)
-            .map_err(|error| vec![Fault { pointer: String::new(), what: What::Json(error.to_string()) }])?;
+        let json: Json = serde_json::from_str(without_mark(text)).map_err(|error| {
+            vec![Fault { pointer: String::new(), what: What::Json(error.line(), error.column()) }]
+        })?;
         Dossier::from_tree(&json, edition)
     }
 
@@ -30,8 +31,17 @@ impl Dossier {
     pub fn from_tree(json: &Json, edition: &str) -> Result<Dossier, Vec<Fault>> {
         let mut reader = Reader { faults: Vec::new(), dossier: Dossier::default() };
         reader.document(json, edition);
+        if reader.faults.len() > MAX_FAULTS {
+            reader.faults.truncate(MAX_FAULTS);
+            reader.faults.push(Fault { pointer: String::new(), what: What::More });
+        }
         if reader.faults.is_empty() { Ok(reader.dossier) } else { Err(reader.faults) }
     }
+}
+
+/// A text without the byte order mark that some editors put before UTF-8.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 struct Reader {
@@ -41,7 +51,14 @@ struct Reader {
 
 impl Reader {
     fn fault(&mut self, pointer: &str, what: What) {
-        self.faults.push(Fault { pointer: pointer.to_owned(), what });
+        self.add(one(pointer, what));
+    }
+
+    /// One more than is listed tells that there are more.
+    fn add(&mut self, faults: Vec<Fault>) {
+        if self.faults.len() <= MAX_FAULTS {
+            self.faults.extend(faults);
+        }
     }
 
     fn object<'a>(&mut self, json: &'a Json, pointer: &str) -> Option<&'a [(String, Json)]> {
@@ -84,7 +101,7 @@ impl Reader {
     fn scalar(&mut self, at: usize, json: &Json, pointer: &str) {
         match value_from_json(&SCALARS[at], json, pointer) {
             Ok(value) => self.dossier.set_scalar(at, Some(value)),
-            Err(faults) => self.faults.extend(faults),
+            Err(faults) => self.add(faults),
         }
     }
 
@@ -125,7 +142,7 @@ impl Reader {
                         None => self.fault(&pointer, What::UnknownField),
                         Some(field) => match value_from_json(&list.fields[field], value, &pointer) {
                             Ok(value) => row[field] = Some(value),
-                            Err(faults) => self.faults.extend(faults),
+                            Err(faults) => self.add(faults),
                         },
                     }
                 }

@@ -10,7 +10,7 @@ const UNITS: &[(&str, usize)] = &[("百万", 6), ("千万", 7), ("万", 4), ("�
 /// # Errors
 /// The [`MoneyFault`] that applies; a unit that is not known is a fault of form.
 pub(super) fn fen(text: &str) -> Result<i64, MoneyFault> {
-    let text = text.replace([' ', '¥', '￥'], "");
+    let text: String = text.chars().filter(|c| !matches!(c, ' ' | '¥' | '￥')).collect();
     let text = text.strip_prefix("人民币").unwrap_or(&text);
     let text = text.strip_suffix("元").or_else(|| text.strip_suffix("yuan")).unwrap_or(text);
     let unit = UNITS.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift)));
@@ -41,8 +41,8 @@ pub(super) fn date(text: &str) -> String {
     if day.len() == 8 && digits(day) {
         return format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]);
     }
-    let parts: Vec<&str> =
-        day.split(['-', '/', '.', '年', '月', '日']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mark: fn(char) -> bool = |c| matches!(c, '-' | '/' | '.' | '年' | '月' | '日');
+    let parts: Vec<&str> = day.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
     match parts[..] {
         [year, month, day] if parts.iter().all(|part| digits(part)) => {
             format!("{year:0>4}-{month:0>2}-{day:0>2}")

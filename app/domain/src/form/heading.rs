@@ -11,14 +11,14 @@ pub(super) struct Heading {
     pub(super) unit: String,
 }
 
-/// Names that people give the columns besides the labels, by the contract's key. 项目 reads as 工程, 时间 as 日期, 完工 as 竣工.
+/// Names that people give the columns besides the labels, by the contract's key.
 const NAMES: &[(&str, &str)] = &[
-    ("name", "名称 工程 工程名"),
-    ("kinds", "工程类型 类别 工程类别"),
+    ("name", "名称 项目名称 项目 工程 项目名 工程名"),
+    ("kinds", "项目类型 工程类型 项目类别 工程类别 类别"),
     ("in_inner_mongolia", "区内 自治区内 在区内"),
     ("role", "承包方式 承接方式"),
-    ("completed_on", "竣工 竣工验收日期"),
-    ("in_use_on", "投入使用 投用日期 使用日期 启用日期"),
+    ("completed_on", "竣工时间 竣工 完工日期 完工时间 竣工验收日期"),
+    ("in_use_on", "投入使用时间 投入使用 投用日期 投用时间 使用日期 启用日期"),
     ("security_amount_yuan", "金额 安防金额 安防部分 安防工程金额"),
     ("owner_accepted", "甲方验收 验收合格 验收 业主验收"),
     ("third_party_passed", "第三方检测 检测合格"),
@@ -28,44 +28,46 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// Words in a heading's brackets that are no unit.
-const NO_UNIT: &str = " 单位 元 人民币 人民币元 yuan rmb cny 含税 不含税 ";
+const NO_UNIT: &str = "单位 元 人民币 人民币元 yuan rmb cny 含税 不含税";
 
 /// Reads a heading: a label in either language, a usual name or the contract's key, with or without a unit.
 pub(super) fn read(list: usize, heading: &str) -> Option<Heading> {
     let (name, unit) = parts(heading);
+    let name = name.strip_prefix("是否").unwrap_or(&name);
+    if name.is_empty() {
+        return None;
+    }
     let find = |name: &str| {
         LISTS[list].fields.iter().position(|field| {
             let known = NAMES.iter().find(|(path, _)| *path == field.path).map_or("", |(_, names)| names);
             field.path == name
-                || [field.label.zh, field.label.en].iter().any(|label| parts(label).0 == name)
-                || known.split(' ').any(|known| known == name)
+                || parts(field.label.zh).0 == name
+                || parts(field.label.en).0 == name
+                || is_among(name, known)
         })
     };
-    if name.is_empty() {
-        return None;
-    }
-    if let Some(field) = find(&name) {
+    if let Some(field) = find(name) {
         return Some(Heading { field, unit });
     }
     // `金额万元`
-    let at = ["万元", "亿元", "元"].iter().find_map(|unit| name.strip_suffix(unit))?;
-    let unit = name[at.len()..].trim_end_matches("元").to_owned();
-    find(at).map(|field| Heading { field, unit })
+    let short = name.strip_suffix('元')?;
+    let bare = short.strip_suffix('万').or_else(|| short.strip_suffix('亿')).unwrap_or(short);
+    find(bare).map(|field| Heading { field, unit: short[bare.len()..].to_owned() })
 }
 
 /// The name and the unit of `金额（单位：万元）`, `金额/万元` or `金额`.
 fn parts(heading: &str) -> (String, String) {
-    let plain: String = half_width(heading).to_ascii_lowercase().split_whitespace().collect();
-    let (name, rest) = match plain.find(['(', '[', '【', '/', ':']) {
-        Some(at) => plain.split_at(at),
-        None => (plain.as_str(), ""),
-    };
-    let words = rest.split(['(', ')', '[', ']', '【', '】', '/', ':', ',', '、', ';']);
-    let unit = words.filter(|word| !word.is_empty() && !NO_UNIT.contains(&format!(" {word} "))).collect();
-    let name = name
-        .trim_start_matches("是否")
-        .replace("项目", "工程")
-        .replace("时间", "日期")
-        .replace("完工", "竣工");
-    (name, unit)
+    let plain: String = half_width(heading).chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.to_ascii_lowercase();
+    let mut words = plain.split(is_mark as fn(char) -> bool);
+    let name = words.next().unwrap_or_default().to_owned();
+    (name, words.filter(|word| !is_among(word, NO_UNIT)).collect())
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '/' | ':' | ',' | '、' | ';')
+}
+
+fn is_among(word: &str, words: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }

@@ -110,7 +110,7 @@ fn is_value(field: &Field, cell: &str) -> bool {
 /// beside the number, so that the field shows a fault instead of another amount.
 fn with_unit(field: &Field, cell: &str, unit: &str) -> String {
     let cell = cell.trim();
-    let own = cell.contains(['元', '万', '亿', '千', '百']);
+    let own = cell.chars().any(|c| matches!(c, '元' | '万' | '亿' | '千' | '百'));
     if matches!(field.kind, Kind::Money) && !unit.is_empty() && !own {
         let whole = format!("{cell}{unit}");
         // What is no amount without the unit either stays as it is.

@@ -3,52 +3,63 @@
 use super::browser::{finished, say};
 use super::live::reveal;
 use super::{State, actions, live_words, words};
-use domain::dossier::{Dossier, Fault, Json, What};
+use domain::dossier::{Dossier, Fault, Json, MAX_BYTES, What, without_mark};
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 
-/// Reads a dossier with the browser's own JSON reader.
+/// Reads a dossier with the browser's own JSON reader. It takes more than the server's does, so what that refuses is refused here.
 pub(super) fn parse(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
-    let json = js_sys::JSON::parse(text).map_err(|error| {
-        let why =
-            error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
-        vec![Fault { pointer: String::new(), what: What::Json(why) }]
-    })?;
-    Dossier::from_tree(&tree(&json), edition)
+    let json = js_sys::JSON::parse(without_mark(text)).ok().and_then(|json| tree(&json, MAX_DEPTH));
+    match json {
+        Some(json) => Dossier::from_tree(&json, edition),
+        None => Err(vec![Fault { pointer: String::new(), what: What::Json(0, 0) }]),
+    }
 }
 
-fn tree(value: &JsValue) -> Json {
-    if let Some(yes) = value.as_bool() {
+/// As deep as serde_json reads.
+const MAX_DEPTH: usize = 127;
+
+/// None where the server's reader finds a fault: a number that no double holds, half of a surrogate pair, too deep a nesting.
+fn tree(value: &JsValue, depth: usize) -> Option<Json> {
+    Some(if let Some(yes) = value.as_bool() {
         Json::Bool(yes)
     } else if let Some(number) = value.as_f64() {
-        // Up to 2^53 a number of JavaScript holds whole numbers exactly.
-        match number {
-            n if n.fract() != 0.0 => Json::Fraction,
-            n if n.abs() < 9_007_199_254_740_992.0 => Json::Int(n as i64),
-            _ => Json::Huge,
-        }
-    } else if let Some(text) = value.as_string() {
-        Json::Text(text)
-    } else if let Some(items) = value.dyn_ref::<js_sys::Array>() {
-        Json::Array(items.iter().map(|item| tree(&item)).collect())
+        return number.is_finite().then(|| Json::number(number));
+    } else if value.is_string() {
+        Json::Text(whole(value)?)
     } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
-        let members = js_sys::Object::entries(object);
-        let pair = |member: JsValue| {
+        let (list, deeper) = (js_sys::Array::is_array(value), depth.checked_sub(1)?);
+        let (mut items, mut members) = (Vec::new(), Vec::new());
+        for member in js_sys::Object::entries(object) {
             let member: js_sys::Array = member.unchecked_into();
-            (member.get(0).as_string().unwrap_or_default(), tree(&member.get(1)))
-        };
-        Json::Object(members.iter().map(pair).collect())
+            let inner = tree(&member.get(1), deeper)?;
+            if list {
+                items.push(inner);
+            } else {
+                members.push((whole(&member.get(0))?, inner));
+            }
+        }
+        if list { Json::Array(items) } else { Json::Object(members) }
     } else {
         Json::Null
-    }
+    })
+}
+
+/// A text without halves of surrogate pairs.
+fn whole(text: &JsValue) -> Option<String> {
+    let text: &js_sys::JsString = text.unchecked_ref();
+    text.is_valid_utf16().then(|| text.into())
 }
 
 pub(super) fn read_file(state: State, input: &HtmlInputElement) {
     let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
     input.set_value("");
+    if file.size() > MAX_BYTES as f64 {
+        return say(state, live_words::TOO_LARGE.get(state.lang));
+    }
     spawn_local(async move {
         match JsFuture::from(file.text()).await {
             Ok(text) => import(state, &text.as_string().unwrap_or_default()),
@@ -58,6 +69,9 @@ pub(super) fn read_file(state: State, input: &HtmlInputElement) {
 }
 
 pub(super) fn import(state: State, text: &str) {
+    if text.len() > MAX_BYTES {
+        return say(state, live_words::TOO_LARGE.get(state.lang));
+    }
     match actions::import(text, &crate::islands::edition().pack.id, state.lang) {
         Ok(draft) => {
             finished(state, draft);
