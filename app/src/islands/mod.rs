@@ -1,5 +1,8 @@
 //! The live parts of pages. Each island renders on the server as plain HTML that works by itself, and comes to life in the browser.
 
+/// What the islands that ask for the dossier share.
+#[cfg(any(feature = "ssr", feature = "selfcheck", feature = "wizard"))]
+mod dossier;
 /// 资格自测.
 #[cfg(any(feature = "ssr", feature = "selfcheck"))]
 pub mod selfcheck;

@@ -79,7 +79,11 @@ impl Step {
 
 /// Counted over the chosen awards: the names of their subjects and the statements for the committee.
 fn statements(pack: &Pack, form: &Form) -> State {
-    let wrong = form.faults().iter().filter(|fault| fault.name.award().is_some_and(|award| form.is_chosen(award))).count();
+    let wrong = form
+        .faults()
+        .iter()
+        .filter(|fault| fault.name.award().is_some_and(|award| form.is_chosen(award)))
+        .count();
     if wrong > 0 {
         return State::Fault(wrong);
     }

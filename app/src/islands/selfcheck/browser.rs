@@ -8,23 +8,24 @@ use domain::form::{Draft, FieldId, Op, Pasted, Target, joined};
 use domain::schema::LISTS;
 use domain::wizard::Step;
 use leptos::prelude::*;
-use leptos::{ev, web_sys};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 pub(super) use super::files::parse;
 
 /// What the page was drawn from, with what was typed before it came alive over it.
 pub(super) fn opening() -> (Posted, Lang) {
+    // As it would be sent, in one text; that a chosen file is no text does not matter here.
     let form = document().get_element_by_id("form").and_then(|form| form.dyn_into().ok());
-    let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
-    let pair = |pair: JsValue| {
-        let pair: js_sys::Array = pair.unchecked_into();
-        // A chosen file is no text.
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    };
+    let sent = form.and_then(|form| {
+        let data = web_sys::FormData::new_with_form(&form).ok()?;
+        web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
+    });
+    let sent = sent.map(|sent| String::from(sent.to_string())).unwrap_or_default();
     let pairs: Vec<(String, String)> =
-        data.map(|data| js_sys::Array::from(&data).iter().filter_map(pair).collect()).unwrap_or_default();
+        form_urlencoded::parse(sent.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect();
     let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
     let posted = Posted {
         confirm: document().query_selector("#confirm .callout").ok().flatten().is_some(),
@@ -41,6 +42,37 @@ pub(super) fn frame(_: State, _: bool) -> String {
 /// Wakes the page: what changes from here on is drawn, kept and spoken.
 pub(super) fn come_alive(state: State) {
     live::start(state);
+}
+
+/// What the page listens for.
+pub(super) const EVENTS: [&str; 10] = [
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+    "click",
+    "paste",
+    "popstate",
+    "beforeprint",
+    "visibilitychange",
+    "pagehide",
+];
+
+/// One of [`EVENTS`].
+pub(super) fn happened(state: State, event: &web_sys::Event) {
+    match event.type_().as_str() {
+        "input" => typed(state, event),
+        "change" => changed(state, event),
+        "focusin" => entered(state, event),
+        "focusout" => focus(state, None),
+        "click" => clicked(state, event),
+        "paste" => pasted(state, event),
+        "popstate" => place::moved(state),
+        "beforeprint" => live::stamp(state.lang),
+        // A phone may drop the page without warning once it is hidden: what is typed is written at once. A tab that is shown again
+        // reads what others wrote.
+        _ => sync::sync(state, false),
+    }
 }
 
 fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
@@ -105,7 +137,7 @@ fn alone(input: &HtmlInputElement) {
     }
 }
 
-pub(super) fn typed(state: State, event: &ev::Event) {
+fn typed(state: State, event: &web_sys::Event) {
     if let Some((field, raw)) = field_of(event) {
         // The whole of a long name, for the pointer.
         if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.has_attribute("title")) {
@@ -120,7 +152,7 @@ pub(super) fn typed(state: State, event: &ev::Event) {
     }
 }
 
-pub(super) fn changed(state: State, event: &ev::Event) {
+fn changed(state: State, event: &web_sys::Event) {
     let Some(input) = target::<HtmlInputElement>(event) else { return };
     if input.id() == "file" {
         files::read_file(state, &input);
@@ -129,13 +161,9 @@ pub(super) fn changed(state: State, event: &ev::Event) {
     }
 }
 
-pub(super) fn entered(state: State, event: &ev::FocusEvent) {
+fn entered(state: State, event: &web_sys::Event) {
     let name = target::<HtmlInputElement>(event).map(|input| input.name());
     focus(state, name.and_then(|name| FieldId::parse(&name)));
-}
-
-pub(super) fn left(state: State) {
-    focus(state, None);
 }
 
 fn focus(state: State, field: Option<FieldId>) {
@@ -151,11 +179,11 @@ pub(super) fn say(state: State, message: impl Into<String>) {
 /// Another draft after an action, which can be taken back.
 pub(super) fn finished(state: State, draft: Draft) {
     let before = state.draft.get_untracked();
-    state.page.update_untracked(|page| page.undo = Some((before, draft.clone())));
+    state.page.update_untracked(|page| page.undo = Some(Arc::new((before, draft.clone()))));
     live::replace(state, draft);
 }
 
-pub(super) fn clicked(state: State, event: &ev::MouseEvent) {
+fn clicked(state: State, event: &web_sys::Event) {
     let Some(at) = target::<Element>(event) else { return };
     let closest = |selector: &str| at.closest(selector).ok().flatten();
     if let Some(button) = closest("button[name=do]") {
@@ -258,7 +286,7 @@ fn change_rows(state: State, op: Op) {
     state.page.update_untracked(|page| {
         page.sorted = sorted.or(page.sorted);
         page.epoch += u32::from(sorted.is_some());
-        page.undo = matches!(op, Op::Remove(_)).then(|| (before, draft.clone()));
+        page.undo = matches!(op, Op::Remove(_)).then(|| Arc::new((before, draft.clone())));
         if sorted.is_none() {
             page.message.clone_from(&message);
         }
@@ -286,7 +314,8 @@ fn take_rows(state: State, list: usize, draft: Draft, pasted: &Pasted) {
 }
 
 /// Several lines or columns pasted into the projects' table fill its cells or add rows; in other fields they are a text.
-pub(super) fn pasted(state: State, event: &web_sys::ClipboardEvent) {
+fn pasted(state: State, event: &web_sys::Event) {
+    let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
     let in_cell = target::<HtmlInputElement>(event).and_then(|input| FieldId::parse(&input.name()));
     let Some(FieldId::Cell(list, key, field)) = in_cell else { return };

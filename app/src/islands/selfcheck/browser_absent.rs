@@ -3,7 +3,7 @@
 use super::{Posted, State, frame};
 use crate::lang::Lang;
 use domain::dossier::{Dossier, Fault};
-use leptos::{ev, prelude};
+use leptos::prelude;
 
 /// What the page was drawn from.
 pub(super) fn opening() -> (Posted, Lang) {
@@ -21,9 +21,3 @@ pub(super) fn parse(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
 }
 
 pub(super) fn come_alive(_: State) {}
-pub(super) fn typed(_: State, _: &ev::Event) {}
-pub(super) fn changed(_: State, _: &ev::Event) {}
-pub(super) fn entered(_: State, _: &ev::FocusEvent) {}
-pub(super) fn left(_: State) {}
-pub(super) fn clicked(_: State, _: &ev::MouseEvent) {}
-pub(super) fn pasted(_: State, _: &leptos::web_sys::ClipboardEvent) {}

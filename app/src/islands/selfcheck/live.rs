@@ -1,7 +1,7 @@
 //! What changes on the page in the browser: the parts that people see follow what they do, and the draft is kept.
 
 use super::view::View;
-use super::{Open, State, lists, live_words, panel, place, projects, result, steps, sync};
+use super::{Open, State, browser, lists, live_words, panel, place, projects, result, steps, sync};
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId, Target};
 use domain::schema::{self, LISTS};
@@ -9,6 +9,8 @@ use domain::verdict::Verdict;
 use domain::wizard::{Item, Step};
 use leptos::prelude::*;
 use leptos::web_sys;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -28,8 +30,10 @@ pub(super) fn start(state: State) {
         place::start(state);
         sync::start(state);
     });
-    let printing = window_event_listener_untyped("beforeprint", move |_| stamp(state.lang));
-    on_cleanup(move || printing.remove());
+    // One listener for all: each of a kind of its own weighs half a kilobyte. The island lives as long as its page, and so does this.
+    for event in browser::EVENTS {
+        let _ = window_event_listener_untyped(event, move |event| browser::happened(state, &event));
+    }
 }
 
 /// Another draft in place of the one that is there.
@@ -80,17 +84,18 @@ impl Drawn {
 
 /// Draws what follows from the draft and the page, whenever either changes.
 fn follow(state: State) {
-    let drawn = StoredValue::new(Drawn::default());
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let drawn = Rc::new(RefCell::new(Drawn::default()));
+    let mut waiting: Option<TimeoutHandle> = None;
     Effect::new(move |_| {
         state.draft.track();
         state.page.track();
-        let spoke = drawn.try_update_value(|drawn| state.view(|view, open| draw(drawn, view, open)));
-        if spoke == Some(true) {
-            if let Some(timeout) = waiting.get_value() {
+        if state.view(|view, open| draw(&mut drawn.borrow_mut(), view, open)) {
+            if let Some(timeout) = waiting.take() {
                 timeout.clear();
             }
-            waiting.set_value(set_timeout_with_handle(move || speak(state, drawn), SPEAK_AFTER).ok());
+            let drawn = drawn.clone();
+            waiting =
+                set_timeout_with_handle(move || speak(state, &mut drawn.borrow_mut()), SPEAK_AFTER).ok();
         }
     });
 }
@@ -174,7 +179,7 @@ fn caret(input: &HtmlInputElement) -> Option<(u32, u32)> {
 }
 
 /// The time on the printed result.
-fn stamp(lang: Lang) {
+pub(super) fn stamp(lang: Lang) {
     let now = js_sys::Date::new_0();
     let day = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
     let day = domain::date::Date::parse(&day).map(|day| day.words(lang)).unwrap_or_default();
@@ -319,22 +324,23 @@ fn fault(field: FieldId, text: &str) {
 }
 
 /// Tells screen readers which awards changed, once typing rests.
-fn speak(state: State, drawn: StoredValue<Drawn>) {
+fn speak(state: State, drawn: &mut Drawn) {
     let (colon, joint) = if state.lang == Lang::Zh { ("：", "；") } else { (": ", "; ") };
     state.view(|view, _| {
-        drawn.update_value(|drawn| {
-            let now: Vec<Verdict> = view.judged.verdicts().collect();
-            let mut said: Vec<String> = Vec::new();
-            for (at, award) in view.edition.pack.awards.iter().enumerate() {
-                if drawn.heard.get(at) != Some(&now[at]) {
-                    said.push(format!("{}{colon}{}", award.short.get(state.lang), now[at].word(state.lang)));
+        let now: Vec<Verdict> = view.judged.verdicts().collect();
+        let mut said = String::new();
+        for (at, award) in view.edition.pack.awards.iter().enumerate() {
+            if drawn.heard.get(at) != Some(&now[at]) {
+                let space = if said.is_empty() { "" } else { joint };
+                for part in [space, award.short.get(state.lang), colon, now[at].word(state.lang)] {
+                    said.push_str(part);
                 }
             }
-            if !said.is_empty() {
-                text("spoken", &said.join(joint));
-            }
-            drawn.heard = now;
-        });
+        }
+        if !said.is_empty() {
+            text("spoken", &said);
+        }
+        drawn.heard = now;
     });
 }
 

@@ -5,38 +5,35 @@ mod actions;
 #[cfg_attr(not(feature = "hydrate"), path = "browser_absent.rs")]
 mod browser;
 mod exchange;
-mod fields;
 #[cfg(feature = "hydrate")]
 mod files;
 #[cfg(not(feature = "hydrate"))]
 mod frame;
-mod judged;
 #[cfg(feature = "hydrate")]
 mod keep;
-mod lists;
 #[cfg(feature = "hydrate")]
 mod live;
 #[cfg(feature = "hydrate")]
 mod live_words;
-mod panel;
 #[cfg(feature = "hydrate")]
 mod place;
-mod projects;
-mod result;
 mod steps;
 #[cfg(feature = "hydrate")]
 mod sync;
-mod view;
-mod words;
 
 pub use actions::{Posted, post};
 
+use super::dossier::judged::Judged;
+use super::dossier::view::View;
+use super::dossier::{panel, view, words};
+#[cfg(feature = "hydrate")]
+use super::dossier::{lists, projects, result};
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId};
-use domain::wizard::Step;
-use judged::Judged;
+use domain::wizard::{Flow, Step};
 use leptos::prelude::*;
-use view::View;
+use maud::html;
+use std::sync::Arc;
 
 /// What the parts of the island share.
 #[derive(Clone, Copy)]
@@ -63,7 +60,7 @@ struct Open {
     /// What an action did, in a sentence; shown until the next one.
     message: String,
     /// The draft before and after the last action, while it can be taken back.
-    undo: Option<(Draft, Draft)>,
+    undo: Option<Arc<(Draft, Draft)>>,
     /// Clearing asks once more.
     confirm: bool,
     /// The dossier as JSON, while it is shown.
@@ -97,18 +94,7 @@ pub fn SelfCheck() -> impl IntoView {
     };
     let drawn = browser::frame(state, posted);
     browser::come_alive(state);
-    view! {
-        <div
-            class="selfcheck-root"
-            inner_html=drawn
-            on:input=move |event| browser::typed(state, &event)
-            on:change=move |event| browser::changed(state, &event)
-            on:focusin=move |event| browser::entered(state, &event)
-            on:focusout=move |_| browser::left(state)
-            on:click=move |event| browser::clicked(state, &event)
-            on:paste=move |event| browser::pasted(state, &event)
-        ></div>
-    }
+    view! { <div class="selfcheck-root" inner_html=drawn></div> }
 }
 
 impl State {
@@ -122,6 +108,18 @@ impl State {
         let errors = judged.errors(open.focused, self.lang);
         let (draft, judged, errors) = (&draft, &judged, &errors[..]);
         let (step, sorted, now) = (open.step, open.sorted, &open.now[..]);
-        draw(&View { lang: self.lang, edition: &edition, draft, judged, errors, step, sorted, now }, &open)
+        let view = View {
+            lang: self.lang,
+            flow: Flow::SelfCheck,
+            edition: &edition,
+            draft,
+            judged,
+            errors,
+            step,
+            sorted,
+            now,
+            beside: &|_| html! {},
+        };
+        draw(&view, &open)
     }
 }

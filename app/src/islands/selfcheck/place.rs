@@ -5,38 +5,30 @@ use super::live::reveal;
 use crate::lang::{Lang, link, other};
 use domain::wizard::Step;
 use leptos::prelude::*;
-use leptos::web_sys;
 use wasm_bindgen::JsValue;
 
-/// Follows Back and Forward.
+/// The address says the open step.
 pub(super) fn start(state: State) {
     let open = state.page.with_untracked(|page| page.step);
     if open != named() {
         // A sent form says the step where its address does not.
-        let _ = history(
-            |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)),
-            open,
-            state.lang,
-        );
+        write(open, state.lang, false);
     }
-    let back = window_event_listener_untyped("popstate", move |_| {
-        let step = named();
-        if state.page.with_untracked(|page| page.step != step) {
-            state.page.update(|page| page.step = step);
-            reveal("step-title", true);
-        }
-    });
-    on_cleanup(move || back.remove());
+}
+
+/// Back or Forward.
+pub(super) fn moved(state: State) {
+    let step = named();
+    if state.page.with_untracked(|page| page.step != step) {
+        state.page.update(|page| page.step = step);
+        reveal("step-title", true);
+    }
 }
 
 /// Opens a step, as a place of its own in the history.
 pub(super) fn go(state: State, step: Step) {
     if state.page.with_untracked(|page| page.step != step) {
-        let _ = history(
-            |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)),
-            step,
-            state.lang,
-        );
+        write(step, state.lang, true);
         state.page.update(|page| page.step = step);
     }
 }
@@ -44,10 +36,11 @@ pub(super) fn go(state: State, step: Step) {
 /// The title and the link to the other language name the open step.
 pub(super) fn name(step: Step, lang: Lang) {
     let title = document().title();
-    let (page, site) = title.split_once(" · ").unwrap_or((&title, ""));
-    let page = page.split(['：', ':']).next().unwrap_or_default();
-    let colon = if lang == Lang::Zh { "：" } else { ": " };
-    document().set_title(&format!("{page}{colon}{} · {site}", step.title().get(lang)));
+    let (colon, joint) = if lang == Lang::Zh { ('：', "：") } else { (':', ": ") };
+    // `资格自测：单位信息 · 内蒙古安防协会评优`
+    if let (Some((page, _)), Some((_, site))) = (title.split_once(colon), title.split_once('·')) {
+        document().set_title(&format!("{page}{joint}{} ·{site}", step.title().get(lang)));
+    }
     if let Ok(Some(switch)) = document().query_selector(".footer-nav [hreflang]") {
         let _ = switch.set_attribute("href", &address(step, other(lang)));
     }
@@ -68,10 +61,11 @@ fn named() -> Step {
     search.split(['?', '&']).find_map(|pair| Step::parse(pair.strip_prefix("step=")?)).unwrap_or_default()
 }
 
-fn history(
-    write: impl FnOnce(&web_sys::History, &str) -> Result<(), JsValue>,
-    step: Step,
-    lang: Lang,
-) -> Result<(), JsValue> {
-    write(&window().history()?, &address(step, lang))
+fn write(step: Step, lang: Lang, new: bool) {
+    let (Ok(history), address) = (window().history(), address(step, lang)) else { return };
+    let _ = if new {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
 }

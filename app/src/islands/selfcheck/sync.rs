@@ -16,22 +16,17 @@ const SAVE_AFTER: Duration = Duration::from_millis(250);
 /// Brings back what is kept, and keeps what changes from here on.
 pub(super) fn start(state: State) {
     sync(state, false);
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let mut waiting: Option<TimeoutHandle> = None;
     Effect::new(move |before: Option<()>| {
         state.draft.track();
         if before.is_none() {
             return;
         }
-        if let Some(timeout) = waiting.get_value() {
+        if let Some(timeout) = waiting.take() {
             timeout.clear();
         }
-        waiting.set_value(set_timeout_with_handle(move || sync(state, false), SAVE_AFTER).ok());
+        waiting = set_timeout_with_handle(move || sync(state, false), SAVE_AFTER).ok();
     });
-    // A phone may drop the page without warning once it is hidden: write at once. A tab that is shown again reads what others wrote.
-    for event in ["visibilitychange", "pagehide"] {
-        let listener = window_event_listener_untyped(event, move |_| sync(state, false));
-        on_cleanup(move || listener.remove());
-    }
 }
 
 /// Writes what changed here and reads what changed elsewhere. `force` writes the draft as it is, as after clearing.
@@ -87,6 +82,6 @@ fn meet(state: State, force: bool, old: Option<String>) -> Option<String> {
 
 /// What the last action did away with comes back; what was typed since stays.
 pub(super) fn undone(state: State) -> Option<Draft> {
-    let (before, after) = state.page.try_update_untracked(|page| page.undo.take())??;
-    Some(state.draft.with_untracked(|now| now.rebased(&after, before)))
+    let undo = state.page.try_update_untracked(|page| page.undo.take())??;
+    Some(state.draft.with_untracked(|now| now.rebased(&undo.1, undo.0.clone())))
 }

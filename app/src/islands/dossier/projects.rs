@@ -8,10 +8,10 @@ use domain::schema::{Kind, LISTS};
 use maud::{Markup, html};
 
 /// The list that is drawn as a table.
-pub(super) const KEY: &str = "projects";
+pub(crate) const KEY: &str = "projects";
 
 /// The fields that the table shows; the others (contract number, basis of the amount) are used by no verdict and kept as they are.
-pub(super) const COLUMNS: usize = 11;
+pub(crate) const COLUMNS: usize = 11;
 
 fn column_class(list: usize, at: usize) -> &'static str {
     match LISTS[list].fields[at].kind {
@@ -26,7 +26,7 @@ fn column_class(list: usize, at: usize) -> &'static str {
 }
 
 /// The list of projects.
-pub(super) fn table(view: &View<'_>, list: usize) -> Markup {
+pub(crate) fn table(view: &View<'_>, list: usize) -> Markup {
     let lang = view.lang;
     let label = LISTS[list].label.get(lang);
     let empty = view.draft.list(list).rows.is_empty();
@@ -76,7 +76,7 @@ fn head(view: &View<'_>, list: usize, at: usize) -> Markup {
 }
 
 /// One row.
-pub(super) fn row(view: &View<'_>, list: usize, key: u32) -> Markup {
+pub(crate) fn row(view: &View<'_>, list: usize, key: u32) -> Markup {
     let number = view.draft.index_of(list, key).map_or(0, |at| at + 1);
     html! {
         tr id={ "row-" (key) } {

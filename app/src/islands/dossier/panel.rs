@@ -16,12 +16,12 @@ use maud::{Markup, html};
 const SHOWN: usize = 6;
 
 /// The four numbers.
-pub(super) fn numbers(view: &View<'_>) -> Markup {
+pub(crate) fn numbers(view: &View<'_>) -> Markup {
     tally(Counts::of(view.judged.verdicts()), view.lang)
 }
 
 /// What is said of one clause just now.
-pub(super) fn clause(view: &View<'_>, part: &CriterionReport) -> Markup {
+pub(crate) fn clause(view: &View<'_>, part: &CriterionReport) -> Markup {
     let lang = view.lang;
     html! {
         p class="clause-head" {
@@ -39,7 +39,7 @@ pub(super) fn clause(view: &View<'_>, part: &CriterionReport) -> Markup {
 }
 
 /// The smallest change and the flags. A verdict that a person must give already says why.
-pub(super) fn change_and_flags(view: &View<'_>, part: &CriterionReport) -> Markup {
+pub(crate) fn change_and_flags(view: &View<'_>, part: &CriterionReport) -> Markup {
     html! {
         @if let Some(change) = &part.change { p class="clause-change" { b { (words::CHANGE.get(view.lang)) } (change) } }
         @if part.verdict == Verdict::Met { @for flag in &part.flags { p class="clause-flag" { (flag) } } }
@@ -47,7 +47,7 @@ pub(super) fn change_and_flags(view: &View<'_>, part: &CriterionReport) -> Marku
 }
 
 /// What is missing, with the way to each.
-pub(super) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
+pub(crate) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
     let more = part.missing.len().saturating_sub(SHOWN);
     html! {
         @if !part.missing.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
 }
 
 /// The way to a field: an anchor when its step is open, else a button that opens it.
-pub(super) fn opener(view: &View<'_>, field: FieldId) -> Markup {
+pub(crate) fn opener(view: &View<'_>, field: FieldId) -> Markup {
     let (step, text) = (Step::of(field), words::field(view.draft, field, view.lang));
     html! {
         @if step == view.step { a href={ "#" (field.id()) } { (text) } }
@@ -75,6 +75,6 @@ pub(super) fn opener(view: &View<'_>, field: FieldId) -> Markup {
 }
 
 /// How many more there are than are shown.
-pub(super) fn more(view: &View<'_>, more: usize) -> String {
+pub(crate) fn more(view: &View<'_>, more: usize) -> String {
     if view.zh() { format!("另有 {more} 处") } else { format!("{more} more") }
 }

@@ -9,7 +9,7 @@ use domain::schema::{self, FactId};
 use maud::{Markup, html};
 
 /// The result of the self-check.
-pub(super) fn result(view: &View<'_>) -> Markup {
+pub(crate) fn result(view: &View<'_>) -> Markup {
     let (lang, zh, pack) = (view.lang, view.zh(), &view.edition.pack);
     let fact = |path: &str| match schema::scalar(path) {
         Some(FactId::Scalar(at)) => view.draft.get(FieldId::Scalar(at as usize)).trim(),

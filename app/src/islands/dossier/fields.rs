@@ -22,7 +22,7 @@ fn table(field: FieldId) -> &'static schema::Field {
 }
 
 /// A field with label, hint and error; in a cell of a table the label is the column's.
-pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
+pub(crate) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
     let (lang, facts) = (view.lang, table(of));
     let (name, id, raw, error) = (of.name(), of.id(), view.draft.get(of), view.error(of));
     let label = facts.label.get(lang);
@@ -42,16 +42,20 @@ pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
         }
         select(&name, &id, raw, &options, words::NOT_STATED.get(lang), !hint.is_empty(), error)
     };
+    let beside = (view.beside)(of);
     let control = match facts.kind {
-        Kind::Bool if !in_cell => return tri_state(&name, &id, label, hint, raw, error, lang),
+        Kind::Bool if !in_cell => {
+            return html! { (tri_state(&name, &id, label, hint, raw, error, lang)) (beside) };
+        }
         Kind::Set(values) => {
             let mut options = labelled(values, view);
             options.push(Choice { value: NO_VALUES, label: words::NONE_OF_THESE.get(lang) });
-            return checkbox_set(&name, &id, label, hint, &options, &values_of(facts, raw), error, in_cell);
+            let set = checkbox_set(&name, &id, label, hint, &options, &values_of(facts, raw), error, in_cell);
+            return html! { (set) (beside) };
         }
         Kind::Group => {
             let Null::Absent(text) = facts.null else { return html! {} };
-            return html! { div class="field" { (checkbox("choice-item", &id, &name, NULL_WORD, text.get(lang), stated_null)) } };
+            return html! { div class="field" { (checkbox("choice-item", &id, &name, NULL_WORD, text.get(lang), stated_null)) (beside) } };
         }
         Kind::Bool => choices(&[
             Choice { value: "true", label: words::YES.get(lang) },
@@ -80,7 +84,7 @@ pub(super) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
         ),
         _ => html! {},
     };
-    let control = html! { (control) (null) };
+    let control = html! { (control) (null) (beside) };
     if in_cell { cell_field(&id, label, error, control) } else { field(&id, label, hint, error, control) }
 }
 

@@ -8,13 +8,13 @@ use domain::schema::LISTS;
 use maud::{Markup, html};
 
 /// `60 / 200 项`.
-pub(super) fn count(view: &View<'_>, list: usize) -> String {
+pub(crate) fn count(view: &View<'_>, list: usize) -> String {
     let (n, max) = (view.draft.list(list).rows.len(), LISTS[list].max);
     if view.zh() { format!("{n} / {max} 项") } else { format!("{n} of {max}") }
 }
 
 /// `☐ 没有…`: states an empty list. Out of the way while there are rows.
-pub(super) fn none_box(view: &View<'_>, list: usize) -> Markup {
+pub(crate) fn none_box(view: &View<'_>, list: usize) -> Markup {
     let field = FieldId::List(list);
     let label = LISTS[list].label.get(view.lang);
     let text =
@@ -23,11 +23,12 @@ pub(super) fn none_box(view: &View<'_>, list: usize) -> Markup {
         p class="list-none" id={ "none-" (LISTS[list].key) } hidden[!view.draft.list(list).rows.is_empty()] {
             (checkbox("choice-item", &field.id(), &field.name(), NONE, &text, view.draft.get(field) == NONE))
         }
+        ((view.beside)(field))
     }
 }
 
 /// The add button and the count.
-pub(super) fn adder(view: &View<'_>, list: usize) -> Markup {
+pub(crate) fn adder(view: &View<'_>, list: usize) -> Markup {
     let noun = LISTS[list].noun.get(view.lang);
     let label = if view.zh() { format!("添加{noun}") } else { format!("Add: {noun}") };
     let word = Op::Add(list).word();
@@ -38,7 +39,7 @@ pub(super) fn adder(view: &View<'_>, list: usize) -> Markup {
 }
 
 /// Copy and remove.
-pub(super) fn row_tools(view: &View<'_>, list: usize, key: u32) -> Markup {
+pub(crate) fn row_tools(view: &View<'_>, list: usize, key: u32) -> Markup {
     let target = Target { list, key };
     let row = words::row(view.draft, list, key, view.lang);
     let says = |word: &str| if view.zh() { format!("{word}{row}") } else { format!("{word}: {row}") };
@@ -49,12 +50,12 @@ pub(super) fn row_tools(view: &View<'_>, list: usize, key: u32) -> Markup {
 }
 
 /// Keeps a row that has no text yet when the form is sent.
-pub(super) fn row_mark(list: usize, key: u32) -> Markup {
+pub(crate) fn row_mark(list: usize, key: u32) -> Markup {
     html! { input type="hidden" name={ "/" (LISTS[list].key) "/r" (key) } value=""; }
 }
 
 /// The list with its cards.
-pub(super) fn cards(view: &View<'_>, list: usize) -> Markup {
+pub(crate) fn cards(view: &View<'_>, list: usize) -> Markup {
     html! {
         fieldset class="group list-group" {
             legend class="group-title" { (LISTS[list].label.get(view.lang)) }
@@ -68,7 +69,7 @@ pub(super) fn cards(view: &View<'_>, list: usize) -> Markup {
 }
 
 /// One card.
-pub(super) fn card(view: &View<'_>, list: usize, key: u32) -> Markup {
+pub(crate) fn card(view: &View<'_>, list: usize, key: u32) -> Markup {
     html! {
         section class="row-card" id={ "row-" (key) } {
             (row_mark(list, key))

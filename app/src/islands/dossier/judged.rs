@@ -7,20 +7,20 @@ use domain::rule::Manner;
 use domain::verdict::Verdict;
 
 /// What a draft states, what is wrong with it, and what follows from it.
-pub(super) struct Judged {
-    pub(super) faults: Vec<FieldFault>,
-    pub(super) report: Report,
+pub(crate) struct Judged {
+    pub(crate) faults: Vec<FieldFault>,
+    pub(crate) report: Report,
 }
 
 impl Judged {
-    pub(super) fn of(edition: &Edition, draft: &Draft, lang: Lang) -> Judged {
+    pub(crate) fn of(edition: &Edition, draft: &Draft, lang: Lang) -> Judged {
         let (dossier, faults) = draft.read(&edition.pack.id);
         let report = judge_in(edition, &dossier, Manner { lang, human: true });
         Judged { faults, report }
     }
 
     /// The faults in words; the field being typed into may still be half-typed.
-    pub(super) fn errors(&self, open: Option<FieldId>, lang: Lang) -> Vec<(FieldId, String)> {
+    pub(crate) fn errors(&self, open: Option<FieldId>, lang: Lang) -> Vec<(FieldId, String)> {
         self.faults
             .iter()
             .filter(|fault| !(fault.is_partial() && open == Some(fault.field)))
@@ -28,7 +28,7 @@ impl Judged {
             .collect()
     }
 
-    pub(super) fn verdicts(&self) -> impl Iterator<Item = Verdict> + '_ {
+    pub(crate) fn verdicts(&self) -> impl Iterator<Item = Verdict> + '_ {
         self.report.awards.iter().map(|award| award.verdict)
     }
 }
