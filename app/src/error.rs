@@ -31,6 +31,10 @@ pub enum AppError {
     Unavailable,
 }
 
+/// What a program is advised that sent another type of content.
+pub const JSON_ONLY: Bi =
+    Bi::new("这个接口只接受 application/json。", "This address takes application/json only.");
+
 impl AppError {
     /// The HTTP status.
     pub fn status(self) -> u16 {
@@ -116,8 +120,8 @@ impl AppError {
                 "Please send fewer rows or shorter texts; at most 200 projects are taken.",
             ),
             AppError::UnsupportedType => Bi::new(
-                "这个接口只接受 application/json。",
-                "This address takes application/json only.",
+                "请在本站的页面上填写并提交。",
+                "Please fill in and send the form on the page of this site.",
             ),
             AppError::Internal => Bi::new(
                 "问题已记录。请稍后重试；仍不行时，请把下面的编号告诉秘书处。",

@@ -6,20 +6,28 @@ use crate::config::BODY_LIMIT;
 use crate::dossier;
 use anyhow::{Context, bail};
 use domain::Edition;
+use domain::lang::Bi;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+
+/// Above [`BODY_LIMIT`], as HTTP answers 413.
+const TOO_LARGE: Bi = Bi::new(
+    "申报信息超过 1 MB；允许：至多 1000000 字节",
+    "the dossier is over 1 MB; allowed: at most 1000000 bytes",
+);
 
 /// Prints the verdicts as JSON, or the faults one a line on standard error with exit code 2.
 pub fn run(settings: &Check) -> anyhow::Result<ExitCode> {
     let edition = shipped(&settings.edition)?;
     let bytes = super::read(&settings.file)?;
     if bytes.len() > BODY_LIMIT {
-        eprintln!("the dossier is over 1 MB; allowed: {BODY_LIMIT} bytes");
+        eprintln!("{}", TOO_LARGE.get(settings.lang));
         return Ok(ExitCode::from(FAULTY));
     }
     match dossier::read(&bytes, &edition.pack.id) {
         Ok(dossier) => {
             let report = domain::eligibility::judge(&edition, &dossier, settings.lang);
-            println!("{}", serde_json::to_string(&report).context("writing the verdicts")?);
+            print(&serde_json::to_string(&report).context("writing the verdicts")?)?;
             Ok(ExitCode::SUCCESS)
         }
         Err(faults) => {
@@ -28,6 +36,15 @@ pub fn run(settings: &Check) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::from(FAULTY))
         }
+    }
+}
+
+/// One line on standard output. A reader that has read enough and closed the pipe (`| head`) is no failure.
+fn print(line: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("writing the verdicts"),
+        _ => Ok(()),
     }
 }
 

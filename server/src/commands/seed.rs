@@ -3,6 +3,7 @@
 use super::cause;
 use crate::clock::Clock;
 use anyhow::Context;
+use domain::pack::model::Pack;
 use std::path::Path;
 use std::process::ExitCode;
 use store::{Store, TakenUp};
@@ -28,9 +29,7 @@ pub async fn open_shipped(store: &Store, clock: Clock) -> anyhow::Result<Vec<Str
         if store.edition(id).await?.is_some() {
             continue;
         }
-        let pack = domain::pack::text::read(text)
-            .map_err(|problems| anyhow::anyhow!("{problems:?}"))
-            .with_context(|| format!("reading the shipped edition {id}"))?;
+        let pack = read(id, text)?;
         let mut change = store.change(cause("system", clock.now_ms())).await?;
         let taken = change.take_up(&pack, text).await?;
         change.commit().await?;
@@ -39,4 +38,48 @@ pub async fn open_shipped(store: &Store, clock: Clock) -> anyhow::Result<Vec<Str
         }
     }
     Ok(opened)
+}
+
+/// A shipped edition of which the database holds another text: one of an earlier build, or one that was imported.
+pub struct Differing {
+    /// The edition.
+    pub id: String,
+    /// The hash of the text in the database, by which the site judges.
+    pub stored: String,
+    /// The hash of the text in this program, by which `server check` judges.
+    pub shipped: String,
+    pack: Pack,
+    text: &'static str,
+}
+
+/// The shipped editions of which the database holds another text.
+pub async fn differing(store: &Store) -> anyhow::Result<Vec<Differing>> {
+    let mut out = Vec::new();
+    for (id, text) in domain::pack::SHIPPED {
+        let (Some(edition), pack) = (store.edition(id).await?, read(id, text)?) else { continue };
+        if edition.hash != pack.hash {
+            let (stored, shipped) = (edition.hash, pack.hash.clone());
+            out.push(Differing { id: pack.id.clone(), stored, shipped, pack, text });
+        }
+    }
+    Ok(out)
+}
+
+/// Brings the shipped editions up to this program's text, each with its events, and returns their identifiers. For demonstrations: in
+/// earnest the association's text counts until somebody imports another.
+pub async fn renew(store: &Store, clock: Clock) -> anyhow::Result<Vec<String>> {
+    let mut renewed = Vec::new();
+    for one in differing(store).await? {
+        let mut change = store.change(cause("system", clock.now_ms())).await?;
+        change.take_up(&one.pack, one.text).await?;
+        change.commit().await?;
+        renewed.push(one.id);
+    }
+    Ok(renewed)
+}
+
+fn read(id: &str, text: &str) -> anyhow::Result<Pack> {
+    domain::pack::text::read(text)
+        .map_err(|problems| anyhow::anyhow!("{problems:?}"))
+        .with_context(|| format!("reading the shipped edition {id}"))
 }

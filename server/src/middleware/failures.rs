@@ -5,7 +5,7 @@ use super::headers::PUBLIC_CSP;
 use super::observe::RequestId;
 use crate::http::visit;
 use crate::state::AppState;
-use app::error::AppError;
+use app::error::{AppError, JSON_ONLY};
 use app::pages;
 use axum::Json;
 use axum::extract::{Request, State};
@@ -38,8 +38,12 @@ pub async fn failures(State(state): State<AppState>, request: Request, next: Nex
     let wait = kept[1].as_ref().and_then(|(_, value)| value.to_str().ok()?.parse().ok());
     let lang = visit::language(&uri);
     let mut answer = if uri.path().starts_with("/api/") || uri.path() == "/healthz" {
+        let advice = match error {
+            AppError::UnsupportedType => JSON_ONLY.get(lang).to_owned(),
+            _ => error.advice_after(wait, lang),
+        };
         Json(serde_json::json!({
-            "error": { "code": error, "message": error.title(lang), "advice": error.advice_after(wait, lang), "request_id": id.0 }
+            "error": { "code": error, "message": error.title(lang), "advice": advice, "request_id": id.0 }
         }))
         .into_response()
     } else {

@@ -59,6 +59,39 @@ fn what_cannot_be_judged_is_said() {
         assert!(ran.err.contains(expected) && ran.err.lines().count() == 1, "{}", ran.err);
     }
     let large = folder.run_with(&format!("{CHECK} -"), " ".repeat(server::config::BODY_LIMIT + 1).as_bytes());
-    assert_eq!((large.code, large.err.contains("1 MB")), (Some(2), true), "{}", large.err);
+    assert_eq!((large.code, large.err.contains("超过 1 MB")), (Some(2), true), "{}", large.err);
     assert_eq!(folder.run("check -").code, Some(2), "the edition must be named");
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_failure() {
+    let folder = Folder::new();
+    folder.write("dossier.json", r#"{"edition":"2021-2022"}"#);
+    let mut child = folder
+        .command(&format!("{CHECK} dossier.json"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Closed before a word is read, as `head` does after some.
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn faults_are_told_in_the_language_asked_for() {
+    let folder = Folder::new();
+    let broken = folder.run_with(&format!("{CHECK} -"), b"{\n \"edition\": }");
+    assert_eq!(broken.err, "全文：不是合法的 JSON，第 2 行第 13 列附近有误；允许：一个 JSON 对象\n");
+    let encoded = folder.run_with(&format!("{CHECK} --lang en -"), b"{\"edition\":\"\xff\"}");
+    assert!(encoded.err.starts_with("whole document: not UTF-8"), "{}", encoded.err);
+    // Windows' Notepad writes a mark before the text.
+    assert_eq!(folder.run_with(&format!("{CHECK} -"), b"\xef\xbb\xbf{}").code, Some(0));
+    let large = folder.run_with(&format!("{CHECK} --lang en -"), " ".repeat(1_000_001).as_bytes());
+    assert!(large.err.starts_with("the dossier is over 1 MB"), "{}", large.err);
+    let many: Vec<String> = (0..3000).map(|at| format!("\"x{at}\":1")).collect();
+    let many = folder.run_with(&format!("{CHECK} -"), format!("{{{}}}", many.join(",")).as_bytes());
+    assert_eq!(many.err.lines().count(), 201);
+    assert!(many.err.lines().last().unwrap().contains("其余未列出"), "{}", many.err);
 }

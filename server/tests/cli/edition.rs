@@ -90,3 +90,17 @@ fn the_doctor_names_a_damaged_pack() {
     assert_eq!(ran.code, Some(1), "{}", ran.out);
     assert!(ran.out.contains("FAULT  every pack's hash is that of its text"), "{}", ran.out);
 }
+
+#[test]
+fn the_doctor_notes_a_shipped_edition_of_another_text() {
+    let folder = Folder::new();
+    folder.write("pack.toml", shipped().replacen("0471-4915331", "0471-4915332", 1));
+    folder.run("edition import pack.toml --data d");
+    let ran = folder.run("doctor --data d");
+    assert_eq!((ran.code, ran.out.contains("FAULT")), (Some(0), false), "{}", ran.out);
+    let note = ran.out.lines().find(|line| line.starts_with("note")).expect("a note");
+    assert_eq!(note.matches("sha256:").count(), 2, "{note}");
+    folder.write("pack.toml", shipped());
+    folder.run("edition import pack.toml --data d");
+    assert!(!folder.run("doctor --data d").out.contains("note"));
+}

@@ -95,7 +95,13 @@ async fn only_json_is_taken() {
         assert_eq!(answer.status, 415, "{kind}");
         assert_eq!(answer.json()["error"]["code"], "unsupported_type");
     }
-    assert_eq!(app.post(PATH).body(body).send().await.status, 415, "no type at all");
+    let untyped = app.post(PATH).body(body).send().await;
+    assert_eq!(untyped.status, 415, "no type at all");
+    assert_eq!(untyped.json()["error"]["advice"], "这个接口只接受 application/json。");
+    // The form's address says nothing of JSON.
+    let form = app.post("/self-check").header("content-type", "text/plain").body(body).send().await;
+    assert_eq!(form.status, 415);
+    assert!(!form.text().contains("application/json"), "{}", form.text());
     let answer =
         app.post(PATH).header("content-type", "application/json; charset=utf-8").body(body).send().await;
     assert_eq!(answer.status, 200);
