@@ -37,6 +37,14 @@ test("no step scrolls sideways, empty", async ({ page, javaScriptEnabled }) => {
   }
 });
 
+test("no step scrolls sideways in English", async ({ page, javaScriptEnabled }) => {
+  const check = await SelfCheck.open(page, javaScriptEnabled !== false, "?lang=en");
+  for (const step of STEPS) {
+    await check.go(step);
+    expect(await overflow(page), step).toEqual({});
+  }
+});
+
 test("no step scrolls sideways, full, with a long name", async ({ page, javaScriptEnabled }) => {
   const check = await SelfCheck.open(page, javaScriptEnabled !== false);
   const full = dossier();
@@ -67,6 +75,15 @@ test("on a phone the verdicts fold into a bar", async ({ page, javaScriptEnabled
   await check.at("organisation");
 });
 
+test("on a phone the bar fits in English", async ({ page, javaScriptEnabled }) => {
+  await SelfCheck.open(page, javaScriptEnabled !== false, "?lang=en");
+  await page.setViewportSize({ width: 320, height: 640 });
+  const reach = await page
+    .locator(".verdicts-tally .tally-item")
+    .evaluateAll((items) => Math.max(...items.map((item) => item.getBoundingClientRect().right)));
+  expect(reach).toBeLessThanOrEqual(320);
+});
+
 test("the result prints on A4 with all eight awards and who decides", async ({ page, javaScriptEnabled }) => {
   const check = await SelfCheck.open(page, javaScriptEnabled !== false);
   const known = dossier();
@@ -83,6 +100,8 @@ test("the result prints on A4 with all eight awards and who decides", async ({ p
   expect(printed.text).toContain(known.organisation.uscc);
   expect(printed.text).toContain("四(三)2");
   expect(printed.text).toContain("不满足");
-  // The form's own tools stay off the paper.
-  for (const word of ["导入、导出与清除", "上一步", "打印结果"]) expect(printed.text).not.toContain(word);
+  // In Beijing's time, the server's without scripts and the browser's with them.
+  expect(printed.text).toMatch(/打印时间\d{4}年\d{1,2}月\d{1,2}日\d{2}:\d{2}/);
+  // The form's own tools and what an action said stay off the paper.
+  for (const word of ["导入、导出与清除", "上一步", "打印结果", "已导入"]) expect(printed.text).not.toContain(word);
 });

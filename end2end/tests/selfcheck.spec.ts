@@ -165,6 +165,22 @@ test("fills in a dossier step by step and sees each verdict flip", async ({ page
   });
 });
 
+test("the export says what it leaves out and leads there", async ({ page, javaScriptEnabled }) => {
+  const check = await SelfCheck.open(page, javaScriptEnabled !== false);
+  await check.fill("organisation.name", COMPANY);
+  await check.fill("organisation.uscc", "91150100MA0N2K7P2F");
+  expect(JSON.parse(await check.exported())).toEqual({ edition: "2021-2022", organisation: { name: COMPANY } });
+  const left = page.locator("#left-out");
+  await expect(left).toContainText("导出的内容不含以下有误的项");
+  await expect(left.locator("li")).toHaveCount(1);
+  await expect(left).toContainText(/统一社会信用代码：.+/);
+  await left.getByRole("button", { name: "统一社会信用代码" }).click();
+  await check.at("organisation");
+  await check.fill("organisation.uscc", "91150100MA0N2K7P2E");
+  await check.go("result");
+  await expect(left).toHaveCount(0);
+});
+
 /** The key of a row of the projects. */
 async function keyOf(check: SelfCheck, at: number): Promise<string> {
   const id = (await check.rows("projects").nth(at).getAttribute("id")) ?? "";

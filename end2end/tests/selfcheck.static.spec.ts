@@ -110,3 +110,21 @@ test("Enter in a field sends the form, stays on the step and loses nothing", asy
   await check.at("credit");
   await expect(page.locator('[name="/records/penalties_3y"]')).toHaveValue("0");
 });
+
+test("the other language takes along what is typed", async ({ page }) => {
+  const check = await SelfCheck.open(page, false);
+  await check.go("certificates");
+  await check.fill("membership.status", "active");
+  await check.go("organisation");
+  await check.fill("organisation.name", COMPANY);
+  await expect(page.locator(".site-footer [hreflang]")).toBeHidden();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator('[name="/organisation/name"]')).toHaveValue(COMPANY);
+  await check.go("certificates");
+  await expect(page.locator('[name="/membership/status"]')).toHaveValue("active");
+  await page.getByRole("button", { name: "简体中文" }).click();
+  await check.at("certificates");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page.locator('[name="/membership/status"]')).toHaveValue("active");
+});
