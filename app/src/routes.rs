@@ -15,6 +15,56 @@ pub enum Place {
     SelfCheck,
     /// The self-check's form, sent without scripts.
     SelfCheckForm,
+    /// The notice on personal data.
+    Privacy,
+    /// Registering a company and its first person.
+    Register,
+    /// The same, sent.
+    RegisterForm,
+    /// Signing in.
+    SignIn,
+    /// The same, sent.
+    SignInForm,
+    /// Signing out.
+    SignOut,
+    /// Asking for a one-time link.
+    Forgot,
+    /// The same, sent.
+    ForgotForm,
+    /// Choosing a password through a one-time link.
+    Reset,
+    /// The same, sent.
+    ResetForm,
+    /// The account: profile, password, sign-ins.
+    Account,
+    /// The profile, sent.
+    AccountForm,
+    /// Another password.
+    PasswordForm,
+    /// Ending sign-ins.
+    SessionsForm,
+    /// Waiting to be let into a company.
+    Waiting,
+    /// The people of the company.
+    People,
+    /// Inviting, letting in, removing.
+    PeopleForm,
+    /// An invitation into a company.
+    Invitation,
+    /// Taking it up.
+    InvitationForm,
+    /// What the office does for accounts.
+    Office,
+    /// Its buttons.
+    OfficeForm,
+    /// The company's applications.
+    Applications,
+    /// What became of a draft.
+    History,
+    /// Going back to an earlier state of a draft.
+    HistoryForm,
+    /// Saving a draft while it is typed.
+    DraftSave,
     /// The announcements as Atom 1.0.
     FeedAtom,
     /// The announcements as RSS 2.0.
@@ -113,6 +163,31 @@ pub const ROUTES: &[Route] = &[
     route(Place::Notice, Method::Get, "/notices/{id}", Kind::Public),
     route(Place::SelfCheck, Method::Get, "/self-check", Kind::Island),
     route(Place::SelfCheckForm, Method::Post, "/self-check", Kind::Island),
+    route(Place::Privacy, Method::Get, "/privacy", Kind::Public),
+    route(Place::Register, Method::Get, "/register", Kind::Private),
+    route(Place::RegisterForm, Method::Post, "/register", Kind::Private),
+    route(Place::SignIn, Method::Get, "/sign-in", Kind::Private),
+    route(Place::SignInForm, Method::Post, "/sign-in", Kind::Private),
+    route(Place::SignOut, Method::Post, "/sign-out", Kind::Private),
+    route(Place::Forgot, Method::Get, "/forgot", Kind::Private),
+    route(Place::ForgotForm, Method::Post, "/forgot", Kind::Private),
+    route(Place::Reset, Method::Get, "/reset/{token}", Kind::Private),
+    route(Place::ResetForm, Method::Post, "/reset/{token}", Kind::Private),
+    route(Place::Account, Method::Get, "/account", Kind::Private).who(Who::SignedIn),
+    route(Place::AccountForm, Method::Post, "/account", Kind::Private).who(Who::SignedIn),
+    route(Place::PasswordForm, Method::Post, "/account/password", Kind::Private).who(Who::SignedIn),
+    route(Place::SessionsForm, Method::Post, "/account/sessions", Kind::Private).who(Who::SignedIn),
+    route(Place::People, Method::Get, "/account/people", Kind::Private).who(Who::Owner),
+    route(Place::PeopleForm, Method::Post, "/account/people", Kind::Private).who(Who::Owner),
+    route(Place::Invitation, Method::Get, "/invitations/{token}", Kind::Private),
+    route(Place::InvitationForm, Method::Post, "/invitations/{token}", Kind::Private),
+    route(Place::Office, Method::Get, "/office/accounts", Kind::Private).who(Who::Secretariat),
+    route(Place::OfficeForm, Method::Post, "/office/accounts", Kind::Private).who(Who::Secretariat),
+    route(Place::Waiting, Method::Get, "/waiting", Kind::Private).who(Who::SignedIn),
+    route(Place::Applications, Method::Get, "/applications", Kind::Private).who(Who::Member),
+    route(Place::History, Method::Get, "/applications/{edition}/history", Kind::Private).who(Who::Member),
+    route(Place::HistoryForm, Method::Post, "/applications/{edition}/history", Kind::Private).who(Who::Member),
+    route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).who(Who::Member),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

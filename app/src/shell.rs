@@ -11,9 +11,13 @@ const SITE: Bi = Bi::new("内蒙古安防协会评优", "Awards of the Inner Mon
 const FRONT: Bi = Bi::new("首页", "Home");
 const NOTICES: Bi = Bi::new("公告", "Notices");
 const SELF_CHECK: Bi = Bi::new("资格自测", "Self-check");
+const APPLY: Bi = Bi::new("登录 / 申报", "Sign in / apply");
+const APPLICATIONS: Bi = Bi::new("我的申报", "Applications");
+const ACCOUNT: Bi = Bi::new("账号", "Account");
+const PRIVACY_PAGE: Bi = Bi::new("个人信息保护说明", "Personal data");
 const PRIVACY: Bi = Bi::new(
-    "本站不设置Cookie；资格自测填写的内容留在您的浏览器里。",
-    "This site sets no cookies; what you type in the self-check stays in your browser.",
+    "本站只在登录时设置一个用来保持登录的Cookie；资格自测填写的内容留在您的浏览器里。",
+    "One cookie keeps you signed in; without signing in there is none. What you type in the self-check stays in your browser.",
 );
 
 /// Where a built file is served, by its logical name (`public.css`).
@@ -73,14 +77,22 @@ impl Site {
 pub enum Bundle {
     /// Public pages: one stylesheet, no script.
     Public,
+    /// Registering, signing in, the account: one stylesheet, no script.
+    Account,
     /// The self-check: its stylesheet and its island.
     SelfCheck,
 }
 
 impl Bundle {
+    /// Whether its pages load a script.
+    fn is_live(self) -> bool {
+        !matches!(self, Bundle::Public | Bundle::Account)
+    }
+
     fn name(self) -> &'static str {
         match self {
             Bundle::Public => "public",
+            Bundle::Account => "account",
             Bundle::SelfCheck => "selfcheck",
         }
     }
@@ -116,6 +128,20 @@ impl Page {
         }
     }
 
+    /// A page for one person around `body`, without a script, kept out of search engines.
+    pub fn private(
+        title: impl Into<String>,
+        description: impl Into<String>,
+        body: impl IntoView + 'static,
+    ) -> Page {
+        Page::public(title, description, body).with(Bundle::Account).unlisted()
+    }
+
+    /// The same page with the files of another bundle.
+    pub fn with(self, bundle: Bundle) -> Page {
+        Page { bundle, ..self }
+    }
+
     /// A page with an island around `body`; it loads the files of `bundle`.
     pub fn island(
         bundle: Bundle,
@@ -145,7 +171,7 @@ pub fn render(site: &Site, page: impl FnOnce() -> Page) -> String {
         let html = document(site, page).to_html();
         // Marks that hydration looks for between texts. A page without a script has no use for them; in a text of
         // ours or anyone's, `<` is escaped.
-        if bundle == Bundle::Public { html.replace("<!>", "") } else { html }
+        if bundle.is_live() { html } else { html.replace("<!>", "") }
     });
     owner.unset_with_forced_cleanup();
     html
@@ -153,7 +179,7 @@ pub fn render(site: &Site, page: impl FnOnce() -> Page) -> String {
 
 fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     let lang = site.lang;
-    let wide = page.bundle != Bundle::Public;
+    let wide = page.bundle.is_live();
     let title = if page.title.is_empty() {
         SITE.get(lang).to_string()
     } else {
@@ -163,26 +189,37 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     let clock = site.clock.clone().map(|clock| {
         view! { <ClockBanner now=clock.words datetime=clock.datetime lang wide/> }
     });
-    let links = vec![
+    let mut links = vec![
         Link::new(site.link("/"), FRONT.get(lang)),
         Link::new(site.link("/notices"), NOTICES.get(lang)),
         Link::new(site.link("/self-check"), SELF_CHECK.get(lang)),
     ];
+    // Pages that caches keep are the same for all: their link leads to the applications, and there to the sign-in.
+    match site.signed_in {
+        None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
+        Some(SignedIn { applies }) => {
+            if applies {
+                links.push(Link::new(site.link("/applications"), APPLICATIONS.get(lang)));
+            }
+            links.push(Link::new(site.link("/account"), ACCOUNT.get(lang)));
+        }
+    }
+    let sign_out = site.signed_in.map(|_| site.link("/sign-out"));
     let path = site.here.split('?').next().unwrap_or("/").to_string();
     let home = match lang {
         Lang::Zh => "/",
         Lang::En => "/?lang=en",
     };
-    let feeds = [("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
-        .map(|(href, name)| Link::new(href, name))
-        .to_vec();
-    let header = view! { <SiteHeader links path home lang wide/> }.into_any();
+    let mut foot = vec![Link::new(site.link("/privacy"), PRIVACY_PAGE.get(lang))];
+    foot.extend([("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
+        .map(|(href, name)| Link::new(href, name)));
+    let header = view! { <SiteHeader links path home sign_out lang wide/> }.into_any();
     let footer = view! {
         <SiteFooter
             organiser=site.organiser.clone()
             fee_line=site.fee_line.clone()
             privacy=PRIVACY.get(lang)
-            links=feeds
+            links=foot
             other_lang_href=link(&site.here, other(lang))
             lang
             wide
@@ -221,7 +258,7 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
 
 /// The one script of an island page: the loader, told where the bundle and the edition are.
 fn scripts(site: &Site, bundle: Bundle) -> Option<impl IntoView + use<>> {
-    if bundle == Bundle::Public {
+    if !bundle.is_live() {
         return None;
     }
     let file = |extension: &str| site.assets.url(&format!("{}.{extension}", bundle.name()));

@@ -24,6 +24,9 @@ pub enum Command {
     /// Check, import and export edition packs
     #[command(subcommand)]
     Edition(EditionCommand),
+    /// Add people of the association's office
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Open the shipped edition with its opening announcement in the database; does nothing where it is open already
     Seed(Data),
     /// Look at a database: its file, its links, its invariants; exit 1 when something is wrong
@@ -48,6 +51,12 @@ pub struct Serve {
     /// Address of a proxy in front of the server, whose X-Forwarded-For is believed; may be given several times
     #[arg(long = "trusted-proxy", env = "PINGYOU_TRUSTED_PROXY", value_name = "IP", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
+    /// Mail server, such as smtps://user:password@mail.example:465 [default: mails are files in the data folder]
+    #[arg(long, env = "PINGYOU_MAIL", value_name = "URL", hide_env_values = true)]
+    pub mail: Option<String>,
+    /// Address that mails come from, such as awards@example.org
+    #[arg(long, env = "PINGYOU_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     /// Demonstration: says so on every page and listens on this machine only
     #[arg(long, env = "PINGYOU_DEMO")]
     pub demo: bool,
@@ -94,6 +103,44 @@ pub struct Check {
     /// The dossier as JSON; - reads standard input
     #[arg(value_name = "DOSSIER.json")]
     pub file: PathBuf,
+}
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Make an account and print the one-time link by which its person chooses a password
+    Add {
+        /// What the account is for
+        #[arg(long, value_enum)]
+        role: StaffRole,
+        /// Mail address, for signing in
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// Address under which the public reaches the server, for the link
+        #[arg(long, env = "PINGYOU_PUBLIC_URL", value_name = "URL", default_value = "http://127.0.0.1:3000")]
+        public_url: String,
+        /// The folder of the database.
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+/// What an account of the office is for. Applicants register themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StaffRole {
+    /// Works in the association's office.
+    Secretariat,
+}
+
+impl From<StaffRole> for store::Role {
+    fn from(role: StaffRole) -> store::Role {
+        match role {
+            StaffRole::Secretariat => store::Role::Secretariat,
+        }
+    }
 }
 
 /// What can be done with packs.

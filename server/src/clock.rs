@@ -35,6 +35,11 @@ impl Clock {
         Timestamp::now().as_millisecond() + self.ahead_ms
     }
 
+    /// Whether this is a demonstration's.
+    pub fn is_demo(self) -> bool {
+        self.demo
+    }
+
     /// Today in Beijing.
     pub fn today(self) -> Date {
         beijing_day(self.now_ms())
@@ -46,15 +51,8 @@ impl Clock {
             return None;
         }
         let now = self.now_ms();
-        let time = beijing(now);
-        let words = format!(
-            "{}{}{:02}:{:02}",
-            beijing_day(now).words(lang),
-            Bi::new(" ", ", ").get(lang),
-            time.hour(),
-            time.minute()
-        );
-        Some(ClockText { words, datetime: time.strftime("%Y-%m-%dT%H:%M+08:00").to_string() })
+        let datetime = beijing(now).strftime("%Y-%m-%dT%H:%M+08:00").to_string();
+        Some(ClockText { words: beijing_words(now, lang), datetime })
     }
 }
 
@@ -65,6 +63,19 @@ pub fn beijing_day(ms: i64) -> Date {
     let end = if day.year() < 1900 { "1900-01-01" } else { "2100-12-31" };
     let parse = |text: &str| Date::parse(text).ok();
     parse(&day.to_string()).or_else(|| parse(end)).unwrap_or_else(|| unreachable!("both ends are dates"))
+}
+
+/// A time in UTC milliseconds in Beijing as people read it: `2022年8月20日 09:00`.
+pub fn beijing_words(ms: i64, lang: Lang) -> String {
+    let time = beijing(ms);
+    let joint = Bi::new(" ", ", ").get(lang);
+    format!("{}{joint}{:02}:{:02}", beijing_day(ms).words(lang), time.hour(), time.minute())
+}
+
+/// The time of day in Beijing, `09:00`.
+pub fn beijing_time(ms: i64) -> String {
+    let time = beijing(ms);
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// A time in UTC milliseconds as RFC 3339 in Beijing time.

@@ -21,6 +21,10 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
+    /// The mail server; none for files.
+    pub mail: Option<String>,
+    /// The sender of mails.
+    pub mail_from: Option<String>,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// The clock.
@@ -70,6 +74,8 @@ impl Config {
             data: serve.data.folder.clone(),
             public_url: serve.public_url.as_deref().map(origin).transpose()?,
             proxies: serve.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
+            mail: serve.mail.clone(),
+            mail_from: serve.mail_from.clone(),
             demo: serve.demo,
             clock: if serve.demo { Clock::demo(start) } else { Clock::system() },
             timeout: Duration::from_secs(serve.timeout),

@@ -15,8 +15,12 @@ pub mod clock;
 pub mod commands;
 /// The settings of `serve` after checking.
 pub mod config;
+/// The accounts of a demonstration.
+pub mod demonstration;
 /// Reading a dossier from bytes.
 pub mod dossier;
+/// Opening a company's draft.
+pub mod drafts;
 /// The current edition, compiled once and kept.
 pub mod editions;
 /// Bytes in up to three encodings, and which one a client takes.
@@ -27,6 +31,8 @@ pub mod feed;
 pub mod http;
 /// Log lines, as text or JSON.
 pub mod logs;
+/// Sending mail.
+pub mod mail;
 /// What every request passes.
 pub mod middleware;
 /// What handlers share.

@@ -29,6 +29,8 @@ pub struct Shared {
     pub timeout: Duration,
     /// Signing in.
     pub auth: Auth,
+    /// Whether mails only reach the data folder.
+    pub mails_to_files: bool,
     /// Public pages, compressed.
     pub compressed: Compressed,
 }

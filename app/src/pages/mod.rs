@@ -3,6 +3,10 @@
 /// Titles whose phrases stay whole.
 mod phrases;
 
+/// Registering, signing in, the account.
+pub mod account;
+/// The company's applications.
+pub mod applications;
 /// A refused or failed request.
 pub mod failure;
 /// What the awards are.

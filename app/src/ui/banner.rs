@@ -1,11 +1,13 @@
 //! Lines above the header.
 
-use crate::lang::{Bi, Lang};
+use crate::lang::{Bi, Lang, link};
 use leptos::prelude::*;
 
 const DEMO: Bi = Bi::new("演示系统", "Demonstration");
 const CLOCK: Bi = Bi::new("系统时间", "The clock reads");
-const SAMPLE: Bi = Bi::new("，所有数据均为示例。", ". All data are examples.");
+const SAMPLE: Bi = Bi::new("，所有数据均为示例。演示账号见", ". All data are examples. Accounts to try are on ");
+const SIGN_IN: Bi = Bi::new("登录页", "the sign-in page");
+const END: Bi = Bi::new("。", ".");
 
 /// A line above the header, for what concerns the whole site.
 #[component]
@@ -42,6 +44,8 @@ pub fn ClockBanner(
             " "
             <time class="num" datetime=datetime>{now}</time>
             {SAMPLE.get(lang)}
+            <a href=link("/sign-in", lang)>{SIGN_IN.get(lang)}</a>
+            {END.get(lang)}
         </Banner>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 const ORG: Bi = Bi::new("内蒙古安防协会", "Inner Mongolia Security Association");
 const APP: Bi = Bi::new("评优", "Awards");
+const SIGN_OUT: Bi = Bi::new("退出", "Sign out");
 const NAV: Bi = Bi::new("主导航", "Main");
 
 /// What a link says of itself: that its page is open, or a page below it.
@@ -29,6 +30,8 @@ pub fn SiteHeader(
     /// Where the name leads.
     #[prop(default = "/")]
     home: &'static str,
+    /// Where the form that signs out is sent; none for a page that knows nobody.
+    sign_out: Option<String>,
     /// The language of the words.
     lang: Lang,
     /// As wide as the self-check.
@@ -42,6 +45,13 @@ pub fn SiteHeader(
             view! { <a href=link.href aria-current=current>{link.text}</a> }
         })
         .collect_view();
+    let sign_out = sign_out.map(|action| {
+        view! {
+            <form class="site-sign-out" method="post" action=action>
+                <button type="submit">{SIGN_OUT.get(lang)}</button>
+            </form>
+        }
+    });
     view! {
         <header class="site-header">
             <div class=wrap(wide)>
@@ -53,7 +63,7 @@ pub fn SiteHeader(
                         <span class="brand-org">{ORG.get(lang)}</span>
                         <span class="brand-app">{APP.get(lang)}</span>
                     </a>
-                    <nav class="site-nav" aria-label=NAV.get(lang)>{items}</nav>
+                    <nav class="site-nav" aria-label=NAV.get(lang)>{items}{sign_out}</nav>
                 </div>
             </div>
         </header>

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
@@ -20,6 +21,8 @@ const MINUTE: Duration = Duration::from_secs(60);
 const SIGN_INS: (u32, Duration) = (20, Duration::from_secs(30));
 const REGISTRATIONS: (u32, Duration) = (10, Duration::from_secs(6 * 60));
 const RESETS: (u32, Duration) = (5, Duration::from_secs(10 * 60));
+/// Mails to one address that others asked for.
+const MAILS: (u32, Duration) = (3, Duration::from_secs(20 * 60));
 /// How much more a demonstration lets through: only this machine reaches it, and its tests come from one address.
 const DEMO: u32 = 100;
 
@@ -43,7 +46,7 @@ pub struct TooMany {
 
 impl TooMany {
     fn after(wait: Duration) -> TooMany {
-        TooMany { seconds: wait.as_secs().saturating_add(1) }
+        TooMany { seconds: (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1) }
     }
 }
 
@@ -60,19 +63,21 @@ pub struct Limits {
     sign_ins: Bucket,
     registrations: Bucket,
     resets: Bucket,
+    mails: Bucket<String>,
     wrong: Mutex<Wrong>,
 }
 
 impl Limits {
     /// Empty ones.
     pub fn new(demo: bool) -> Limits {
-        let bucket = |(burst, refill): (u32, Duration)| {
-            if demo { Bucket::new(burst * DEMO, refill / DEMO) } else { Bucket::new(burst, refill) }
+        let rate = |(burst, refill): (u32, Duration)| {
+            if demo { (burst * DEMO, refill / DEMO) } else { (burst, refill) }
         };
         Limits {
-            sign_ins: bucket(SIGN_INS),
-            registrations: bucket(REGISTRATIONS),
-            resets: bucket(RESETS),
+            sign_ins: Bucket::new(rate(SIGN_INS)),
+            registrations: Bucket::new(rate(REGISTRATIONS)),
+            resets: Bucket::new(rate(RESETS)),
+            mails: Bucket::new(rate(MAILS)),
             wrong: Mutex::default(),
         }
     }
@@ -82,7 +87,7 @@ impl Limits {
     /// # Errors
     /// [`TooMany`].
     pub fn sign_in(&self, client: &Client) -> Result<(), TooMany> {
-        self.sign_ins.take(client.address)
+        self.sign_ins.take(network(client.address))
     }
 
     /// One registration from an address.
@@ -90,7 +95,7 @@ impl Limits {
     /// # Errors
     /// [`TooMany`].
     pub fn registration(&self, client: &Client) -> Result<(), TooMany> {
-        self.registrations.take(client.address)
+        self.registrations.take(network(client.address))
     }
 
     /// One wish for a new password from an address.
@@ -98,7 +103,12 @@ impl Limits {
     /// # Errors
     /// [`TooMany`].
     pub fn reset(&self, client: &Client) -> Result<(), TooMany> {
-        self.resets.take(client.address)
+        self.resets.take(network(client.address))
+    }
+
+    /// Whether another mail may go to `email` at somebody's wish.
+    pub fn mail_to(&self, email: &str) -> bool {
+        self.mails.take(email.to_string()).is_ok()
     }
 
     /// One try of a password for `email`. It counts as wrong until [`Limits::right`] says otherwise: a hundred at once
@@ -120,22 +130,22 @@ impl Limits {
     }
 }
 
-/// A bucket for each address.
-struct Bucket(DefaultKeyedRateLimiter<IpAddr>);
+/// A bucket for each key.
+struct Bucket<K: Clone + Eq + Hash = IpAddr>(DefaultKeyedRateLimiter<K>);
 
-impl Bucket {
-    fn new(burst: u32, refill: Duration) -> Bucket {
+impl<K: Clone + Eq + Hash> Bucket<K> {
+    fn new((burst, refill): (u32, Duration)) -> Bucket<K> {
         let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::with_period(refill).unwrap_or_else(|| Quota::per_minute(burst)).allow_burst(burst);
         Bucket(RateLimiter::keyed(quota))
     }
 
-    fn take(&self, address: IpAddr) -> Result<(), TooMany> {
+    fn take(&self, key: K) -> Result<(), TooMany> {
         if self.0.len() > KEYS {
             self.0.retain_recent();
         }
         self.0
-            .check_key(&network(address))
+            .check_key(&key)
             .map_err(|until| TooMany::after(until.wait_time_from(DefaultClock::default().now())))
     }
 }
@@ -195,7 +205,7 @@ fn count<K>(
 }
 
 /// Takes away what has run out once there are many; still too many means a flood, which begins to count anew.
-fn prune<K: std::hash::Hash + Eq>(counts: &mut HashMap<K, Count>, closed: Duration, now: Instant) {
+fn prune<K: Hash + Eq>(counts: &mut HashMap<K, Count>, closed: Duration, now: Instant) {
     if counts.len() < KEYS {
         return;
     }
@@ -224,9 +234,9 @@ mod tests {
         for _ in 0..5 {
             assert_eq!(limits.password("a@b.cn", &thief, false, start), Ok(()));
         }
-        assert_eq!(limits.password("a@b.cn", &thief, false, start), Err(TooMany { seconds: 901 }));
+        assert_eq!(limits.password("a@b.cn", &thief, false, start), Err(TooMany { seconds: 900 }));
         let later = start + Duration::from_secs(300);
-        assert_eq!(limits.password("a@b.cn", &thief, false, later), Err(TooMany { seconds: 601 }));
+        assert_eq!(limits.password("a@b.cn", &thief, false, later), Err(TooMany { seconds: 600 }));
         assert_eq!(limits.password("other@b.cn", &thief, false, start), Ok(()), "another account");
         assert_eq!(limits.password("a@b.cn", &from("198.51.100.1"), false, start), Ok(()), "its own person");
         assert_eq!(limits.password("a@b.cn", &thief, false, start + CLOSED), Ok(()));
@@ -251,7 +261,7 @@ mod tests {
             assert_eq!(limits.password("a@b.cn", &from(&format!("203.0.113.{machine}")), false, now), Ok(()));
         }
         let next = limits.password("a@b.cn", &from("203.0.113.99"), false, now);
-        assert_eq!(next, Err(TooMany { seconds: 3601 }));
+        assert_eq!(next, Err(TooMany { seconds: 3600 }));
         assert_eq!(limits.password("a@b.cn", &from("198.51.100.1"), true, now), Ok(()));
     }
 
@@ -262,7 +272,7 @@ mod tests {
         for _ in 0..5 {
             assert_eq!(limits.reset(&one), Ok(()));
         }
-        assert!(limits.reset(&same).is_err_and(|many| (590..=601).contains(&many.seconds)), "one machine");
+        assert!(limits.reset(&same).is_err_and(|many| (590..=600).contains(&many.seconds)), "one machine");
         assert_eq!(limits.reset(&other), Ok(()));
         assert_eq!(limits.sign_in(&one), Ok(()));
         assert_eq!(limits.registration(&one), Ok(()));

@@ -3,6 +3,10 @@
 
 /// Where a request comes from.
 pub mod client;
+/// What a browser says of itself, in words.
+pub mod device;
+/// What people type, checked.
+pub mod fields;
 /// The layer that lets in or turns away.
 pub mod guard;
 /// How often something may be tried.
@@ -13,6 +17,8 @@ pub mod next;
 pub mod password;
 /// Which passwords are good enough.
 pub mod policy;
+/// One-time links for choosing a password.
+pub mod reset;
 /// The cookie and the sign-in behind it.
 pub mod session;
 /// Secrets that a person holds.

@@ -54,11 +54,16 @@ impl Viewer {
 
     /// The page to begin with.
     pub fn home(&self) -> &'static str {
-        match self.role {
-            Role::Secretariat => "/account",
-            Role::Applicant if self.waits() => "/waiting",
-            Role::Applicant => "/applications",
-        }
+        home(self.role, self.org.is_some())
+    }
+}
+
+/// The page to begin with, for an account of `role` with or without a company.
+pub fn home(role: Role, has_org: bool) -> &'static str {
+    match role {
+        Role::Secretariat => "/office/accounts",
+        Role::Applicant if has_org => "/applications",
+        Role::Applicant => "/waiting",
     }
 }
 

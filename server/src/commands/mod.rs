@@ -1,5 +1,7 @@
 //! One file a command. Exit codes: 0 done, 1 failed, 2 the input has faults or the settings cannot be.
 
+/// `server account add`.
+mod account;
 /// `server check`.
 mod check;
 /// `server doctor`.
@@ -28,6 +30,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(settings) => serve::run(&settings),
         Command::Check(settings) => check::run(&settings),
         Command::Edition(command) => edition::run(&command),
+        Command::Account(command) => wait(account::run(&command)),
         Command::Seed(data) => wait(seed::run(&data.folder)),
         Command::Doctor(data) => wait(doctor::run(&data.folder)),
     };

@@ -6,10 +6,13 @@ use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::cli::Serve;
 use crate::config::Config;
+use crate::demonstration;
 use crate::editions::Editions;
+use crate::mail::{self, Mailer};
 use crate::middleware::public::Compressed;
 use crate::state::{AppState, Shared};
 use anyhow::Context;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -42,6 +45,39 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     for id in seed::open_shipped(&store, config.clock).await? {
         tracing::info!(edition = id, "opened the shipped edition");
     }
+    if config.demo {
+        for id in seed::renew(&store, config.clock).await? {
+            tracing::info!(edition = id, "brought the shipped edition up to this program's text");
+        }
+    }
+    for one in seed::differing(&store).await? {
+        tracing::warn!(
+            edition = one.id,
+            stored = one.stored,
+            shipped = one.shipped,
+            "the database holds another text of the shipped edition: the site judges by it, `server check` by the shipped one"
+        );
+    }
+    if config.demo {
+        demonstration::make(&store, config.clock)
+            .await
+            .context("making the accounts of the demonstration")?;
+    } else if demonstration::is_in(&store).await? {
+        store.close().await;
+        eprintln!(
+            "server: {} holds demonstration accounts, whose password anyone may know: choose another folder with --data, or add --demo",
+            config.data.display()
+        );
+        return Ok(ExitCode::from(FAULTY));
+    }
+    let mailer = match Mailer::new(config.mail.as_deref(), config.mail_from.as_deref(), &config.data) {
+        Ok(mailer) => mailer,
+        Err(error) => {
+            store.close().await;
+            eprintln!("server: {error}");
+            return Ok(ExitCode::from(FAULTY));
+        }
+    };
     let editions = Editions::load(&store, config.clock.today()).await?;
     let listener = TcpListener::bind(config.address)
         .await
@@ -55,11 +91,17 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         public_url: config.public_url.unwrap_or_else(|| address.clone()),
         timeout: config.timeout,
         auth: Auth::new(config.proxies, config.demo),
+        mails_to_files: mailer.is_files(),
         compressed: Compressed::default(),
     });
+    let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
     let version = store.sqlite_version().await?;
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
+    if config.demo {
+        // Who started the server may have read the address and closed the pipe.
+        let _ = write!(std::io::stdout(), "{}", demonstration::lines());
+    }
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let (asked, told) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
@@ -72,6 +114,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
             tracing::warn!("some requests did not end in time and are dropped");
         }
     }
+    post.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

@@ -1,7 +1,13 @@
 //! The router, built from the table of routes, and its handlers, one noun a file.
 
+/// Profile, password, sign-ins.
+mod account;
+/// The company's applications.
+mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
+/// Saving drafts.
+mod drafts;
 /// The pack of an edition for the browser.
 mod editions;
 /// The verdicts for a dossier.
@@ -10,18 +16,38 @@ mod eligibility;
 pub mod failure;
 /// The feeds.
 mod feeds;
+/// What the handlers of forms share.
+mod form;
 /// The front page.
 mod front;
 /// Whether the database answers.
 mod health;
+/// What became of a draft.
+mod history;
+/// Invitations into companies.
+mod invitations;
 /// The announcements.
 mod notices;
+/// What the secretariat does for accounts.
+mod office;
 /// The description of the API.
 mod openapi;
+/// A new password through a one-time link.
+mod password;
+/// The people of a company.
+mod people;
+/// The notice on personal data.
+mod privacy;
+/// Registering.
+mod register;
 /// The self-check.
 mod self_check;
+/// Signing in and out.
+mod sign_in;
 /// Who asks, in which language, on which day.
 pub mod visit;
+/// Waiting to be let into a company.
+mod waiting;
 
 use crate::auth::guard::guard;
 use crate::config::BODY_LIMIT;
@@ -86,6 +112,31 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Notice => on(method, notices::show),
         Place::SelfCheck => on(method, self_check::show),
         Place::SelfCheckForm => on(method, self_check::send),
+        Place::People => on(method, people::show),
+        Place::PeopleForm => on(method, people::act),
+        Place::Invitation => on(method, invitations::show),
+        Place::InvitationForm => on(method, invitations::take),
+        Place::Office => on(method, office::show),
+        Place::OfficeForm => on(method, office::act),
+        Place::Applications => on(method, applications::list),
+        Place::History => on(method, history::show),
+        Place::HistoryForm => on(method, history::go_back),
+        Place::DraftSave => on(method, drafts::save),
+        Place::Privacy => on(method, privacy::show),
+        Place::Register => on(method, register::show),
+        Place::RegisterForm => on(method, register::send),
+        Place::SignIn => on(method, sign_in::show),
+        Place::SignInForm => on(method, sign_in::send),
+        Place::SignOut => on(method, sign_in::end),
+        Place::Forgot => on(method, password::show),
+        Place::ForgotForm => on(method, password::send),
+        Place::Reset => on(method, password::choose),
+        Place::ResetForm => on(method, password::set),
+        Place::Account => on(method, account::show),
+        Place::AccountForm => on(method, account::save),
+        Place::PasswordForm => on(method, account::change_password),
+        Place::SessionsForm => on(method, account::end_sessions),
+        Place::Waiting => on(method, waiting::show),
         Place::FeedAtom => on(method, feeds::atom),
         Place::FeedRss => on(method, feeds::rss),
         Place::FeedJson => on(method, feeds::json),

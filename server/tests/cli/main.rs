@@ -2,6 +2,7 @@
 
 mod program;
 
+mod account;
 mod check;
 mod edition;
 mod serve;

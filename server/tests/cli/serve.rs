@@ -17,6 +17,7 @@ fn settings_that_cannot_be_are_refused_with_the_reason() {
         ("serve --demo --host 192.0.2.1", "not a loopback address"),
         ("serve --demo --clock yesterday", "is no time"),
         ("serve --public-url example", "--public-url"),
+        ("serve --trusted-proxy somewhere", "--trusted-proxy"),
         ("serve --port 99999", "99999"),
         ("serve --colour red", "--colour"),
     ] {
@@ -36,13 +37,18 @@ fn every_flag_has_an_environment_variable_and_is_in_the_help() {
         ("--port", "PINGYOU_PORT"),
         ("--data", "PINGYOU_DATA"),
         ("--public-url", "PINGYOU_PUBLIC_URL"),
+        ("--trusted-proxy", "PINGYOU_TRUSTED_PROXY"),
+        ("--mail", "PINGYOU_MAIL"),
+        ("--mail-from", "PINGYOU_MAIL_FROM"),
         ("--demo", "PINGYOU_DEMO"),
         ("--clock", "PINGYOU_CLOCK"),
         ("--timeout", "PINGYOU_TIMEOUT"),
         ("--log", "PINGYOU_LOG"),
         ("--log-format", "PINGYOU_LOG_FORMAT"),
     ] {
-        assert!(help.contains(flag) && help.contains(&format!("[env: {variable}=]")), "{flag} {variable}");
+        // A variable whose value is secret is named without it.
+        let named = [format!("[env: {variable}=]"), format!("[env: {variable}]")];
+        assert!(help.contains(flag) && named.iter().any(|name| help.contains(name)), "{flag} {variable}");
     }
     let refused = folder.command("serve").env("PINGYOU_CLOCK", "2022-08-20T09:00:00+08:00").output().unwrap();
     assert_eq!(refused.status.code(), Some(2), "a variable counts as its flag");
@@ -171,4 +177,54 @@ fn a_port_that_is_taken_is_said() {
     assert!(ran.err.contains("choose another with --port"), "{}", ran.err);
     server.signal("TERM");
     assert_eq!(server.end().0, Some(0));
+}
+
+#[test]
+fn a_demonstration_names_its_accounts_and_its_folder_serves_nothing_else() {
+    let folder = Folder::new();
+    let Some(server) = Running::start(&folder, "--demo") else { return };
+    let page = server.ask("GET /sign-in HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+    for words in ["演示账号", "owner@example.com", "secretary@example.com"] {
+        assert!(page.contains(words), "{words}");
+    }
+    server.signal("TERM");
+    assert_eq!(server.end().0, Some(0));
+    let refused = folder.run(SERVE);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""), "{}", refused.err);
+    assert!(refused.err.contains("holds demonstration accounts"), "{}", refused.err);
+}
+
+#[test]
+fn a_mail_server_without_a_sender_is_refused_and_its_password_is_not_shown() {
+    let folder = Folder::new();
+    let Some(server) = Running::start(&folder, "--demo") else { return };
+    server.signal("TERM");
+    assert_eq!(server.end().0, Some(0));
+    let ran = folder.run(&format!("{SERVE} --demo --mail smtps://user:secret@mail.example"));
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("--mail-from") && !ran.err.contains("secret"), "{}", ran.err);
+    let help =
+        folder.command("serve --help").env("PINGYOU_MAIL", "smtps://user:secret@mail.example").output();
+    assert!(!String::from_utf8_lossy(&help.unwrap().stdout).contains("secret"));
+}
+
+/// The pack of an earlier build: a demonstration takes up its own, an earnest server says that it judges by another.
+#[test]
+fn an_edition_of_another_text_is_renewed_in_a_demonstration_and_told_else() {
+    for (words, renewed) in [("", false), ("--demo", true)] {
+        let folder = Folder::new();
+        let shipped = domain::pack::SHIPPED[0].1;
+        let older = shipped.replacen("0471-4915331", "0471-4915332", 1);
+        folder.write("pack.toml", &older);
+        folder.run("edition import pack.toml --data d");
+        let Some(server) = Running::start(&folder, words) else { return };
+        server.ask("GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+        server.signal("TERM");
+        let (code, log) = server.end();
+        assert_eq!(code, Some(0), "{log}");
+        assert_eq!(log.contains("holds another text"), !renewed, "{log}");
+        assert_eq!(log.matches("sha256:").count(), if renewed { 0 } else { 2 }, "{log}");
+        assert_eq!(folder.run("edition export - --data d").out, if renewed { shipped } else { older.as_str() });
+        assert_eq!(folder.run("doctor --data d").code, Some(0));
+    }
 }

@@ -61,7 +61,8 @@ impl TestApp {
             clock,
             public_url: public_url.to_string(),
             timeout,
-            auth: Auth::new(Vec::new(), false),
+            auth: Auth::new(vec![crate::people::PROXY], false),
+            mails_to_files: true,
             compressed: Compressed::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }
@@ -217,6 +218,7 @@ fn assets() -> Assets {
         ("public.css", "pkg/public.0123456789abcdef.css", b"body{}"),
         ("public.css.br", "pkg/public.0123456789abcdef.css.br", b"brotli of public.css"),
         ("public.css.gz", "pkg/public.0123456789abcdef.css.gz", b"gzip of public.css"),
+        ("account.css", "pkg/account.0123456789abcdef.css", b"form{}"),
         ("selfcheck.css", "pkg/selfcheck.0123456789abcdef.css", b"main{}"),
         ("selfcheck.js", "pkg/selfcheck.0123456789abcdef.js", b"export default 0"),
         ("selfcheck.wasm", "pkg/selfcheck_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
@@ -239,6 +241,7 @@ pub fn concrete(path: &str) -> String {
         "/notices/{id}" => "/notices/2021-2022-opening".to_string(),
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
         "/editions/{file}" => EDITION.clone(),
+        "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
         plain => plain.to_string(),
     }
 }

@@ -2,14 +2,19 @@
 
 mod app;
 
+mod accounts;
 mod assets;
 mod csrf;
+mod drafts;
 mod editions;
 mod eligibility;
 mod escaping;
 mod failures;
 mod feeds;
 mod headers;
+mod joining;
 mod pages;
+mod passwords;
 mod people;
+mod policy;
 mod sessions;

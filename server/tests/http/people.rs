@@ -4,8 +4,9 @@ use crate::app::{Answer, Ask, TestApp, cause};
 use axum::http::header;
 use server::auth::session::LONGEST_MS;
 use server::auth::token::Token;
+use std::net::{IpAddr, Ipv4Addr};
 use store::factory::account;
-use store::{Account, OrgRole, Session};
+use store::{Account, OrgRole, PasswordReset, Session};
 
 /// The company of [`Person::Owner`] and [`Person::Editor`].
 pub const ORG: &str = "org-one";
@@ -14,7 +15,12 @@ pub const USCC: &str = "91150100MA0N2K7P2E";
 /// The company of [`Person::Other`].
 pub const OTHER_ORG: &str = "org-two";
 /// Its credit code.
-pub const OTHER_USCC: &str = "91150100MA0PX8R46C";
+pub const OTHER_USCC: &str = "91150200MA0PX8R46N";
+
+/// Where requests without a socket come from: a proxy that is believed, so that a test can name another address.
+pub const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+/// The secret of a one-time link for [`Person::Waiting`].
+pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// One person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +80,14 @@ impl TestApp {
             change.add_account(&person.account(), None).await.expect("an account");
         }
         change.ask_to_join("request", "waiting", OTHER_ORG).await.expect("a request");
+        let link = PasswordReset {
+            id: "link".to_string(),
+            account: "waiting".to_string(),
+            issued_by: "operator".to_string(),
+            expires_at: i64::MAX,
+        };
+        let hash = Token::parse(LINK).expect("a token").hash();
+        change.issue_password_reset(&hash, &link).await.expect("a link");
         change.commit().await.expect("it is committed");
     }
 
@@ -114,6 +128,11 @@ impl Ask<'_> {
     pub fn with(self, cookie: &str) -> Self {
         let ask = self.header("sec-fetch-site", "same-origin");
         if cookie.is_empty() { ask } else { ask.header("cookie", cookie) }
+    }
+
+    /// From another address.
+    pub fn from(self, address: &str) -> Self {
+        self.header("x-forwarded-for", address)
     }
 
     /// With the fields of a form.

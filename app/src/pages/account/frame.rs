@@ -1,0 +1,43 @@
+//! What stands around these forms.
+
+use crate::lang::{Bi, Lang};
+use crate::shell::{Page, Site};
+use crate::ui::PageHeader;
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+const FAULTY: Bi = Bi::new("有误：", "Error: ");
+
+/// A page with `title` around `body`. `faulty` stands in the title, which a screen reader speaks first.
+pub fn page(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> Page {
+    let lang = site.lang;
+    let prefix = if faulty { FAULTY.get(lang) } else { "" };
+    let text = body.clone().into_string();
+    Page::private(
+        format!("{prefix}{}", title.get(lang)),
+        lead.to_owned(),
+        view! {
+            <main id="main" class="wrap account">
+                <PageHeader title=title.get(lang) lead=lead.to_owned()/>
+                <div class="account-body" inner_html=text></div>
+            </main>
+        },
+    )
+}
+
+/// A remark above the form: `class` is `callout-done`, `callout-warning` or empty.
+pub fn callout(class: &str, text: &str) -> Markup {
+    html! { div class={ "callout " (class) } role="status" { p { (text) } } }
+}
+
+/// What pages that send mail say where no mail service is connected.
+pub fn no_mail(lang: Lang) -> Markup {
+    callout(
+        "callout-warning",
+        Bi::new(
+            "本系统未接通邮件服务，邮件保存在服务器的数据文件夹里，请联系秘书处索取。",
+            "No mail service is connected: mails are kept in the server's data folder. Please ask the secretariat for yours.",
+        )
+        .get(lang),
+    )
+}

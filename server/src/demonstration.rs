@@ -1,0 +1,115 @@
+//! The accounts of a demonstration. They exist only where `--demo` was given, which listens on this machine alone; a
+//! server without it refuses a folder that holds them.
+
+use crate::auth::password::Passwords;
+use crate::clock::Clock;
+use app::lang::Bi;
+use app::pages::account::privacy::VERSION;
+use app::pages::account::sign_in::DemoAccounts;
+use store::{Account, Cause, OrgRole, Role, Store};
+use uuid::Uuid;
+
+/// The password of all of them.
+pub const PASSWORD: &str = "Pingyou-demo-2022";
+
+const COMPANY: (&str, &str, &str) = ("demo-company", "内蒙古示例智能科技有限公司", "91150100MA0N2K7P2E");
+const OTHER: (&str, &str, &str) = ("demo-other-company", "包头示例安防工程有限公司", "91150200MA0PX8R46N");
+
+/// One of them.
+struct Person {
+    id: &'static str,
+    email: &'static str,
+    name: &'static str,
+    org: Option<(&'static str, OrgRole)>,
+    what: Bi,
+}
+
+const PEOPLE: [Person; 4] = [
+    Person {
+        id: "demo-owner",
+        email: "owner@example.com",
+        name: "示例管理员",
+        org: Some((COMPANY.0, OrgRole::Owner)),
+        what: Bi::new("内蒙古示例智能科技有限公司，管理员", "owner of 内蒙古示例智能科技有限公司"),
+    },
+    Person {
+        id: "demo-editor",
+        email: "editor@example.com",
+        name: "示例填报人",
+        org: Some((COMPANY.0, OrgRole::Editor)),
+        what: Bi::new("内蒙古示例智能科技有限公司，填报人", "editor of 内蒙古示例智能科技有限公司"),
+    },
+    Person {
+        id: "demo-other",
+        email: "other@example.com",
+        name: "示例同行",
+        org: Some((OTHER.0, OrgRole::Owner)),
+        what: Bi::new("包头示例安防工程有限公司，管理员", "owner of 包头示例安防工程有限公司"),
+    },
+    Person {
+        id: "demo-secretary",
+        email: "secretary@example.com",
+        name: "示例秘书",
+        org: None,
+        what: Bi::new("协会秘书处", "secretariat"),
+    },
+];
+
+/// What the sign-in page of a demonstration says.
+pub fn announced() -> DemoAccounts {
+    DemoAccounts {
+        accounts: PEOPLE.iter().map(|person| (person.email, person.what)).collect(),
+        password: PASSWORD,
+    }
+}
+
+/// The same as lines for the terminal.
+pub fn lines() -> String {
+    let width = PEOPLE.iter().map(|person| person.email.len()).max().unwrap_or(0);
+    let people: String =
+        PEOPLE.iter().map(|person| format!("  {:width$}  {}\n", person.email, person.what.zh)).collect();
+    format!("演示账号（密码都是 {PASSWORD}）：\n{people}")
+}
+
+/// Whether a database holds them.
+///
+/// # Errors
+/// When it does not answer.
+pub async fn is_in(store: &Store) -> anyhow::Result<bool> {
+    Ok(store.account(PEOPLE[0].id).await?.is_some())
+}
+
+/// Makes them where they are not there yet.
+///
+/// # Errors
+/// When the database does not answer, or holds other accounts with their addresses or codes.
+pub async fn make(store: &Store, clock: Clock) -> anyhow::Result<()> {
+    if is_in(store).await? {
+        return Ok(());
+    }
+    let hash = Passwords::default().hash(PASSWORD.to_string()).await?;
+    let at = clock.now_ms();
+    let request_id = Uuid::now_v7().simple().to_string();
+    let cause = Cause { actor: "system".to_string(), at, request_id };
+    let mut change = store.change(cause).await?;
+    for (id, name, uscc) in [COMPANY, OTHER] {
+        change.add_applicant_org(id, name, uscc).await?;
+    }
+    for person in &PEOPLE {
+        let account = Account {
+            id: person.id.to_string(),
+            role: if person.org.is_some() { Role::Applicant } else { Role::Secretariat },
+            org: person.org.map(|(org, role)| (org.to_string(), role)),
+            email: person.email.to_string(),
+            name: person.name.to_string(),
+            phone: "0471-0000000".to_string(),
+            password_changed_at: at,
+            created_at: at,
+            ended_at: None,
+        };
+        change.add_account(&account, Some(&hash)).await?;
+        change.agree(person.id, VERSION).await?;
+    }
+    change.commit().await?;
+    Ok(())
+}
