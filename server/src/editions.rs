@@ -99,6 +99,22 @@ impl Editions {
         Ok(served)
     }
 
+    /// An edition by its identifier, also one that is over.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] for none, and as [`Editions::load`].
+    pub async fn edition(&self, store: &Store, id: &str) -> Result<Arc<Served>, StoreError> {
+        let row = store.edition(id).await?;
+        let hash = row.ok_or_else(|| StoreError::Missing { kind: "edition", id: id.to_string() })?.hash;
+        let known = self.kept.read().unwrap_or_else(PoisonError::into_inner).by_hash.get(&hash).cloned();
+        if let Some(served) = known {
+            return Ok(served);
+        }
+        let served = Arc::new(compile(store, id).await?);
+        self.kept.write().unwrap_or_else(PoisonError::into_inner).by_hash.insert(hash, served.clone());
+        Ok(served)
+    }
+
     /// The edition served last, without asking the database: for pages that say that it does not answer.
     pub fn last(&self) -> Arc<Served> {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).last.clone()

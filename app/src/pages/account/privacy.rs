@@ -76,12 +76,10 @@ const PARTS: &[Part] = &[
     },
     Part {
         title: Bi::new("Cookie 和浏览器存储", "Cookies and browser storage"),
-        text: &[
-            Bi::new(
-                "只有登录时设置一个 Cookie，用来保持登录，最长 7 天，退出时删除；不登录就不设置。资格自测填写的内容保存在您自己的浏览器里。",
-                "One cookie is set when you sign in; it keeps you signed in for at most 7 days and is removed when you sign out. Without signing in there is none. What you type in the self-check stays in your own browser.",
-            ),
-        ],
+        text: &[Bi::new(
+            "只有登录时设置一个 Cookie，用来保持登录，最长 7 天，退出时删除；不登录就不设置。资格自测填写的内容保存在您自己的浏览器里。",
+            "One cookie is set when you sign in; it keeps you signed in for at most 7 days and is removed when you sign out. Without signing in there is none. What you type in the self-check stays in your own browser.",
+        )],
     },
 ];
 

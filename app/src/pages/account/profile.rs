@@ -11,10 +11,8 @@ use maud::{Markup, html};
 const TITLE: Bi = Bi::new("账号", "Account");
 const PROFILE: Bi = Bi::new("联系信息", "Contact data");
 const PASSWORD: Bi = Bi::new("修改密码", "Change the password");
-const AFTER: Bi = Bi::new(
-    "修改以后，其他设备上的登录都会结束。",
-    "Afterwards the sign-ins on other devices end.",
-);
+const AFTER: Bi =
+    Bi::new("修改以后，其他设备上的登录都会结束。", "Afterwards the sign-ins on other devices end.");
 const SAVE: Bi = Bi::new("保存", "Save");
 const CHANGE: Bi = Bi::new("修改密码", "Change the password");
 const EMAIL: Bi = Bi::new("登录邮箱", "Mail address for signing in");
