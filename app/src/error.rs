@@ -134,7 +134,8 @@ impl AppError {
 
     /// What to do next, with the time after which another try is let through.
     pub fn advice_after(self, wait: Option<u64>, lang: Lang) -> String {
-        let Some(minutes) = wait.filter(|_| self == AppError::TooMany).map(|seconds| seconds.div_ceil(60)) else {
+        let Some(minutes) = wait.filter(|_| self == AppError::TooMany).map(|seconds| seconds.div_ceil(60))
+        else {
             return self.advice(lang).to_owned();
         };
         match lang {

@@ -186,7 +186,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::Waiting, Method::Get, "/waiting", Kind::Private).who(Who::SignedIn),
     route(Place::Applications, Method::Get, "/applications", Kind::Private).who(Who::Member),
     route(Place::History, Method::Get, "/applications/{edition}/history", Kind::Private).who(Who::Member),
-    route(Place::HistoryForm, Method::Post, "/applications/{edition}/history", Kind::Private).who(Who::Member),
+    route(Place::HistoryForm, Method::Post, "/applications/{edition}/history", Kind::Private)
+        .who(Who::Member),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).who(Who::Member),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),

@@ -211,8 +211,10 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
         Lang::En => "/?lang=en",
     };
     let mut foot = vec![Link::new(site.link("/privacy"), PRIVACY_PAGE.get(lang))];
-    foot.extend([("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
-        .map(|(href, name)| Link::new(href, name)));
+    foot.extend(
+        [("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
+            .map(|(href, name)| Link::new(href, name)),
+    );
     let header = view! { <SiteHeader links path home sign_out lang wide/> }.into_any();
     let footer = view! {
         <SiteFooter

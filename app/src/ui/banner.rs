@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 const DEMO: Bi = Bi::new("演示系统", "Demonstration");
 const CLOCK: Bi = Bi::new("系统时间", "The clock reads");
-const SAMPLE: Bi = Bi::new("，所有数据均为示例。演示账号见", ". All data are examples. Accounts to try are on ");
+const SAMPLE: Bi =
+    Bi::new("，所有数据均为示例。演示账号见", ". All data are examples. Accounts to try are on ");
 const SIGN_IN: Bi = Bi::new("登录页", "the sign-in page");
 const END: Bi = Bi::new("。", ".");
 

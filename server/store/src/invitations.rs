@@ -135,9 +135,10 @@ impl Change {
             before: None,
             after: Some(json!({ "used_at": at })),
         };
-        let statement = sqlx::query("UPDATE invitations SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL")
-            .bind(at)
-            .bind(token_hash);
+        let statement =
+            sqlx::query("UPDATE invitations SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL")
+                .bind(at)
+                .bind(token_hash);
         self.apply(entry, statement).await?;
         Ok(Some(found))
     }

@@ -63,7 +63,9 @@ impl Store {
     /// When the database does not answer.
     pub async fn join_requests(&self, applicant_org: Option<&str>) -> Result<Vec<JoinRequest>, StoreError> {
         let query = match applicant_org {
-            Some(org) => sqlx::query_as(select!("AND j.applicant_org = $1 ORDER BY j.asked_at, j.id")).bind(org),
+            Some(org) => {
+                sqlx::query_as(select!("AND j.applicant_org = $1 ORDER BY j.asked_at, j.id")).bind(org)
+            }
             None => sqlx::query_as(select!("ORDER BY j.asked_at, j.id")),
         };
         Ok(query.fetch_all(&self.readers).await?)

@@ -46,7 +46,10 @@ async fn send(temp: &TempStore, save: &Save, account: &str) -> domain::applicati
 
 async fn texts(temp: &TempStore) -> Vec<(String, Vec<String>)> {
     let fields = temp.store.draft_fields("d", 0).await.unwrap();
-    fields.into_iter().map(|(name, field)| (name, field.values.into_iter().map(|said| said.value).collect())).collect()
+    fields
+        .into_iter()
+        .map(|(name, field)| (name, field.values.into_iter().map(|said| said.value).collect()))
+        .collect()
 }
 
 #[tokio::test]
@@ -69,7 +72,10 @@ async fn a_save_is_kept_with_its_record_and_answered_with_what_is_new() {
     assert_eq!((reply.rev, reply.fields.len()), (2, 1), "what it had seen is not said again");
     assert_eq!(texts(&temp).await[0], (NAME.to_owned(), vec!["乙".to_owned()]));
     let events = temp.store.events_of("draft", "d").await.unwrap();
-    assert_eq!(events.iter().map(|event| event.action.as_str()).collect::<Vec<_>>(), ["draft.opened", "draft.saved", "draft.saved"]);
+    assert_eq!(
+        events.iter().map(|event| event.action.as_str()).collect::<Vec<_>>(),
+        ["draft.opened", "draft.saved", "draft.saved"]
+    );
     let steps = temp.store.draft_steps("d", 0, 10).await.unwrap();
     assert_eq!(steps.iter().map(|step| step.rev).collect::<Vec<_>>(), [2, 1], "newest first");
     assert_eq!(steps[0].before.get(NAME), Some(&Some("甲".to_owned())));
@@ -83,8 +89,10 @@ async fn a_save_is_kept_with_its_record_and_answered_with_what_is_new() {
 #[tokio::test]
 async fn a_repeated_or_overtaken_save_changes_nothing() {
     let temp = drafted().await;
-    let (first, second) =
-        (save("a", 1, 0, &[(NAME, 0, "甲")]), save("a", 2, 0, &[(NAME, 0, "甲公司"), ("/has_own_brand", 0, "true")]));
+    let (first, second) = (
+        save("a", 1, 0, &[(NAME, 0, "甲")]),
+        save("a", 2, 0, &[(NAME, 0, "甲公司"), ("/has_own_brand", 0, "true")]),
+    );
     send(&temp, &second, "anna").await;
     let before = texts(&temp).await;
     for save in [&second, &first] {
@@ -104,7 +112,10 @@ async fn values_against_each_other_stand_with_the_names_of_their_people() {
     assert_eq!(texts(&temp).await[0].1, ["甲", "乙"]);
     let mut people = reply.people.clone();
     people.sort();
-    assert_eq!(people, [("anna".to_owned(), "联系人anna".to_owned()), ("bo".to_owned(), "联系人bo".to_owned())]);
+    assert_eq!(
+        people,
+        [("anna".to_owned(), "联系人anna".to_owned()), ("bo".to_owned(), "联系人bo".to_owned())]
+    );
 }
 
 #[tokio::test]
@@ -112,15 +123,20 @@ async fn a_large_paste_and_single_fields_are_read_alike() {
     let temp = drafted().await;
     let rows: Vec<(String, String)> = (1..=100)
         .flat_map(|row| {
-            [(format!("/projects/r{row}"), (row * 1024).to_string()), (format!("/projects/r{row}/name"), format!("工程{row}"))]
+            [
+                (format!("/projects/r{row}"), (row * 1024).to_string()),
+                (format!("/projects/r{row}/name"), format!("工程{row}")),
+            ]
         })
         .collect();
-    let edits: Vec<(&str, u64, &str)> = rows.iter().map(|(name, value)| (name.as_str(), 0, value.as_str())).collect();
+    let edits: Vec<(&str, u64, &str)> =
+        rows.iter().map(|(name, value)| (name.as_str(), 0, value.as_str())).collect();
     let reply = send(&temp, &save("a", 1, 0, &edits), "anna").await;
     assert_eq!((reply.rev, reply.fields.len()), (1, 200));
     // Another, who has not seen row 10, removes row 1 and fills in row 10 beside the one that is there.
     send(&temp, &save("a", 2, 1, &[("/projects/r1/rating", 1, "good")]), "anna").await;
-    send(&temp, &save("b", 1, 0, &[("/projects/r1", 1, "-1024"), ("/projects/r10/name", 0, "别的")]), "bo").await;
+    send(&temp, &save("b", 1, 0, &[("/projects/r1", 1, "-1024"), ("/projects/r10/name", 0, "别的")]), "bo")
+        .await;
     let fields = temp.store.draft_fields("d", 0).await.unwrap();
     assert_eq!(fields["/projects/r1"].value(), "1024", "its rating was not seen");
     assert_eq!(fields["/projects/r10/name"].texts(), ["工程10", "别的"]);

@@ -113,7 +113,9 @@ async fn the_office_finds_applicants_by_what_it_knows_of_them() {
     let temp = companies().await;
     let found = |text: &'static str| {
         let store = temp.store.clone();
-        async move { store.find_accounts(text, 10).await.unwrap().into_iter().map(|one| one.id).collect::<Vec<_>>() }
+        async move {
+            store.find_accounts(text, 10).await.unwrap().into_iter().map(|one| one.id).collect::<Vec<_>>()
+        }
     };
     assert_eq!(found("ANNA@").await, ["anna"]);
     assert_eq!(found("乙公司").await, ["carl"]);

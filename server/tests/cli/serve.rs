@@ -224,7 +224,10 @@ fn an_edition_of_another_text_is_renewed_in_a_demonstration_and_told_else() {
         assert_eq!(code, Some(0), "{log}");
         assert_eq!(log.contains("holds another text"), !renewed, "{log}");
         assert_eq!(log.matches("sha256:").count(), if renewed { 0 } else { 2 }, "{log}");
-        assert_eq!(folder.run("edition export - --data d").out, if renewed { shipped } else { older.as_str() });
+        assert_eq!(
+            folder.run("edition export - --data d").out,
+            if renewed { shipped } else { older.as_str() }
+        );
         assert_eq!(folder.run("doctor --data d").code, Some(0));
     }
 }

@@ -57,7 +57,8 @@ fn new_rows_of_two_people_never_have_one_key() {
     theirs.touch(list, first);
     ours.begin_keys(70_000);
     theirs.begin_keys(900_000);
-    let (a, b) = (ours.apply(Op::Add(list)).expect("room").key, theirs.apply(Op::Add(list)).expect("room").key);
+    let (a, b) =
+        (ours.apply(Op::Add(list)).expect("room").key, theirs.apply(Op::Add(list)).expect("room").key);
     assert_eq!((first, a, b), (4_000_000_000, 70_000, 900_000));
     theirs.begin_keys(u32::MAX);
     let high = theirs.apply(Op::Add(list)).expect("room").key;
@@ -65,7 +66,11 @@ fn new_rows_of_two_people_never_have_one_key() {
     let next = theirs.apply(Op::Add(list)).expect("room").key;
     assert_ne!(high, next);
     theirs.begin_keys(899_500);
-    assert_eq!(theirs.apply(Op::Add(list)).map(|target| target.key), Some(900_001), "none in use comes within reach");
+    assert_eq!(
+        theirs.apply(Op::Add(list)).map(|target| target.key),
+        Some(900_001),
+        "none in use comes within reach"
+    );
 }
 
 #[test]

@@ -25,9 +25,9 @@ pub use actions::{Posted, post};
 
 use super::dossier::judged::Judged;
 use super::dossier::view::View;
-use super::dossier::{panel, view, words};
 #[cfg(feature = "hydrate")]
 use super::dossier::{lists, projects, result};
+use super::dossier::{panel, view, words};
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId};
 use domain::wizard::{Flow, Step};
