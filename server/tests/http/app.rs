@@ -242,6 +242,7 @@ pub fn concrete(path: &str) -> String {
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
         "/editions/{file}" => EDITION.clone(),
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
-        plain => plain.to_string(),
+        "/invitations/{token}" => format!("/invitations/{}", crate::people::LINK),
+        plain => plain.replace("{edition}", "2021-2022"),
     }
 }

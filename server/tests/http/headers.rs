@@ -1,7 +1,7 @@
 //! Every route of the table has the headers of its kind.
 
 use crate::app::{Answer, TestApp, concrete};
-use crate::people::Person;
+use crate::people::{Person, sent};
 use app::routes::{Kind, Method, ROUTES, Who};
 
 /// A dossier that every edition takes.
@@ -10,18 +10,18 @@ const DOSSIER: &str = r#"{"edition":"2021-2022"}"#;
 async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
     let path = concrete(route.path);
     let cookie = cookie(app, route).await;
-    match (route.method, route.kind) {
-        (Method::Get, _) => app.get(&path).with(&cookie).send().await,
-        (Method::Post, Kind::Api) => app.post(&path).with(&cookie).json(DOSSIER).send().await,
-        (Method::Post, _) => app.post(&path).with(&cookie).form(&[]).send().await,
+    match route.method {
+        Method::Get => app.get(&path).with(&cookie).send().await,
+        Method::Post => sent(app.post(&path).with(&cookie), route).send().await,
     }
 }
 
 /// The cookie of one who may ask there; none where anyone may.
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
-    app.people().await;
+    app.everything().await;
     match route.who {
         Who::Anyone => String::new(),
+        Who::SignedIn if route.path == "/waiting" => app.sign_in(Person::Waiting).await,
         Who::SignedIn | Who::Member | Who::Owner => app.sign_in(Person::Owner).await,
         Who::Secretariat => app.sign_in(Person::Secretary).await,
     }

@@ -1,12 +1,14 @@
 //! Who asks in tests: a few people, made when first needed, and signed in without their passwords.
 
 use crate::app::{Answer, Ask, TestApp, cause};
+use app::routes::{Kind, Route};
 use axum::http::header;
+use domain::application::Save;
 use server::auth::session::LONGEST_MS;
 use server::auth::token::Token;
 use std::net::{IpAddr, Ipv4Addr};
 use store::factory::account;
-use store::{Account, OrgRole, PasswordReset, Session};
+use store::{Account, Invitation, OrgRole, PasswordReset, Session};
 
 /// The company of [`Person::Owner`] and [`Person::Editor`].
 pub const ORG: &str = "org-one";
@@ -21,6 +23,18 @@ pub const OTHER_USCC: &str = "91150200MA0PX8R46N";
 pub const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 /// The secret of a one-time link for [`Person::Waiting`].
 pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// A form or document that the route of `path` takes, as a request is made to it: each answers something of its own.
+pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
+    match route.kind {
+        _ if route.path.ends_with("/save") => {
+            let save = Save { editor: "walker".to_string(), seq: 1, known: 0, edits: Vec::new() };
+            ask.body(save.to_bytes().expect("a save"))
+        }
+        Kind::Api => ask.json(r#"{"edition":"2021-2022"}"#),
+        _ => ask.form(&[]),
+    }
+}
 
 /// One person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +102,30 @@ impl TestApp {
         };
         let hash = Token::parse(LINK).expect("a token").hash();
         change.issue_password_reset(&hash, &link).await.expect("a link");
+        change.commit().await.expect("it is committed");
+    }
+
+    /// All people, and something at every address that names one: a one-time link, an invitation, drafts.
+    pub async fn everything(&self) {
+        self.people().await;
+        let hash = Token::parse(LINK).expect("a token").hash();
+        if self.store.invitation(&hash, 0).await.expect("the store answers").is_some() {
+            return;
+        }
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        let invitation = Invitation {
+            id: "invitation".to_string(),
+            applicant_org: ORG.to_string(),
+            email: "new@example.com".to_string(),
+            org_role: OrgRole::Editor,
+            invited_by: "owner".to_string(),
+            created_at: cause().at,
+            expires_at: i64::MAX,
+        };
+        change.invite(&hash, &invitation).await.expect("an invitation");
+        for (id, org) in [("draft-one", ORG), ("draft-two", OTHER_ORG)] {
+            change.open_draft(id, org, "2021-2022").await.expect("a draft");
+        }
         change.commit().await.expect("it is committed");
     }
 

@@ -2,7 +2,7 @@
 //! so that a row that is opened by mistake, or forgotten, fails.
 
 use crate::app::{Answer, TestApp, concrete};
-use crate::people::Person;
+use crate::people::{Person, sent};
 use app::routes::{Kind, Method, ROUTES, Route, Who};
 
 /// The addresses that are not for anyone, with their people.
@@ -96,17 +96,16 @@ fn outcome(route: &Route, who: Who, person: Option<Person>) -> Outcome {
 
 async fn ask(app: &TestApp, route: &Route, cookie: &str) -> Answer {
     let path = concrete(route.path);
-    match (route.method, route.kind) {
-        (Method::Get, _) => app.get(&path).with(cookie).send().await,
-        (Method::Post, Kind::Api) => app.post(&path).with(cookie).json("{}").send().await,
-        (Method::Post, _) => app.post(&path).with(cookie).form(&[]).send().await,
+    match route.method {
+        Method::Get => app.get(&path).with(cookie).send().await,
+        Method::Post => sent(app.post(&path).with(cookie), route).send().await,
     }
 }
 
 #[tokio::test]
 async fn every_route_lets_in_its_people_and_nobody_else() {
     let app = TestApp::new().await;
-    app.people().await;
+    app.everything().await;
     let everybody = std::iter::once(None).chain(Person::ALL.into_iter().map(Some));
     let mut cells = 0;
     for person in everybody {
