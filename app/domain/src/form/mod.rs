@@ -7,10 +7,12 @@ mod heading;
 mod ops;
 mod paste;
 mod raw;
+mod table;
 
 pub use ops::{Op, Target};
 pub use paste::Pasted;
 pub use raw::{joined, raw_of, values_of};
+pub use table::{CellFault, Table, TableFault, table};
 
 use crate::dossier::{Dossier, Row, What, parse_value};
 use crate::schema::{self, FactId, LISTS, SCALARS};

@@ -108,7 +108,7 @@ fn is_value(field: &Field, cell: &str) -> bool {
 
 /// A cell as the form writes it. The unit of the heading counts where the cell has none of its own; one that is not understood stays
 /// beside the number, so that the field shows a fault instead of another amount.
-fn with_unit(field: &Field, cell: &str, unit: &str) -> String {
+pub(super) fn with_unit(field: &Field, cell: &str, unit: &str) -> String {
     let cell = cell.trim();
     let own = cell.chars().any(|c| matches!(c, '元' | '万' | '亿' | '千' | '百'));
     if matches!(field.kind, Kind::Money) && !unit.is_empty() && !own {

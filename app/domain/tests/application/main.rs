@@ -6,6 +6,7 @@ mod form;
 mod history;
 mod merge;
 mod steps;
+mod table;
 mod world;
 
 use domain::pack::model::Pack;
