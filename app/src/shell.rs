@@ -13,6 +13,7 @@ const NOTICES: Bi = Bi::new("公告", "Notices");
 const SELF_CHECK: Bi = Bi::new("资格自测", "Self-check");
 const APPLY: Bi = Bi::new("登录 / 申报", "Sign in / apply");
 const APPLICATIONS: Bi = Bi::new("我的申报", "Applications");
+const OFFICE: Bi = Bi::new("账号管理", "Accounts");
 const ACCOUNT: Bi = Bi::new("账号", "Account");
 const PRIVACY_PAGE: Bi = Bi::new("个人信息保护说明", "Personal data");
 const PRIVACY: Bi = Bi::new(
@@ -81,6 +82,8 @@ pub enum Bundle {
     Account,
     /// The self-check: its stylesheet and its island.
     SelfCheck,
+    /// The application: its stylesheet and its island.
+    Wizard,
 }
 
 impl Bundle {
@@ -94,6 +97,7 @@ impl Bundle {
             Bundle::Public => "public",
             Bundle::Account => "account",
             Bundle::SelfCheck => "selfcheck",
+            Bundle::Wizard => "wizard",
         }
     }
 }
@@ -198,9 +202,10 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     match site.signed_in {
         None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
         Some(SignedIn { applies }) => {
-            if applies {
-                links.push(Link::new(site.link("/applications"), APPLICATIONS.get(lang)));
-            }
+            links.push(match applies {
+                true => Link::new(site.link("/applications"), APPLICATIONS.get(lang)),
+                false => Link::new(site.link("/office/accounts"), OFFICE.get(lang)),
+            });
             links.push(Link::new(site.link("/account"), ACCOUNT.get(lang)));
         }
     }

@@ -246,7 +246,12 @@ async fn the_head_of_the_site_shows_who_is_signed_in_and_public_pages_do_not() {
     for words in ["我的申报", "href=\"/account\"", "action=\"/sign-out\""] {
         assert!(private.text().contains(words), "{words}");
     }
-    assert!(!app.get("/account").with(&office).send().await.text().contains("我的申报"));
+    let of_office = app.get("/account").with(&office).send().await;
+    assert!(!of_office.text().contains("我的申报") && of_office.text().contains("href=\"/office/accounts\""));
+    let people = "href=\"/account/people\"";
+    assert!(app.get("/account").with(&owner).send().await.text().contains(people));
+    let editor = app.sign_in(Person::Editor).await;
+    assert!(!app.get("/account").with(&editor).send().await.text().contains(people), "not for who may not");
     let (known, nobody) = (app.get("/").with(&owner).send().await, app.get("/").send().await);
     assert_eq!(known.body, nobody.body, "the same for all");
     assert!(nobody.text().contains("登录 / 申报") && !nobody.text().contains("/sign-out"));

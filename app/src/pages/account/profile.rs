@@ -4,7 +4,7 @@ use super::control::{Control, Kind, summary};
 use super::register::{NAME, PHONE, new_password};
 use super::sessions::{SessionRow, list};
 use super::{Filled, frame};
-use crate::lang::{Bi, Lang};
+use crate::lang::{Bi, Lang, link};
 use crate::shell::{Page, Site};
 use maud::{Markup, html};
 
@@ -15,6 +15,7 @@ const AFTER: Bi =
     Bi::new("修改以后，其他设备上的登录都会结束。", "Afterwards the sign-ins on other devices end.");
 const SAVE: Bi = Bi::new("保存", "Save");
 const CHANGE: Bi = Bi::new("修改密码", "Change the password");
+const PEOPLE: Bi = Bi::new("管理本单位人员", "People of the company");
 const EMAIL: Bi = Bi::new("登录邮箱", "Mail address for signing in");
 const COMPANY: Bi = Bi::new("单位", "Company");
 
@@ -68,6 +69,8 @@ pub struct ProfileView {
     pub email: String,
     /// The company's name and what the person may do there, in words.
     pub company: Option<(String, Bi)>,
+    /// Whether they decide who belongs to the company.
+    pub owns: bool,
     /// Name and phone as typed, and the faults of either form.
     pub filled: Filled,
     /// What was just done.
@@ -96,7 +99,9 @@ pub fn page(site: &Site, view: &ProfileView, policy: Bi) -> Page {
             h2 id="change-password" { (PASSWORD.get(lang)) }
             p { (AFTER.get(lang)) }
             form class="form" method="post" action=(site.link("/account/password")) novalidate {
-                input type="hidden" name="username" value=(view.email) autocomplete="username";
+                // For the browser's store of passwords, which wants to know whose it is.
+                input class="visually-hidden" type="text" name="username" value=(view.email) readonly
+                    autocomplete="username" tabindex="-1" aria-hidden="true";
                 (CURRENT.draw(filled, lang))
                 (new.draw(filled, lang))
                 div class="form-actions" { button class="button" type="submit" { (CHANGE.get(lang)) } }
@@ -112,7 +117,13 @@ fn who(view: &ProfileView, lang: Lang) -> Markup {
         dl class="dl" {
             div { dt { (EMAIL.get(lang)) } dd { (view.email) } }
             @if let Some((name, role)) = &view.company {
-                div { dt { (COMPANY.get(lang)) } dd { span lang="zh-CN" { (name) } " · " (role.get(lang)) } }
+                div {
+                    dt { (COMPANY.get(lang)) }
+                    dd {
+                        span lang="zh-CN" { (name) } " · " (role.get(lang))
+                        @if view.owns { br; a href=(link("/account/people", lang)) { (PEOPLE.get(lang)) } }
+                    }
+                }
             }
         }
     }

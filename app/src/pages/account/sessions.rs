@@ -38,7 +38,7 @@ pub struct SessionRow {
 pub fn list(rows: &[SessionRow], lang: Lang) -> Markup {
     let action = link("/account/sessions", lang);
     html! {
-        section class="account-part" aria-labelledby="sessions" {
+        section class="account-part" {
             h2 id="sessions" { (TITLE.get(lang)) }
             p { (LEAD.get(lang)) }
             div class="table-region" tabindex="0" role="region" aria-labelledby="sessions" {
