@@ -59,6 +59,10 @@ pub enum Place {
     OfficeForm,
     /// The company's applications.
     Applications,
+    /// One application, to be written.
+    Application,
+    /// The same, sent without scripts.
+    ApplicationForm,
     /// What became of a draft.
     History,
     /// Going back to an earlier state of a draft.
@@ -185,6 +189,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::OfficeForm, Method::Post, "/office/accounts", Kind::Private).who(Who::Secretariat),
     route(Place::Waiting, Method::Get, "/waiting", Kind::Private).who(Who::SignedIn),
     route(Place::Applications, Method::Get, "/applications", Kind::Private).who(Who::Member),
+    route(Place::Application, Method::Get, "/applications/{edition}", Kind::Island).who(Who::Member),
+    route(Place::ApplicationForm, Method::Post, "/applications/{edition}", Kind::Island).who(Who::Member),
     route(Place::History, Method::Get, "/applications/{edition}/history", Kind::Private).who(Who::Member),
     route(Place::HistoryForm, Method::Post, "/applications/{edition}/history", Kind::Private)
         .who(Who::Member),

@@ -6,6 +6,9 @@ mod dossier;
 /// 资格自测.
 #[cfg(any(feature = "ssr", feature = "selfcheck"))]
 pub mod selfcheck;
+/// 申报.
+#[cfg(any(feature = "ssr", feature = "wizard"))]
+pub mod wizard;
 
 use domain::eligibility::Edition;
 use std::sync::{Arc, OnceLock};

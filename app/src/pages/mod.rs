@@ -7,6 +7,8 @@ mod phrases;
 pub mod account;
 /// The company's applications.
 pub mod applications;
+/// One application.
+pub mod apply;
 /// A refused or failed request.
 pub mod failure;
 /// What the awards are.

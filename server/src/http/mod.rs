@@ -2,6 +2,8 @@
 
 /// Profile, password, sign-ins.
 mod account;
+/// One application.
+mod application;
 /// The company's applications.
 mod applications;
 /// Hashed files, the icons, the text for crawlers.
@@ -119,6 +121,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Office => on(method, office::show),
         Place::OfficeForm => on(method, office::act),
         Place::Applications => on(method, applications::list),
+        Place::Application => on(method, application::show),
+        Place::ApplicationForm => on(method, application::send),
         Place::History => on(method, history::show),
         Place::HistoryForm => on(method, history::go_back),
         Place::DraftSave => on(method, drafts::save),

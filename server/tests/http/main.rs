@@ -3,6 +3,7 @@
 mod app;
 
 mod accounts;
+mod application;
 mod assets;
 mod csrf;
 mod drafts;

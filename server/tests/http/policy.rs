@@ -17,6 +17,8 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Post, "/office/accounts", Who::Secretariat),
     (Method::Get, "/waiting", Who::SignedIn),
     (Method::Get, "/applications", Who::Member),
+    (Method::Get, "/applications/{edition}", Who::Member),
+    (Method::Post, "/applications/{edition}", Who::Member),
     (Method::Get, "/applications/{edition}/history", Who::Member),
     (Method::Post, "/applications/{edition}/history", Who::Member),
     (Method::Post, "/applications/{edition}/save", Who::Member),

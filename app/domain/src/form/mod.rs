@@ -363,6 +363,16 @@ impl Draft {
         self.next_key = at;
     }
 
+    /// Gives all rows new keys, in their order: those of another draft may be in use here.
+    pub fn rekey(&mut self, at: u32) {
+        // Far from the end of the numbers: all lists together have fewer rows.
+        self.next_key = at.clamp(1, u32::MAX - 10_000);
+        for row in self.lists.iter_mut().flat_map(|list| &mut list.rows) {
+            row.key = self.next_key;
+            self.next_key += 1;
+        }
+    }
+
     /// The place of a row, from 0.
     pub fn index_of(&self, list: usize, key: u32) -> Option<usize> {
         self.lists[list].rows.iter().position(|row| row.key == key)

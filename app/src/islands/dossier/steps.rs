@@ -61,20 +61,20 @@ pub(crate) fn message(view: &View<'_>, message: &str, undo: bool) -> Markup {
 
 /// The faults of the open step, or of all on the last.
 pub(crate) fn summary(view: &View<'_>) -> Markup {
-    let faults: Vec<Fault> = view
-        .errors
+    error_summary(&faults(view), view.lang)
+}
+
+/// The same as a list.
+pub(crate) fn faults(view: &View<'_>) -> Vec<Fault> {
+    let colon = if view.zh() { "：" } else { ": " };
+    view.errors
         .iter()
         .filter(|(field, _)| view.step.is_last() || Step::of(*field) == view.step)
         .map(|(field, text)| Fault {
             id: field.id(),
-            text: format!(
-                "{}{}{text}",
-                words::field(view.draft, *field, view.lang),
-                if view.zh() { "：" } else { ": " }
-            ),
+            text: format!("{}{colon}{text}", words::field(view.draft, *field, view.lang)),
         })
-        .collect();
-    error_summary(&faults, view.lang)
+        .collect()
 }
 
 /// The title of the open step.

@@ -1,0 +1,55 @@
+//! The frame that the server draws once around the application.
+
+use super::scene::Scene;
+use super::{panel, step, words};
+use crate::islands::dossier::frame::{self, Frame};
+use crate::islands::dossier::steps;
+use crate::lang::{Bi, link};
+use domain::application::Reply;
+use maud::{Markup, html};
+use std::fmt::Write;
+
+const BY_BUTTON: Bi = Bi::new(
+    "未启用脚本：按页面上任何一个按钮都会保存到服务器。",
+    "Without scripts: any button of the page saves to the server.",
+);
+
+/// Everything below the page's title. `seed` is what the server keeps, for the browser to begin with.
+pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
+    let (view, lang) = (scene.view, scene.view.lang);
+    let here = format!("/applications/{}", scene.pack().id);
+    let frame = Frame {
+        action: &|lang| link(&here, lang),
+        kept: BY_BUTTON.get(lang),
+        tools: html! { a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (words::HISTORY.get(lang)) } },
+        nav: step::nav(scene),
+        summary: html! { @if posted || view.step.is_last() { (step::summary(scene)) } },
+        said: html! { (steps::message(view, &scene.open.message, false)) },
+        carried: html! {
+            input type="hidden" id="at" name="at" value=(view.step.id());
+            input type="hidden" id="rev" name="rev" value=(seed.rev);
+            input type="hidden" name="editor" value=(scene.open.editor);
+        },
+        step: step::step(scene),
+        order: scene.order(),
+        switch: html! {},
+        mark: &|at| html! { span id={ "mark-" (at) } { (panel::mark(scene, at)) } },
+        lacks: &|at| html! { div class="award-lacks" id={ "lacks-" (at) } { (panel::lacks(scene, at)) } },
+        note: words::NOTE.get(lang),
+    };
+    html! {
+        (frame::root(view, &frame))
+        div id="seed" hidden data-draft=(hexadecimal(seed)) data-account=(scene.open.account) data-edition=(scene.pack().id)
+            data-save={ (here) "/save" } data-sign-in={ "/sign-in?next=" (here) } data-closed=[scene.open.closed.then_some("")] {}
+    }
+}
+
+/// Two digits a byte: Chinese text is shorter in it than percent-encoded, and the page is compressed on its way.
+fn hexadecimal(seed: &Reply) -> String {
+    // What the store answered can always be written; without it the page stays a plain form.
+    let bytes = seed.to_bytes().unwrap_or_default();
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
