@@ -14,8 +14,8 @@ use crate::tools::Tools;
 /// The most that a public page may transfer with all it loads, in bytes.
 pub const PUBLIC_PAGE: usize = 30_000;
 
-/// Pages that anybody may read; they run without scripts. The last is the first announcement in the list.
-const PAGES: &[&str] = &["/", "/?lang=en", "/notices"];
+/// Pages that anybody may read or fill in; they run without scripts. The last is the first announcement in the list.
+const PAGES: &[&str] = &["/", "/?lang=en", "/notices", "/privacy", "/register", "/sign-in"];
 
 /// A page and what it loads.
 pub struct Page {

@@ -167,3 +167,43 @@ async fn a_person_s_role_counts_at_once() {
     change.commit().await.unwrap();
     assert_eq!(app.get("/member").with(&cookie).send().await.place(), (303, "/waiting"));
 }
+
+/// What is logged, kept.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_holds_neither_passwords_nor_tokens_nor_mail_addresses() {
+    let app = TestApp::new().await;
+    let cookie = app.sign_in(Person::Owner).await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+    let path = format!("/reset/{}", crate::people::LINK);
+    app.get(&path).send().await;
+    app.post(&path).with("").form(&[("password", "the-secret-words")]).send().await;
+    let form = [("email", "owner@example.com"), ("password", "the-secret-words")];
+    app.post("/sign-in?next=/a-query").with("").form(&form).send().await;
+    app.post("/forgot").with("").form(&form).send().await;
+    app.post("/sign-out").with(&cookie).send().await;
+    drop(guard);
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("/reset/{token}") && text.contains("signed out"), "{text}");
+    assert!(text.contains("a sign-in was refused"), "{text}");
+    let token = cookie.split('=').nth(1).unwrap();
+    for secret in [crate::people::LINK, "the-secret", token, "owner@example.com", "a-query"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
