@@ -67,6 +67,14 @@ pub enum Place {
     History,
     /// Going back to an earlier state of a draft.
     HistoryForm,
+    /// Importing projects from a workbook.
+    Import,
+    /// The workbook, sent.
+    ImportForm,
+    /// The projects as a workbook.
+    ProjectsFile,
+    /// An empty workbook for projects.
+    ProjectsTemplate,
     /// Saving a draft while it is typed.
     DraftSave,
     /// The announcements as Atom 1.0.
@@ -194,6 +202,11 @@ pub const ROUTES: &[Route] = &[
     route(Place::History, Method::Get, "/applications/{edition}/history", Kind::Private).who(Who::Member),
     route(Place::HistoryForm, Method::Post, "/applications/{edition}/history", Kind::Private)
         .who(Who::Member),
+    route(Place::Import, Method::Get, "/applications/{edition}/import", Kind::Private).who(Who::Member),
+    route(Place::ImportForm, Method::Post, "/applications/{edition}/import", Kind::Private).who(Who::Member),
+    route(Place::ProjectsFile, Method::Get, "/applications/{edition}/projects.xlsx", Kind::Private)
+        .who(Who::Member),
+    route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private).who(Who::SignedIn),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).who(Who::Member),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),

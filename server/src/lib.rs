@@ -37,3 +37,5 @@ pub mod mail;
 pub mod middleware;
 /// What handlers share.
 pub mod state;
+/// Workbooks: the projects in and out.
+pub mod xlsx;

@@ -40,6 +40,8 @@ mod password;
 mod people;
 /// The notice on personal data.
 mod privacy;
+/// The projects as a workbook.
+mod projects_file;
 /// Registering.
 mod register;
 /// The self-check.
@@ -125,6 +127,10 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ApplicationForm => on(method, application::send),
         Place::History => on(method, history::show),
         Place::HistoryForm => on(method, history::go_back),
+        Place::Import => on(method, projects_file::show),
+        Place::ImportForm => on(method, projects_file::send),
+        Place::ProjectsFile => on(method, projects_file::export),
+        Place::ProjectsTemplate => on(method, projects_file::template),
         Place::DraftSave => on(method, drafts::save),
         Place::Privacy => on(method, privacy::show),
         Place::Register => on(method, register::show),

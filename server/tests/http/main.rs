@@ -18,4 +18,5 @@ mod pages;
 mod passwords;
 mod people;
 mod policy;
+mod projects_file;
 mod sessions;

@@ -22,6 +22,10 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Get, "/applications/{edition}/history", Who::Member),
     (Method::Post, "/applications/{edition}/history", Who::Member),
     (Method::Post, "/applications/{edition}/save", Who::Member),
+    (Method::Get, "/applications/{edition}/import", Who::Member),
+    (Method::Post, "/applications/{edition}/import", Who::Member),
+    (Method::Get, "/applications/{edition}/projects.xlsx", Who::Member),
+    (Method::Get, "/projects-template.xlsx", Who::SignedIn),
 ];
 
 /// The addresses that anyone may ask.

@@ -3,7 +3,7 @@
 use super::FieldId;
 use crate::dossier::{NO_VALUES, NULL_WORD, Value, parse_value};
 use crate::money;
-use crate::schema::{Field, Kind, LISTS, SCALARS};
+use crate::schema::{Field, Kind, LISTS, Null, SCALARS};
 
 /// The raw text of a value: what a form shows for it and reads back.
 pub fn raw_of(field: &Field, value: &Value) -> String {
@@ -65,6 +65,12 @@ pub fn joined(field: FieldId, values: &[&str]) -> String {
 
 /// A raw text as the form would write it, where it can be read; as it is where it cannot.
 pub(super) fn canonical(field: &Field, raw: &str) -> String {
+    // The words of the box beside a field say the same in a sheet: `尚未` is no date, and a statement all the same.
+    if let Null::Never(word) | Null::Endless(word) = field.null
+        && [word.zh, word.en].iter().any(|word| raw.trim().eq_ignore_ascii_case(word))
+    {
+        return NULL_WORD.to_owned();
+    }
     match parse_value(field, raw) {
         Ok(Some(value)) => raw_of(field, &value),
         _ => raw.trim().to_owned(),

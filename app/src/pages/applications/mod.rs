@@ -2,6 +2,8 @@
 
 /// What became of a draft, and the way back.
 pub mod history;
+/// Projects from a workbook.
+pub mod import;
 /// What fields are called.
 mod labels;
 /// 我的申报: the list.

@@ -1,0 +1,10 @@
+//! Workbooks (XLSX): the projects in and out.
+
+mod read;
+mod write;
+
+pub use read::{Unreadable, cells};
+pub use write::{template, workbook};
+
+/// The content type of a workbook.
+pub const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
