@@ -34,7 +34,9 @@ pub async fn list(visit: Visit, viewer: Viewer) -> Result<impl IntoResponse, Fai
     if entries.iter().all(|entry| !entry.open) {
         entries.insert(0, entry(current, true, lang, None));
     }
-    Ok(visit.html(|site| page(site, &org.name, &entries, org.role == OrgRole::Owner)))
+    let owner = org.role == OrgRole::Owner;
+    let asking = if owner { store.join_requests(Some(&org.id)).await?.len() } else { 0 };
+    Ok(visit.html(|site| page(site, &org.name, &entries, owner, asking)))
 }
 
 /// The name of who made a change.

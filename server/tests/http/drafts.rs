@@ -134,3 +134,54 @@ async fn the_list_says_where_an_application_stands_and_what_is_next() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
 }
+
+#[tokio::test]
+async fn the_next_edition_begins_with_the_companys_profile() {
+    let app = drafted().await;
+    let cookie = app.sign_in(Person::Owner).await;
+    let edits = [
+        ("/organisation/name", 0, "内蒙古示例智能科技有限公司"),
+        ("/projects/r7", 0, "1024"),
+        ("/projects/r7/name", 0, "某市雪亮工程"),
+        ("/declarations/truthful", 0, "true"),
+        ("/records/penalties_3y", 0, "0"),
+        ("/awards/top_ten_contractor", 0, "yes"),
+        ("/statements/top_ten_contractor/四(三)1", 0, "去年的话"),
+    ];
+    reply(&post(&app, &cookie, save("a", 1, 0, &edits)).await);
+    let (_, text) = domain::pack::SHIPPED[0];
+    app.import(&text.replacen("id = \"2021-2022\"", "id = \"2022-2023\"", 1).replacen(
+        "2022-06-01",
+        "2022-07-01",
+        1,
+    ))
+    .await;
+    let page = app.get("/applications/2022-2023").with(&cookie).send().await;
+    assert_eq!(page.status, 200);
+    let draft = app.store.draft(ORG, "2022-2023").await.expect("the store").expect("a draft");
+    let fields = app.store.draft_fields(&draft.id, 0).await.expect("fields");
+    let names: Vec<&str> = fields.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["/organisation/name", "/projects/r7", "/projects/r7/name"],
+        "declarations are made anew"
+    );
+    let list = app.get("/applications").with(&cookie).send().await;
+    assert!(list.text().contains("未提交，本届已结束") && list.text().contains("草稿"), "{}", list.text());
+    let history = app.get("/applications/2022-2023/history").with(&cookie).send().await;
+    assert!(history.text().contains("带入上一届的单位资料"));
+    assert_eq!(app.get("/applications/2021-2022").with(&cookie).send().await.status, 404, "it is over");
+    assert_eq!(app.get(HISTORY).with(&cookie).send().await.status, 200, "and can still be read");
+    assert_eq!(app.post(HISTORY).with(&cookie).form(&[("rev", "0")]).send().await.status, 404);
+}
+
+#[tokio::test]
+async fn a_first_draft_begins_with_the_registration() {
+    let app = TestApp::new().await;
+    let cookie = app.sign_in(Person::Owner).await;
+    assert_eq!(app.get("/applications/2021-2022").with(&cookie).send().await.status, 200);
+    let draft = app.store.draft(ORG, "2021-2022").await.expect("the store").expect("a draft");
+    let fields = app.store.draft_fields(&draft.id, 0).await.expect("fields");
+    assert_eq!(fields["/organisation/name"].value(), "内蒙古示例智能科技有限公司");
+    assert_eq!(fields["/organisation/uscc"].value(), crate::people::USCC);
+}

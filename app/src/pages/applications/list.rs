@@ -50,12 +50,20 @@ pub struct Draft {
     pub next: (String, &'static str),
 }
 
-/// The page.
-pub fn page(site: &Site, company: &str, entries: &[Entry], owner: bool) -> Page {
+/// The page of a company; `asking` is how many wait for its owner to let them in.
+pub fn page(site: &Site, company: &str, entries: &[Entry], owner: bool, asking: usize) -> Page {
+    let people = site.link("/account/people");
     let body = html! {
+        @if asking > 0 {
+            div class="callout callout-warning" {
+                p { a href=(people) {
+                    @if site.lang == Lang::Zh { "有" (asking) "人申请加入本单位，等您决定" } @else { (asking) " people ask to join your company" }
+                } }
+            }
+        }
         @for one in entries { (entry(site, one)) }
         @if owner {
-            p class="account-more" { a class="button" href=(site.link("/account/people")) { (COLLEAGUES.get(site.lang)) } }
+            p class="account-more" { a class="button" href=(people) { (COLLEAGUES.get(site.lang)) } }
         }
     };
     frame::page(site, TITLE, company, &body, false)
