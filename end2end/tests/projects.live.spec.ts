@@ -73,7 +73,7 @@ test("keeps to two hundred projects and says so", async ({ page }) => {
   await check.unfold("paste");
   await page.locator("#paste").fill(rows(205));
   await check.press("paste:projects");
-  await expect(page.locator("#message")).toContainText("已加入 200 项；最多 200 项，余下 5 行没有加入");
+  await expect(page.locator("#message")).toContainText(/已加入 ?200 ?项，已满，余下 ?5 ?行没有加入/);
   await expect(page.locator("#count-projects")).toHaveText("200 / 200 项");
   await check.press("add:projects");
   await expect(page.locator("#message")).toContainText("工程业绩最多 200 项");
@@ -114,7 +114,7 @@ test("several lines pasted into a cell fill its column, several columns go on to
   for (const [row, amount] of ["860000.00", "200000.00", "30000.00"].entries()) {
     await expect(cell(row + 1, "security_amount_yuan")).toHaveValue(amount);
   }
-  await expect(page.locator("#message")).toContainText(/填入 ?2 ?行，加入 ?1 ?项/);
+  await expect(page.locator("#message")).toContainText(/已填入 ?2 ?行，已加入 ?1 ?项/);
   await expect(cell(1, "security_amount_yuan")).toBeFocused();
   await paste(0, "completed_on", "2021/6/30\t20210715\n2021.5.1\t2021年6月1日");
   await expect(cell(0, "in_use_on")).toHaveValue("2021-07-15");

@@ -12,6 +12,7 @@ mod sizes;
 mod style;
 mod test;
 mod tools;
+mod trim;
 mod wasm;
 mod wasm_test;
 mod weigh;

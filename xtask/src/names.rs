@@ -75,6 +75,13 @@ impl Names {
     }
 }
 
+impl Names {
+    /// Whether the module asks for an import of this new name.
+    pub fn asks(&self, name: &str) -> bool {
+        self.imports.values().any(|new| new == name)
+    }
+}
+
 fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '$'
 }

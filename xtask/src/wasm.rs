@@ -12,6 +12,7 @@ use crate::cache::Cache;
 use crate::names::Names;
 use crate::script;
 use crate::tools::{Tools, output, run};
+use crate::trim;
 
 /// The passes: control flow is taken apart and built anew, then two rounds for size (measured on the self-check: 136.1 kB
 /// in brotli, 139.8 kB with one round alone). Rust's linker puts the stack lowest, so no address below 1024 is ever used
@@ -74,6 +75,7 @@ pub fn build(tools: &Tools, cache: &Cache, bundle: &Bundle, release: bool) -> Re
     let glue = out.join(format!("{}.js", bundle.name));
     let raw = out.join(format!("{}_bg.wasm", bundle.name));
     let module = read(&raw)?;
+    let module = if release { unexported(&raw, &module)? } else { module };
     let module = if release { optimise(tools, cache, &raw, module)? } else { module };
     let module = if release { shorten(tools, &raw, &glue, module)? } else { module };
     Ok(Files { script: script::bundle_glue(tools, &glue, release)?, module })
@@ -83,6 +85,13 @@ pub fn build(tools: &Tools, cache: &Cache, bundle: &Bundle, release: bool) -> Re
 fn target_folder(tools: &Tools) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| tools.root.join("target"), |folder| tools.root.join(folder))
+}
+
+/// Without exports that no page uses. Only where wasm-opt follows: it takes out what they kept alive.
+fn unexported(raw: &Path, module: &[u8]) -> Result<Vec<u8>> {
+    let module = trim::module(module).context("the exports of the module")?;
+    fs::write(raw, &module).with_context(|| format!("writing {}", raw.display()))?;
+    Ok(module)
 }
 
 fn optimise(tools: &Tools, cache: &Cache, raw: &Path, module: Vec<u8>) -> Result<Vec<u8>> {
@@ -119,7 +128,8 @@ fn shorten(tools: &Tools, raw: &Path, glue: &Path, module: Vec<u8>) -> Result<Ve
     command.args(features).arg("--minify-imports-and-exports-and-modules").arg(&long).arg("-o").arg(&short);
     let names = Names::read(&output("wasm-opt", &mut command)?)?;
     let script = fs::read_to_string(glue).with_context(|| format!("reading {}", glue.display()))?;
-    fs::write(glue, names.in_script(&script)).with_context(|| format!("writing {}", glue.display()))?;
+    let script = trim::script(&names.in_script(&script), |name| names.asks(name));
+    fs::write(glue, script).with_context(|| format!("writing {}", glue.display()))?;
     read(&short)
 }
 

@@ -207,7 +207,14 @@ impl Fault {
 
     /// The pointer, on one line whatever the field is called.
     fn place(&self) -> String {
-        let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-        self.pointer.chars().map(plain).collect()
+        let mut out = String::new();
+        for c in self.pointer.chars() {
+            match c {
+                '\n' => out.push_str("\\n"),
+                c if c.is_control() => out.push('\u{fffd}'),
+                c => out.push(c),
+            }
+        }
+        out
     }
 }

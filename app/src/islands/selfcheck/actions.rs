@@ -62,8 +62,17 @@ pub(super) fn packed(draft: &Draft) -> String {
 
 /// The draft of such a text; what cannot be read is passed over.
 pub(super) fn unpacked(text: &str) -> Draft {
-    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
-    Draft::from_pairs(pairs.iter().map(|(name, raw)| (name.as_ref(), raw.as_ref())))
+    merged(Draft::new(), &pairs(text))
+}
+
+/// The pairs of a form in one text.
+pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(text.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect()
+}
+
+fn merged(mut draft: Draft, pairs: &[(String, String)]) -> Draft {
+    draft.merge(pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+    draft
 }
 
 /// Reads a dossier in the contract's JSON.
@@ -146,7 +155,7 @@ pub(super) fn carried(form: &[(String, String)]) -> Posted {
     for field in shown(here, &draft) {
         draft.set(field, "");
     }
-    draft.merge(form.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
+    let draft = merged(draft, form);
     Posted { draft, json: value(form, "json").to_owned(), ..Posted::at(here) }
 }
 

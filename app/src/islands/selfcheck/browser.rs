@@ -24,12 +24,10 @@ pub(super) fn opening() -> (Posted, Lang) {
         web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
     });
     let sent = sent.map(|sent| String::from(sent.to_string())).unwrap_or_default();
-    let pairs: Vec<(String, String)> =
-        form_urlencoded::parse(sent.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect();
     let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
     let posted = Posted {
         confirm: document().query_selector("#confirm .callout").ok().flatten().is_some(),
-        ..actions::carried(&pairs)
+        ..actions::carried(&actions::pairs(&sent))
     };
     (posted, lang.and_then(|lang| Lang::parse(&lang)).unwrap_or_default())
 }
@@ -140,15 +138,15 @@ fn alone(input: &HtmlInputElement) {
 fn typed(state: State, event: &web_sys::Event) {
     if let Some((field, raw)) = field_of(event) {
         // The whole of a long name, for the pointer.
-        if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.has_attribute("title")) {
-            input.set_title(&raw);
+        if let Some(input) = target::<Element>(event).filter(|input| input.get_attribute("title").is_some()) {
+            let _ = input.set_attribute("title", &raw);
         }
         focus(state, Some(field));
         state.draft.update(|draft| draft.set(field, &raw));
     } else if let Some(area) = target::<HtmlTextAreaElement>(event)
         && area.id() == "json"
     {
-        state.page.update_untracked(|page| page.json = area.value());
+        state.change(&mut |page| page.json = area.value());
     }
 }
 
@@ -157,7 +155,7 @@ fn changed(state: State, event: &web_sys::Event) {
     if input.id() == "file" {
         files::read_file(state, &input);
     } else if input.get_attribute("data-action").as_deref() == Some("likely") {
-        state.page.update(|page| page.likely_first = input.checked());
+        state.change(&mut |page| page.likely_first = input.checked());
     }
 }
 
@@ -168,18 +166,18 @@ fn entered(state: State, event: &web_sys::Event) {
 
 fn focus(state: State, field: Option<FieldId>) {
     if state.page.with_untracked(|page| page.focused != field) {
-        state.page.update(|page| page.focused = field);
+        state.change(&mut |page| page.focused = field);
     }
 }
 
-pub(super) fn say(state: State, message: impl Into<String>) {
-    state.page.update(|page| page.message = message.into());
+pub(super) fn say(state: State, message: &str) {
+    state.change(&mut |page| message.clone_into(&mut page.message));
 }
 
 /// Another draft after an action, which can be taken back.
 pub(super) fn finished(state: State, draft: Draft) {
-    let before = state.draft.get_untracked();
-    state.page.update_untracked(|page| page.undo = Some(Arc::new((before, draft.clone()))));
+    let undo = Arc::new((state.typed(), draft.clone()));
+    state.change(&mut |page| page.undo = Some(undo.clone()));
     live::replace(state, draft);
 }
 
@@ -219,7 +217,7 @@ fn act(state: State, word: &str, field: Option<&str>) {
     let Some(act) = Act::parse(word) else { return };
     let lang = state.lang;
     if !matches!(act, Act::Check) {
-        state.page.update_untracked(|page| page.message.clear());
+        state.change(&mut |page| page.message.clear());
     }
     match act {
         Act::Go(step) => match field {
@@ -237,17 +235,17 @@ fn act(state: State, word: &str, field: Option<&str>) {
             else {
                 return;
             };
-            let mut draft = state.draft.get_untracked();
+            let mut draft = state.typed();
             let pasted = draft.paste(list, &area.value());
             take_rows(state, list, draft, &pasted);
         }
         Act::Clear => {
-            state.page.update(|page| page.confirm = true);
+            state.change(&mut |page| page.confirm = true);
             reveal("confirm", false);
         }
-        Act::Keep => state.page.update(|page| page.confirm = false),
+        Act::Keep => state.change(&mut |page| page.confirm = false),
         Act::ClearYes => {
-            state.page.update_untracked(|page| {
+            state.change(&mut |page| {
                 page.confirm = false;
                 page.json.clear();
             });
@@ -258,12 +256,14 @@ fn act(state: State, word: &str, field: Option<&str>) {
             reveal("said", false);
         }
         Act::Export => {
-            let json = state
-                .draft
-                .with_untracked(|draft| actions::export(draft, &crate::islands::edition().pack.id));
-            state.page.update(|page| page.json = json);
+            let json = files::exported(state);
+            state.change(&mut |page| page.json.clone_from(&json));
         }
-        Act::Import => files::import(state, &state.page.with_untracked(|page| page.json.clone())),
+        Act::Import => {
+            let mut json = String::new();
+            state.change(&mut |page| json.clone_from(&page.json));
+            files::import(state, &json);
+        }
         Act::Undo => {
             if let Some(draft) = sync::undone(state) {
                 live::replace(state, draft);
@@ -276,17 +276,18 @@ fn act(state: State, word: &str, field: Option<&str>) {
 
 /// Rows come, go or move.
 fn change_rows(state: State, op: Op) {
-    let before = state.draft.get_untracked();
+    let before = state.typed();
     let mut draft = before.clone();
     let (target, message) = actions::change_rows(&mut draft, op, state.lang);
     let sorted = match op {
         Op::Sort(_, field) => Some(field),
         _ => None,
     };
-    state.page.update_untracked(|page| {
+    let undo = matches!(op, Op::Remove(_)).then(|| Arc::new((before, draft.clone())));
+    state.change(&mut |page| {
         page.sorted = sorted.or(page.sorted);
         page.epoch += u32::from(sorted.is_some());
-        page.undo = matches!(op, Op::Remove(_)).then(|| Arc::new((before, draft.clone())));
+        page.undo.clone_from(&undo);
         if sorted.is_none() {
             page.message.clone_from(&message);
         }
@@ -306,7 +307,7 @@ fn change_rows(state: State, op: Op) {
 
 fn take_rows(state: State, list: usize, draft: Draft, pasted: &Pasted) {
     finished(state, draft);
-    say(state, actions::pasted(pasted, list, state.lang));
+    say(state, &actions::pasted(pasted, list, state.lang));
     // Filling cells stays with them, unless there is more to say.
     if pasted.added > 0 || !pasted.unknown.is_empty() {
         reveal("said", false);
@@ -321,7 +322,7 @@ fn pasted(state: State, event: &web_sys::Event) {
     let Some(FieldId::Cell(list, key, field)) = in_cell else { return };
     if LISTS[list].key == projects::KEY && text.trim().contains(['\t', '\n']) {
         event.prevent_default();
-        let mut draft = state.draft.get_untracked();
+        let mut draft = state.typed();
         let pasted = draft.paste_at(Target { list, key }, field, &text);
         take_rows(state, list, draft, &pasted);
     }

@@ -12,7 +12,9 @@ pub(super) fn opening() -> (Posted, Lang) {
 
 /// The page as it is sent.
 pub(super) fn frame(state: State, posted: bool) -> String {
-    state.view(|view, open| frame::root(view, open, posted).into_string())
+    let mut drawn = String::new();
+    state.view(&mut |view, open| drawn = frame::root(view, open, posted).into_string());
+    drawn
 }
 
 /// Reads a dossier.

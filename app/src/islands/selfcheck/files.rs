@@ -75,20 +75,24 @@ pub(super) fn import(state: State, text: &str) {
     match actions::import(text, &crate::islands::edition().pack.id, state.lang) {
         Ok(draft) => {
             finished(state, draft);
-            state.page.update_untracked(|page| page.json.clear());
+            state.change(&mut |page| page.json.clear());
             say(state, words::IMPORTED.get(state.lang));
         }
         Err(faults) => {
-            state.page.update_untracked(|page| page.undo = None);
-            say(state, faults);
+            state.change(&mut |page| page.undo = None);
+            say(state, &faults);
         }
     }
     reveal("said", false);
 }
 
+/// The dossier in the contract's JSON.
+pub(super) fn exported(state: State) -> String {
+    actions::export(&state.typed(), &crate::islands::edition().pack.id)
+}
+
 pub(super) fn download(state: State) {
-    let edition = crate::islands::edition();
-    let text = state.draft.with_untracked(|draft| actions::export(draft, &edition.pack.id));
+    let (edition, text) = (crate::islands::edition(), exported(state));
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("application/json");

@@ -38,7 +38,7 @@ pub(super) fn start(state: State) {
 
 /// Another draft in place of the one that is there.
 pub(super) fn replace(state: State, draft: Draft) {
-    state.page.update_untracked(|page| page.epoch += 1);
+    state.change(&mut |page| page.epoch += 1);
     state.draft.set(draft);
 }
 
@@ -89,7 +89,9 @@ fn follow(state: State) {
     Effect::new(move |_| {
         state.draft.track();
         state.page.track();
-        if state.view(|view, open| draw(&mut drawn.borrow_mut(), view, open)) {
+        let mut others = false;
+        state.view(&mut |view, open| others = draw(&mut drawn.borrow_mut(), view, open));
+        if others {
             if let Some(timeout) = waiting.take() {
                 timeout.clear();
             }
@@ -182,9 +184,16 @@ fn caret(input: &HtmlInputElement) -> Option<(u32, u32)> {
 pub(super) fn stamp(lang: Lang) {
     let now = js_sys::Date::new_0();
     let day = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
-    let day = domain::date::Date::parse(&day).map(|day| day.words(lang)).unwrap_or_default();
-    let joint = if lang == Lang::Zh { " " } else { ", " };
-    text("printed", &format!("{day}{joint}{:02}:{:02}", now.get_hours(), now.get_minutes()));
+    let mut words = domain::date::Date::parse(&day).map(|day| day.words(lang)).unwrap_or_default();
+    words.push_str(if lang == Lang::Zh { " " } else { ", " });
+    words.push_str(&clock());
+    text("printed", &words);
+}
+
+/// The time of day, `09:05`.
+pub(super) fn clock() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
 /// The verdicts beside the form.
@@ -262,15 +271,17 @@ fn hide(id: &str, hidden: bool) {
 /// Draws a new row where it belongs.
 pub(super) fn insert(state: State, target: Target) {
     let Target { list, key } = target;
-    let (html, above) = state.view(|view, _| {
-        let html = if LISTS[list].key == projects::KEY {
+    let (mut html, mut above) = (String::new(), None);
+    state.view(&mut |view, _| {
+        html = if LISTS[list].key == projects::KEY {
             projects::row(view, list, key)
         } else {
             lists::card(view, list, key)
-        };
+        }
+        .into_string();
         let rows = &view.draft.list(list).rows;
         let at = rows.iter().position(|row| row.key == key).unwrap_or_default();
-        (html.into_string(), at.checked_sub(1).map(|above| rows[above].key))
+        above = at.checked_sub(1).map(|above| rows[above].key);
     });
     let placed = match above.and_then(|key| by_id(&format!("row-{key}"))) {
         Some(above) => above.insert_adjacent_html("afterend", &html),
@@ -280,7 +291,7 @@ pub(super) fn insert(state: State, target: Target) {
         },
     };
     if placed.is_err() {
-        state.page.update(|page| page.epoch += 1);
+        state.change(&mut |page| page.epoch += 1);
     }
 }
 
@@ -326,7 +337,7 @@ fn fault(field: FieldId, text: &str) {
 /// Tells screen readers which awards changed, once typing rests.
 fn speak(state: State, drawn: &mut Drawn) {
     let (colon, joint) = if state.lang == Lang::Zh { ("：", "；") } else { (": ", "; ") };
-    state.view(|view, _| {
+    state.view(&mut |view, _| {
         let now: Vec<Verdict> = view.judged.verdicts().collect();
         let mut said = String::new();
         for (at, award) in view.edition.pack.awards.iter().enumerate() {

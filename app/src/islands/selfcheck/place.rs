@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 /// The address says the open step.
 pub(super) fn start(state: State) {
-    let open = state.page.with_untracked(|page| page.step);
+    let open = state.step();
     if open != named() {
         // A sent form says the step where its address does not.
         write(open, state.lang, false);
@@ -19,17 +19,17 @@ pub(super) fn start(state: State) {
 /// Back or Forward.
 pub(super) fn moved(state: State) {
     let step = named();
-    if state.page.with_untracked(|page| page.step != step) {
-        state.page.update(|page| page.step = step);
+    if state.step() != step {
+        state.open(step);
         reveal("step-title", true);
     }
 }
 
 /// Opens a step, as a place of its own in the history.
 pub(super) fn go(state: State, step: Step) {
-    if state.page.with_untracked(|page| page.step != step) {
+    if state.step() != step {
         write(step, state.lang, true);
-        state.page.update(|page| page.step = step);
+        state.open(step);
     }
 }
 
@@ -58,7 +58,11 @@ fn address(step: Step, lang: Lang) -> String {
 /// The step that the address names.
 fn named() -> Step {
     let search = window().location().search().unwrap_or_default();
-    search.split(['?', '&']).find_map(|pair| Step::parse(pair.strip_prefix("step=")?)).unwrap_or_default()
+    // The first pair stands behind a question mark.
+    search
+        .split('&')
+        .find_map(|pair| Step::parse(pair.trim_start_matches('?').strip_prefix("step=")?))
+        .unwrap_or_default()
 }
 
 fn write(step: Step, lang: Lang, new: bool) {

@@ -31,17 +31,15 @@ pub(super) fn start(state: State) {
 
 /// Writes what changed here and reads what changed elsewhere. `force` writes the draft as it is, as after clearing.
 pub(super) fn sync(state: State, force: bool) {
-    let Some(before) = state.draft.try_get_untracked() else { return };
+    let before = state.typed();
     spawn_local(async move {
         let wrote = keep::exchange(|old| meet(state, force, old)).await;
         let lang = state.lang;
         match wrote {
             Ok(true) => {
-                let now = js_sys::Date::new_0();
-                let kept = live_words::KEPT.get(lang);
-                saved(&format!("{kept}{:02}:{:02}", now.get_hours(), now.get_minutes()), "saved");
+                saved(&(live_words::KEPT.get(lang).to_owned() + &live::clock()), "saved");
             }
-            Ok(false) if state.draft.with_untracked(|draft| *draft != before) => {
+            Ok(false) if state.typed() != before => {
                 saved(live_words::RESTORED.get(lang), "saved");
             }
             Ok(false) => {}
@@ -56,7 +54,7 @@ pub(super) fn sync(state: State, force: bool) {
 
 /// Meets the kept text; returns what to keep in its place.
 fn meet(state: State, force: bool, old: Option<String>) -> Option<String> {
-    let mine = state.draft.try_get_untracked()?;
+    let mine = state.typed();
     let old = old.unwrap_or_default();
     // Written as a first pair `rev=12`; records of before it was counted are the first.
     let number = old.strip_prefix("rev=").and_then(|rest| rest.split('&').next()?.parse().ok());
@@ -82,6 +80,8 @@ fn meet(state: State, force: bool, old: Option<String>) -> Option<String> {
 
 /// What the last action did away with comes back; what was typed since stays.
 pub(super) fn undone(state: State) -> Option<Draft> {
-    let undo = state.page.try_update_untracked(|page| page.undo.take())??;
-    Some(state.draft.with_untracked(|now| now.rebased(&undo.1, undo.0.clone())))
+    let mut undo = None;
+    state.change(&mut |page| undo = page.undo.take());
+    let undo = undo?;
+    Some(state.typed().rebased(&undo.1, undo.0.clone()))
 }
