@@ -2,11 +2,11 @@
 //! to an SMTP server or, where none is set, to files in the data folder.
 
 use crate::clock::Clock;
-use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, Message};
+use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::{Body, Mailbox, Message};
 use lettre::{Address, AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use store::{Cause, Mail, Store, StoreError};
 use uuid::Uuid;
 
@@ -109,12 +109,21 @@ impl Mailer {
         let to: Address = mail.recipient.parse().map_err(|error| unwritable(&error))?;
         // A line break in a subject would begin a header of its own.
         let subject = crate::auth::fields::one_line(&mail.subject);
+        // By the server's clock, which a demonstration sets.
+        let date = SystemTime::UNIX_EPOCH + Duration::from_millis(mail.created_at.max(0).unsigned_abs());
+        // A file is read by a person, who looks for the link in it: no base64. Servers may still not take 8 bits.
+        let body = match &self.way {
+            Way::Files(_) => Body::new_with_encoding(mail.body.clone(), ContentTransferEncoding::EightBit)
+                .map_err(|_| MailError::Unwritable("its text cannot stand as it is".to_string()))?,
+            Way::Smtp(_) => Body::new(mail.body.clone()),
+        };
         Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(subject)
+            .date(date)
             .header(ContentType::TEXT_PLAIN)
-            .body(mail.body.clone())
+            .body(body)
             .map_err(|error| unwritable(&error))
     }
 }
@@ -183,7 +192,7 @@ mod tests {
             recipient: "anna@example.com".to_string(),
             subject: subject.to_string(),
             body: "您好：\n链接 https://awards.example/reset/abc\n".to_string(),
-            created_at: 0,
+            created_at: 1_660_957_200_000,
             failures: 0,
         }
     }
@@ -211,7 +220,7 @@ mod tests {
                 .collect();
             assert_eq!(
                 names,
-                ["From", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "Date"],
+                ["From", "To", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding"],
                 "{subject:?}: {head}"
             );
             assert_eq!(text.matches("To: ").count(), 1);
@@ -232,6 +241,12 @@ mod tests {
         assert_eq!(all.len(), 1);
         let file = all[0].as_ref().unwrap().path();
         assert_eq!(file.extension().and_then(|end| end.to_str()), Some("eml"));
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(
+            text.contains("您好：") && text.contains("https://awards.example/reset/abc"),
+            "readable as it is"
+        );
+        assert!(text.contains("Date: Sat, 20 Aug 2022 01:00:00 +0000"), "{text}");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
