@@ -101,9 +101,9 @@ fn handed(whom: &str, link: &str, lang: Lang) -> Markup {
     html! {
         div class="callout callout-warning" role="status" {
             div class="field" {
-                label class="field-label" for="link" { (LINK.get(lang)) " · " (whom) }
-                p class="field-hint" id="link-hint" { (LINK_HINT.get(lang)) }
-                input class="input" type="text" id="link" value=(link) readonly aria-describedby="link-hint";
+                p class="field-label" id="link-label" { (LINK.get(lang)) " · " (whom) }
+                p class="field-hint" { (LINK_HINT.get(lang)) }
+                output class="once" id="link" aria-labelledby="link-label" { (link) }
             }
         }
     }

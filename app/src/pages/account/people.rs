@@ -144,8 +144,8 @@ fn done(view: &PeopleView, lang: Lang) -> Markup {
             Some(Done::Invited(link)) => {
                 (frame::callout("callout-done", Bi::new("邀请已发出。", "The invitation is sent.").get(lang)))
                 div class="field" {
-                    label class="field-label" for="link" { (LINK.get(lang)) }
-                    input class="input" type="text" id="link" value=(link) readonly;
+                    p class="field-label" id="link-label" { (LINK.get(lang)) }
+                    output class="once" id="link" aria-labelledby="link-label" { (link) }
                 }
             }
             Some(Done::Carried(words)) => (frame::callout("callout-done", words.get(lang))),

@@ -75,7 +75,7 @@ fn group(site: &Site, edition: &str, one: &Group) -> Markup {
     html! {
         li class="history-item" {
             p class="history-head" { span class="num" { (one.when) } " " strong { (one.who) } " " span { (said) } }
-            details class="disclosure" {
+            details class="history-more" {
                 summary { (names(one, lang)) }
                 div class="table-region" tabindex="0" role="region" aria-label=(one.when) {
                     table class="table table-dense" {

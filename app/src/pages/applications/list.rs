@@ -94,7 +94,7 @@ fn standing(site: &Site, one: &Entry, draft: &Draft, here: &str) -> Markup {
         dl class="dl" {
             div { dt { (if lang == Lang::Zh { "状态" } else { "State" }) } dd { strong { (if one.open { DRAFT } else { CLOSED }.get(lang)) } } }
             div { dt { (DEADLINE.get(lang)) } dd class="num" { (one.deadline) } }
-            div { dt { (CHANGED.get(lang)) } dd class="num" { (draft.changed) } }
+            div { dt { (CHANGED.get(lang)) } dd { (draft.changed) } }
             div {
                 dt { (CHOSEN.get(lang)) }
                 dd { @if draft.chosen.is_empty() { (NONE_CHOSEN.get(lang)) } @else { (draft.chosen.join(if lang == Lang::Zh { "、" } else { ", " })) } }
