@@ -7,8 +7,8 @@ import { defineConfig } from "@playwright/test";
 const server = process.env.PINGYOU_SERVER ?? join(import.meta.dirname, "../target/debug/server");
 // A port of its own, so that a demonstration on 3000 is left alone.
 const port = Number(process.env.PINGYOU_TEST_PORT ?? 3117);
-// bin/test gives a new folder and removes it.
-const data = process.env.PINGYOU_TEST_DATA ?? join(tmpdir(), `pingyou-end2end-${process.pid}`);
+// bin/test gives a new folder and removes it. Tests find the server's mails in it.
+const data = (process.env.PINGYOU_TEST_DATA ??= join(tmpdir(), `pingyou-end2end-${process.pid}`));
 // The wasm tests start the same browser with the same arguments.
 const driver = JSON.parse(readFileSync(join(import.meta.dirname, "../webdriver.json"), "utf8"));
 

@@ -113,8 +113,7 @@ impl Mailer {
         let date = SystemTime::UNIX_EPOCH + Duration::from_millis(mail.created_at.max(0).unsigned_abs());
         // A file is read by a person, who looks for the link in it: no base64. Servers may still not take 8 bits.
         let body = match &self.way {
-            Way::Files(_) => Body::new_with_encoding(mail.body.clone(), ContentTransferEncoding::EightBit)
-                .map_err(|_| MailError::Unwritable("its text cannot stand as it is".to_string()))?,
+            Way::Files(_) => eight_bit(&mail.body),
             Way::Smtp(_) => Body::new(mail.body.clone()),
         };
         Message::builder()
@@ -126,6 +125,16 @@ impl Mailer {
             .body(body)
             .map_err(|error| unwritable(&error))
     }
+}
+
+/// The text as it is, its lines ended as mails end them. `Body::new_with_encoding` would refuse lines over 76 bytes, and
+/// a link is longer than that; RFC 5322 lets a line have 998, and longer ones are encoded.
+fn eight_bit(text: &str) -> Body {
+    if text.lines().any(|line| line.len() > 998) {
+        return Body::new(text.to_string());
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    Body::dangerous_pre_encoded(lines.join("\r\n").into_bytes(), ContentTransferEncoding::EightBit)
 }
 
 /// Sends what is due, for ever.
@@ -228,6 +237,19 @@ mod tests {
         for bad in ["a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com", ""] {
             let bad = Mail { recipient: bad.to_string(), ..mail("x") };
             assert!(matches!(mailer.message(&bad), Err(MailError::Unwritable(_))));
+        }
+        std::fs::remove_dir_all(data).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_link_of_any_length_and_long_lines_can_be_read_or_at_least_written() {
+        let (mailer, data) = files();
+        for length in [10, 43, 80, 400, 5_000] {
+            let body = format!("您好：\n请打开 https://awards.example/invitations/{}\n", "a".repeat(length));
+            let text = mailer.message(&Mail { body, ..mail("邀请") }).unwrap().formatted();
+            let whole = String::from_utf8(text).unwrap();
+            assert_eq!(whole.contains(&"a".repeat(length)), length < 900, "{length}");
+            assert!(whole.split("\r\n").all(|line| line.len() <= 998));
         }
         std::fs::remove_dir_all(data).unwrap();
     }
