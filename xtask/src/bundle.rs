@@ -9,4 +9,5 @@ pub struct Bundle {
 }
 
 /// Every bundle.
-pub const BUNDLES: &[Bundle] = &[Bundle { name: "selfcheck", budget: 140_000 }];
+pub const BUNDLES: &[Bundle] =
+    &[Bundle { name: "selfcheck", budget: 140_000 }, Bundle { name: "wizard", budget: 160_000 }];

@@ -2,6 +2,7 @@
 //!
 //! Pure, so that the browser runs it and a property test can lose, double and reorder its saves.
 
+use super::wire::OtherBuild;
 use super::{Edit, Field, Reply, Said, Save};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,6 +67,39 @@ impl Outbox {
     /// counting on from far above, none of the next ones is taken for one of them.
     pub fn resume(&mut self) {
         self.seq += 1_000;
+    }
+
+    /// Takes over what an editor who is gone had typed, with what it had seen. Returns what must wait, since this editor
+    /// has typed into the same fields: nothing of it is dropped.
+    pub fn take(&mut self, mut gone: Outbox) -> Option<Outbox> {
+        let names: Vec<String> = gone.waiting.keys().cloned().collect();
+        for name in names {
+            let ours = self.waiting.get(&name).map(|waiting| &waiting.value);
+            let theirs = gone.waiting.get(&name).map(|waiting| &waiting.value);
+            if ours.is_some() && ours != theirs {
+                continue;
+            }
+            if let Some(waiting) = gone.waiting.remove(&name).filter(|_| ours.is_none()) {
+                self.waiting.insert(name, Waiting { sent: 0, ..waiting });
+            }
+        }
+        (!gone.waiting.is_empty()).then_some(gone)
+    }
+
+    /// The bytes to keep in a browser.
+    ///
+    /// # Errors
+    /// Never for what this build makes.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, OtherBuild> {
+        postcard::to_allocvec(self).map_err(|_| OtherBuild)
+    }
+
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    /// When another build kept it in another form.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Outbox, OtherBuild> {
+        postcard::from_bytes(bytes).map_err(|_| OtherBuild)
     }
 
     /// Decides between values that stand against each other.

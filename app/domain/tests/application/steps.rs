@@ -84,3 +84,22 @@ fn a_kept_outbox_goes_on_above_what_it_may_have_sent() {
     again.edit("/organisation/name", "甲乙");
     assert!(again.save().seq > sent.seq, "the server would pass it over as one that it knows");
 }
+
+#[test]
+fn what_a_closed_tab_left_is_taken_over_whole() {
+    let mut gone = Outbox::new("closed", 3);
+    gone.edit("/organisation/name", "甲");
+    gone.edit("/organisation/uscc", "91");
+    let gone = Outbox::from_bytes(&gone.to_bytes().expect("bytes")).expect("the same");
+    let mut outbox = Outbox::new("open", 7);
+    outbox.edit("/organisation/name", "乙");
+    let waits = outbox.take(gone).expect("one field is typed into here");
+    assert_eq!(waits.texts().collect::<Vec<_>>(), [("/organisation/name", "甲")]);
+    let save = outbox.save();
+    let bases: Vec<(&str, u64)> = save.edits.iter().map(|edit| (edit.value.as_str(), edit.base)).collect();
+    assert_eq!(bases, [("乙", 7), ("91", 3)], "each with what its editor had seen");
+    let mut later = Outbox::new("open", 9);
+    assert_eq!(later.take(waits), None);
+    assert_eq!((later.waits(), later.save().edits[0].base), (1, 3));
+    assert!(Outbox::from_bytes(b"of another build").is_err());
+}

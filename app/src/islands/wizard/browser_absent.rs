@@ -1,6 +1,6 @@
 //! The application as the server draws it; in the browser `browser.rs` has the same name.
 
-use super::{Open, Opened, State, conflicts, frame};
+use super::{Open, Opened, conflicts, frame, look};
 use crate::lang::Lang;
 use domain::application::Form;
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ pub(super) fn begin() -> String {
     let conflicts = conflicts(&fields);
     let open =
         Open { step, message, sorted, json, conflicts, people, editor, account, closed, ..Open::default() };
-    let state = State { lang, form: RwSignal::new(form), page: RwSignal::new(open) };
-    state.scene(|scene| frame::root(scene, &draft, posted).into_string())
+    let mut drawn = String::new();
+    look(&form, &open, lang, &mut |scene| drawn = frame::root(scene, &draft, posted).into_string());
+    drawn
 }

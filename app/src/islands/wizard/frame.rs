@@ -21,7 +21,11 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
     let frame = Frame {
         action: &|lang| link(&here, lang),
         kept: BY_BUTTON.get(lang),
-        tools: html! { a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (words::HISTORY.get(lang)) } },
+        tools: html! {
+            // A tab of its own: what is typed here stays as it is.
+            a class="bar-link" id="again" hidden href=(link(&format!("/sign-in?next={here}"), lang)) target="_blank" { (words::SIGN_IN.get(lang)) }
+            a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (words::HISTORY.get(lang)) }
+        },
         nav: step::nav(scene),
         summary: html! { @if posted || view.step.is_last() { (step::summary(scene)) } },
         said: html! { (steps::message(view, &scene.open.message, false)) },
@@ -40,7 +44,7 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
     html! {
         (frame::root(view, &frame))
         div id="seed" hidden data-draft=(hexadecimal(seed)) data-account=(scene.open.account) data-edition=(scene.pack().id)
-            data-save={ (here) "/save" } data-sign-in={ "/sign-in?next=" (here) } data-closed=[scene.open.closed.then_some("")] {}
+            data-save={ (here) "/save" } data-closed=[scene.open.closed.then_some("")] {}
     }
 }
 

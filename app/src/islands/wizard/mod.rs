@@ -9,8 +9,14 @@ mod awards;
 #[cfg_attr(not(feature = "hydrate"), path = "browser_absent.rs")]
 mod browser;
 mod conflict;
+#[cfg(feature = "hydrate")]
+mod device;
 #[cfg(not(feature = "hydrate"))]
 mod frame;
+#[cfg(feature = "hydrate")]
+mod live;
+#[cfg(feature = "hydrate")]
+mod live_words;
 mod panel;
 #[cfg(not(feature = "hydrate"))]
 mod post;
@@ -19,6 +25,10 @@ mod scene;
 mod sent;
 mod statements;
 mod step;
+#[cfg(feature = "hydrate")]
+mod sync;
+#[cfg(feature = "hydrate")]
+mod tab;
 mod words;
 
 #[cfg(not(feature = "hydrate"))]
@@ -32,18 +42,6 @@ use domain::wizard::{Flow, Step};
 use leptos::prelude::*;
 use scene::Scene;
 use std::collections::BTreeMap;
-
-/// What the parts of the island share.
-#[derive(Clone, Copy)]
-struct State {
-    lang: Lang,
-    /// What is typed.
-    form: RwSignal<Form>,
-    /// What is open, said and asked.
-    page: RwSignal<Open>,
-    #[cfg(feature = "hydrate")]
-    sync: StoredValue<sync::Sync>,
-}
 
 /// What the server draws the page from.
 #[derive(Clone, Debug)]
@@ -102,31 +100,28 @@ pub fn Wizard() -> impl IntoView {
     view! { <div class="selfcheck-root wizard-root" inner_html=drawn></div> }
 }
 
-impl State {
-    /// Draws from this moment, without following what changes later; from copies, as the self-check does.
-    fn scene<T>(self, draw: impl FnOnce(&Scene<'_>) -> T) -> T {
-        let edition = super::edition();
-        let (form, open) = (self.form.get_untracked(), self.page.get_untracked());
-        let judged = Judged::of(&edition, &form.dossier, self.lang);
-        let focused = match open.focused {
-            Some(Name::Dossier(field)) => Some(field),
-            _ => None,
-        };
-        let errors = judged.errors(focused, self.lang);
-        let view = View {
-            lang: self.lang,
-            flow: Flow::Application,
-            edition: &edition,
-            draft: &form.dossier,
-            judged: &judged,
-            errors: &errors,
-            step: open.step,
-            sorted: open.sorted,
-            now: "",
-            beside: &|field| conflict::draw(&open, &edition.pack, Name::Dossier(field), self.lang),
-        };
-        draw(&Scene { view: &view, form: &form, open: &open })
-    }
+/// Shows a moment to `draw`.
+fn look(form: &Form, open: &Open, lang: Lang, draw: &mut dyn FnMut(&Scene<'_>)) {
+    let edition = super::edition();
+    let judged = Judged::of(&edition, &form.dossier, lang);
+    let focused = match open.focused {
+        Some(Name::Dossier(field)) => Some(field),
+        _ => None,
+    };
+    let errors = judged.errors(focused, lang);
+    let view = View {
+        lang,
+        flow: Flow::Application,
+        edition: &edition,
+        draft: &form.dossier,
+        judged: &judged,
+        errors: &errors,
+        step: open.step,
+        sorted: open.sorted,
+        now: "",
+        beside: &|field| conflict::draw(open, &edition.pack, Name::Dossier(field), lang),
+    };
+    draw(&Scene { view: &view, form, open });
 }
 
 /// The fields in which values stand against each other.

@@ -63,6 +63,7 @@ pub(super) const IMPORT_HINT: Bi = Bi::new(
 pub(super) const MET_AND_WRITTEN: Bi =
     Bi::new("各条都已满足，陈述已写齐。", "All clauses are met and everything is written.");
 pub(super) const ONLY_WRITTEN: Bi = Bi::new("陈述", "Statement");
+pub(super) const SIGN_IN: Bi = Bi::new("重新登录", "Sign in again");
 pub(super) const HISTORY: Bi = Bi::new("修改历史", "History");
 
 /// What a field is called where it stands alone.
