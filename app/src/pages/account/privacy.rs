@@ -75,9 +75,9 @@ const PARTS: &[Part] = &[
         ],
     },
     Part {
-        title: Bi::new("Cookie 和浏览器存储", "Cookies and browser storage"),
+        title: Bi::new("Cookie和浏览器存储", "Cookies and browser storage"),
         text: &[Bi::new(
-            "只有登录时设置一个 Cookie，用来保持登录，最长 7 天，退出时删除；不登录就不设置。资格自测填写的内容保存在您自己的浏览器里。",
+            "只有登录时设置一个Cookie，用来保持登录，最长7天，退出时删除；不登录就不设置。资格自测填写的内容保存在您自己的浏览器里。",
             "One cookie is set when you sign in; it keeps you signed in for at most 7 days and is removed when you sign out. Without signing in there is none. What you type in the self-check stays in your own browser.",
         )],
     },
@@ -88,7 +88,7 @@ fn how_long(kept: &PrivacySettings, lang: Lang) -> String {
     let PrivacySettings { drafts_days, rejected_years, logs_months } = kept;
     match lang {
         Lang::Zh => format!(
-            "获奖单位的申报记录长期保存；未获奖的申报材料保存到该届评优结束后 {rejected_years} 年；未提交的草稿保存 {drafts_days} 天；登录和操作日志至少保存 {logs_months} 个月。到期后删除，或去掉其中的个人信息。"
+            "获奖单位的申报记录长期保存；未获奖的申报材料保存到该届评优结束后{rejected_years}年；未提交的草稿保存{drafts_days}天；登录和操作日志至少保存{logs_months}个月。到期后删除，或去掉其中的个人信息。"
         ),
         Lang::En => format!(
             "Records of commended companies are kept for good; files of the others for {rejected_years} years after the edition ends; drafts that were not handed in for {drafts_days} days; logs of sign-ins and changes for at least {logs_months} months. Afterwards they are deleted, or the personal data are taken out."

@@ -37,7 +37,7 @@ pub const USCC: Control = Control {
     name: "uscc",
     label: Bi::new("统一社会信用代码", "Unified social credit code"),
     hint: Bi::new(
-        "18 位，见营业执照。代码已经注册时，由该单位的管理员或秘书处决定您能否加入。",
+        "18位，见营业执照。代码已经注册时，由该单位的管理员或秘书处决定您能否加入。",
         "18 characters, on the business licence. Where it is registered already, that company's owner or the secretariat decides whether you may join.",
     ),
     kind: Kind::Code,
