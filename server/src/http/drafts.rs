@@ -7,10 +7,12 @@ use app::error::AppError;
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::application::{Name, Reply, Save};
 
+/// Whose texts the page sends. On a shared machine another may have signed in since it was opened.
+const ACCOUNT: &str = "pingyou-account";
 /// Most characters of an editor's name; ours have 32.
 const EDITOR: usize = 64;
 
@@ -19,8 +21,12 @@ pub async fn save(
     visit: Visit,
     viewer: Viewer,
     Path(edition): Path<String>,
+    headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Failure> {
+    if headers.get(ACCOUNT).is_some_and(|account| account.as_bytes() != viewer.account.as_bytes()) {
+        return Err(AppError::SignedOut.into());
+    }
     let body = body.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         _ => AppError::BadRequest,

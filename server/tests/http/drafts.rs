@@ -62,6 +62,17 @@ async fn colleagues_see_what_the_other_saved_and_another_company_does_not() {
 }
 
 #[tokio::test]
+async fn one_account_s_page_does_not_save_in_the_name_of_another() {
+    let app = drafted().await;
+    let cookie = app.sign_in(Person::Other).await;
+    let body = save("a", 1, 0, &[("/organisation/name", 0, "甲")]);
+    let ask = || app.post(SAVE).with(&cookie).body(body.clone());
+    // The page was opened by the owner of the other company, who left the machine.
+    assert_eq!(ask().header("pingyou-account", Person::Owner.id()).send().await.status, 401);
+    assert_eq!(ask().header("pingyou-account", Person::Other.id()).send().await.status, 200);
+}
+
+#[tokio::test]
 async fn a_save_that_cannot_be_read_changes_nothing() {
     let app = drafted().await;
     let cookie = app.sign_in(Person::Owner).await;
