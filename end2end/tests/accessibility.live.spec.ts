@@ -1,25 +1,12 @@
 //! axe finds nothing on any page or step, with scripts and without, in light and dark.
 //! axe needs scripts of its own, so a page without scripts is one whose starter does nothing.
 
-import AxeBuilder from "@axe-core/playwright";
+import { found } from "./support/axe.ts";
 import { dossier } from "./support/dossier.ts";
 import { SelfCheck, type Step } from "./support/selfcheck.ts";
-import { expect, test, type Page } from "./support/test.ts";
+import { expect, test } from "./support/test.ts";
 
 const STEPS: Step[] = ["organisation", "certificates", "projects", "technology", "credit", "special", "result"];
-
-/** The rules that colours decide: the dark page has the same elements as the light one. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
-
-/** What axe finds, a line for each element and where it stands. */
-async function found(page: Page, where: string): Promise<string[]> {
-  const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  const only = dark ? { runOnly: COLOURS } : {};
-  const { violations } = await new AxeBuilder({ page }).options({ preload: false, ...only }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${where}: ${id}: ${node.target.join(" ")} ${node.failureSummary}`),
-  );
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -127,16 +127,6 @@ impl Mailer {
     }
 }
 
-/// The text as it is, its lines ended as mails end them. `Body::new_with_encoding` would refuse lines over 76 bytes, and
-/// a link is longer than that; RFC 5322 lets a line have 998, and longer ones are encoded.
-fn eight_bit(text: &str) -> Body {
-    if text.lines().any(|line| line.len() > 998) {
-        return Body::new(text.to_string());
-    }
-    let lines: Vec<&str> = text.lines().collect();
-    Body::dangerous_pre_encoded(lines.join("\r\n").into_bytes(), ContentTransferEncoding::EightBit)
-}
-
 /// A text as it is, with the line ends of mails; encoded only where a line is longer than a mail may have (RFC 5322,
 /// 2.1.1) or a sign cannot stand in one.
 fn readable(text: &str) -> Body {

@@ -69,8 +69,8 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     }
 }
 
-fn own(viewer: &Viewer) -> Result<&ViewerOrg> {
-    Ok(viewer.org.as_ref().ok_or(Failure(AppError::NotFound))?)
+fn own(viewer: &Viewer) -> std::result::Result<&ViewerOrg, Failure> {
+    viewer.org.as_ref().ok_or(Failure(AppError::NotFound))
 }
 
 async fn invite(visit: Visit, viewer: Viewer, sent: &Sent) -> Result<Response> {

@@ -6,7 +6,7 @@ use super::form::{faulty, onward, see, with_cookie};
 use super::visit::Visit;
 use crate::auth::fields::{self, Sent, raw};
 use crate::auth::{Client, Viewer, next, policy, session};
-use app::lang::{Bi, Lang};
+use app::lang::{Bi, Lang, link};
 use app::pages::account::privacy::VERSION;
 use app::pages::account::register::{RegisterView, page};
 use axum::extract::{Form, Query};
@@ -45,7 +45,7 @@ pub async fn send(visit: Visit, client: Client, Form(sent): Form<Sent>) -> Resul
     state.auth.limits.registration(&client)?;
     let password_hash = state.auth.passwords.hash(password).await?;
     let mut change = visit.change().await.map_err(Failure::from)?;
-    let made = match make(&mut change, &view, &password_hash).await {
+    let made = match make(&mut change, &visit, &view, &password_hash).await {
         Ok(made) => made,
         Err(error) if error.constraint().is_some_and(|found| found.on == "accounts.email") => {
             view.filled.wrong("email", TAKEN.get(lang));
@@ -91,6 +91,7 @@ struct Made {
 
 async fn make(
     change: &mut Change,
+    visit: &Visit,
     view: &RegisterView,
     password_hash: &str,
 ) -> std::result::Result<Made, StoreError> {
@@ -116,8 +117,35 @@ async fn make(
     change.agree(&id, VERSION).await?;
     if let Some(org) = &taken {
         change.ask_to_join(&Uuid::now_v7().to_string(), &id, &org.id).await?;
+        tell_owners(change, visit, &org.id, &account.name).await?;
     }
     Ok(Made { account: id, waits: taken.is_some() })
+}
+
+/// Owners learn by mail that somebody asks to be let in: they may not look at the page for weeks.
+async fn tell_owners(
+    change: &mut Change,
+    visit: &Visit,
+    org: &str,
+    name: &str,
+) -> std::result::Result<(), StoreError> {
+    let lang = visit.site.lang;
+    let address = format!("{}{}", visit.state.public_url, link("/account/people", lang));
+    let (subject, body) = match lang {
+        Lang::Zh => (
+            "评优系统：有人申请加入本单位",
+            format!("您好：\n\n{name}用本单位的信用代码注册，申请加入。请确认是本单位人员后再决定：\n\n{address}\n"),
+        ),
+        Lang::En => (
+            "Awards: somebody asks to join your company",
+            format!("Hello,\n\n{name} registered with your credit code and asks to join. Make sure who it is, then decide:\n\n{address}\n"),
+        ),
+    };
+    let people = visit.state.store.accounts_of(org).await?;
+    for owner in people.iter().filter(|one| one.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner)) {
+        change.queue_mail(&Uuid::now_v7().to_string(), &owner.email, subject, &body).await?;
+    }
+    Ok(())
 }
 
 /// `next` where it is a page of ours, so that the form carries nothing else along.

@@ -4,7 +4,7 @@
 use domain::form::{Draft, FieldId};
 use domain::lang::{Bi, Lang};
 use domain::schema::{Field, Kind, LISTS, Null};
-use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Note, Workbook, XlsxError};
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Note, Workbook, XlsxError};
 
 const SHEET: Bi = Bi::new("工程业绩", "Projects");
 const YES: Bi = Bi::new("是", "Yes");
@@ -30,6 +30,9 @@ pub fn template(list: usize, lang: Lang) -> Result<Vec<u8>, XlsxError> {
 
 fn write(draft: Option<&Draft>, list: usize, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    // The time of the making would make two answers to one question differ.
+    let made = ExcelDateTime::from_ymd(2022, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = book.add_worksheet();
     sheet.set_name(SHEET.get(lang))?;
     let head = Format::new()

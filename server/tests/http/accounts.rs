@@ -132,6 +132,9 @@ async fn a_code_that_is_registered_lets_nobody_in_but_asks() {
     let account = app.store.account_by_email("wang@example.com").await.unwrap().unwrap();
     assert_eq!(account.org, None);
     assert_eq!(app.store.accounts_of("org-two").await.unwrap(), before, "nothing in the company changed");
+    let mails = app.store.due_mails(i64::MAX, 10).await.unwrap();
+    assert_eq!(mails.iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(), ["other@example.com"]);
+    assert!(mails[0].body.contains("/account/people"), "its owner is told: {}", mails[0].body);
     let cookie = answer.cookie();
     let page = app.get("/waiting").with(&cookie).send().await;
     let text = page.text();
