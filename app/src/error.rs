@@ -86,7 +86,7 @@ impl AppError {
                 Bi::new("这个地址不接受这种请求", "This address does not take that kind of request")
             }
             AppError::Timeout => Bi::new("请求超时", "The request took too long"),
-            AppError::TooLarge => Bi::new("提交的内容超过 1 MB", "The request is larger than 1 MB"),
+            AppError::TooLarge => Bi::new("提交的内容超过1 MB", "The request is larger than 1 MB"),
             AppError::UnsupportedType => {
                 Bi::new("提交的内容类型不对", "The content type is not accepted here")
             }
@@ -116,7 +116,7 @@ impl AppError {
             AppError::MethodNotAllowed => Bi::new("请从首页重新进入。", "Please start again from the front page."),
             AppError::Timeout => Bi::new("网络可能较慢，请稍后重试。", "The network may be slow. Please try again."),
             AppError::TooLarge => Bi::new(
-                "请减少项数或文字后重新提交；工程业绩最多 200 项。",
+                "请减少项数或文字后重新提交；工程业绩最多200项。",
                 "Please send fewer rows or shorter texts; at most 200 projects are taken.",
             ),
             AppError::UnsupportedType => Bi::new(
@@ -139,7 +139,7 @@ impl AppError {
             return self.advice(lang).to_owned();
         };
         match lang {
-            Lang::Zh => format!("请在 {minutes} 分钟后再试。"),
+            Lang::Zh => format!("请在{minutes}分钟后再试。"),
             Lang::En if minutes == 1 => "Please try again in a minute.".to_owned(),
             Lang::En => format!("Please try again in {minutes} minutes."),
         }

@@ -16,12 +16,12 @@ test("sixty rows of a spreadsheet pasted into the first cell are sixty projects"
   await page.evaluate((text) => navigator.clipboard.writeText(text), rows(60));
   await first.locator('[name$="/name"]').focus();
   await page.keyboard.press("Control+V");
-  await expect(page.locator("#count-projects")).toHaveText("61 / 200 项");
-  await expect(page.locator("#message")).toContainText("已加入 60 项");
+  await expect(page.locator("#count-projects")).toHaveText("61/200项");
+  await expect(page.locator("#message")).toContainText("已加入60项");
   await expect(check.rows("projects").nth(60).locator('[name$="/name"]')).toHaveValue("第60号监控工程");
   await expect(check.rows("projects").nth(1).locator('[value="smart_city"]')).toBeChecked();
   await check.press("undo");
-  await expect(page.locator("#count-projects")).toHaveText("1 / 200 项");
+  await expect(page.locator("#count-projects")).toHaveText("1/200项");
   // A single value is a text like any other.
   await page.evaluate(() => navigator.clipboard.writeText("某市雪亮工程"));
   await first.locator('[name$="/name"]').focus();
@@ -36,7 +36,7 @@ test("sorts, copies, removes and takes back among sixty rows", async ({ page }) 
   await check.unfold("paste");
   await page.locator("#paste").fill(rows(60));
   await check.press("paste:projects");
-  await expect(page.locator("#count-projects")).toHaveText("60 / 200 项");
+  await expect(page.locator("#count-projects")).toHaveText("60/200项");
 
   // They came in rising order, so the first press turns them round.
   await check.press("sort:projects:security_amount_yuan");
@@ -59,7 +59,7 @@ test("sorts, copies, removes and takes back among sixty rows", async ({ page }) 
   await expect(check.rows("projects").nth(60).locator(".row-no")).toHaveText("61");
 
   await check.rows("projects").nth(2).locator('button[value^="remove:projects:"]').click();
-  await expect(page.locator("#message")).toContainText("已删除第 3 项工程“第2号监控工程”");
+  await expect(page.locator("#message")).toContainText("已删除第3项工程“第2号监控工程”");
   await expect(check.rows("projects")).toHaveCount(60);
   await expect(check.rows("projects").nth(2).locator('[name$="/name"]')).toHaveValue("第3号监控工程");
   await check.press("undo");
@@ -73,10 +73,10 @@ test("keeps to two hundred projects and says so", async ({ page }) => {
   await check.unfold("paste");
   await page.locator("#paste").fill(rows(205));
   await check.press("paste:projects");
-  await expect(page.locator("#message")).toContainText(/已加入 ?200 ?项，已满，余下 ?5 ?行没有加入/);
-  await expect(page.locator("#count-projects")).toHaveText("200 / 200 项");
+  await expect(page.locator("#message")).toContainText("已加入200项，已满，余下5行没有加入");
+  await expect(page.locator("#count-projects")).toHaveText("200/200项");
   await check.press("add:projects");
-  await expect(page.locator("#message")).toContainText("工程业绩最多 200 项");
+  await expect(page.locator("#message")).toContainText("工程业绩最多200项");
   await expect(check.rows("projects")).toHaveCount(200);
 });
 
@@ -114,7 +114,7 @@ test("several lines pasted into a cell fill its column, several columns go on to
   for (const [row, amount] of ["860000.00", "200000.00", "30000.00"].entries()) {
     await expect(cell(row + 1, "security_amount_yuan")).toHaveValue(amount);
   }
-  await expect(page.locator("#message")).toContainText(/已填入 ?2 ?行，已加入 ?1 ?项/);
+  await expect(page.locator("#message")).toContainText("已填入2行，已加入1项");
   await expect(cell(1, "security_amount_yuan")).toBeFocused();
   await paste(0, "completed_on", "2021/6/30\t20210715\n2021.5.1\t2021年6月1日");
   await expect(cell(0, "in_use_on")).toHaveValue("2021-07-15");

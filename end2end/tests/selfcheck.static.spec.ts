@@ -45,7 +45,7 @@ test("projects are pasted, added, copied, sorted and removed", async ({ page }) 
   await check.unfold("paste");
   await page.locator("#paste").fill(rows(3));
   await check.press("paste:projects");
-  await expect(page.locator("#message")).toContainText("已加入 3 项");
+  await expect(page.locator("#message")).toContainText("已加入3项");
   const name = (at: number) => check.rows("projects").nth(at).locator('[name$="/name"]');
   await expect(name(0)).toHaveValue("第1号监控工程");
   await check.press("sort:projects:security_amount_yuan");
@@ -53,8 +53,8 @@ test("projects are pasted, added, copied, sorted and removed", async ({ page }) 
   await check.rows("projects").first().locator('button[value^="copy:projects:"]').click();
   await expect(name(1)).toHaveValue("第3号监控工程");
   await check.rows("projects").nth(2).locator('button[value^="remove:projects:"]').click();
-  await expect(page.locator("#message")).toContainText("已删除第 3 项工程“第2号监控工程”");
-  await expect(page.locator("#count-projects")).toHaveText("3 / 200 项");
+  await expect(page.locator("#message")).toContainText("已删除第3项工程“第2号监控工程”");
+  await expect(page.locator("#count-projects")).toHaveText("3/200项");
   const added = await check.add("projects");
   await expect(added.locator('[name$="/name"]')).toHaveValue("");
   await check.go("projects");

@@ -153,6 +153,9 @@ pub struct CriterionReport {
     pub explanation: String,
     /// Pointers of the facts that are missing.
     pub missing: Vec<String>,
+    /// Whether any one of them is enough. For pages; the contract's JSON says it in the explanation.
+    #[serde(skip)]
+    pub one_of: bool,
     /// The smallest change that flips an unmet verdict.
     pub change: Option<String>,
     /// Why a person must decide, or on which reading a pass hangs.
@@ -222,15 +225,14 @@ impl Writer<'_> {
                     Lang::En => format!("Scored by the review committee: {names}."),
                 },
                 missing: Vec::new(),
+                one_of: false,
                 change: None,
                 flags: Vec::new(),
             };
         };
         let verdict = self.evaluation.verdict(root);
         let missing = match verdict {
-            Verdict::Incomplete => {
-                self.evaluation.missing(root).into_iter().map(|missing| missing.pointer()).collect()
-            }
+            Verdict::Incomplete => self.evaluation.missing(root),
             _ => Vec::new(),
         };
         let change = match verdict {
@@ -253,7 +255,8 @@ impl Writer<'_> {
             kind: rule.kind,
             verdict,
             explanation: self.explainer.explain(root),
-            missing,
+            one_of: self.evaluation.one_of(root, &missing),
+            missing: missing.into_iter().map(|missing| missing.pointer()).collect(),
             change,
             flags,
         }

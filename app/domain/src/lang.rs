@@ -54,4 +54,18 @@ impl Bi {
             Lang::En => self.en,
         }
     }
+
+    /// The text in `lang` with values in place of its `%`, in their order. The formatting machinery does the same and weighs five
+    /// times as much in the browser at each of its places.
+    pub fn with(self, lang: Lang, values: &[&str]) -> String {
+        let mut values = values.iter();
+        let mut out = String::new();
+        for (at, piece) in self.get(lang).split('%').enumerate() {
+            if at > 0 {
+                out.push_str(values.next().copied().unwrap_or_default());
+            }
+            out.push_str(piece);
+        }
+        out
+    }
 }

@@ -114,15 +114,18 @@ impl UsccFault {
     /// What is wrong and what to do, in a sentence.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (UsccFault::Short(n), Lang::Zh) => format!("信用代码须为 18 位，现有 {n} 位，请补全"),
-            (UsccFault::Short(n), Lang::En) => format!("the code has {n} of 18 characters: complete it"),
-            (UsccFault::Long(n), Lang::Zh) => format!("信用代码须为 18 位，现有 {n} 位，请删去多余的字符"),
-            (UsccFault::Long(n), Lang::En) => {
-                format!("the code has {n} characters, 18 are allowed: remove the rest")
+            (UsccFault::Short(n), _) => {
+                Bi::new("信用代码须为18位，现有%位，请补全", "the code has % of 18 characters: complete it")
+                    .with(lang, &[&n.to_string()])
             }
+            (UsccFault::Long(n), _) => Bi::new(
+                "信用代码须为18位，现有%位，请删去多余的字符",
+                "the code has % characters, 18 are allowed: remove the rest",
+            )
+            .with(lang, &[&n.to_string()]),
             (UsccFault::Letter(c, at), Lang::Zh) => {
                 let why = letter_hint(*c, *at).zh;
-                format!("第 {at} 位“{c}”不对：{why}")
+                format!("第{at}位“{c}”不对：{why}")
             }
             (UsccFault::Letter(c, at), Lang::En) => {
                 let why = letter_hint(*c, *at).en;
@@ -132,8 +135,7 @@ impl UsccFault {
                 format!("校验位应为“{expected}”，说明其中至少一位有误，请对照营业执照逐位核对")
             }
             (UsccFault::Check { expected, swapped }, Lang::Zh) => {
-                let places: Vec<String> =
-                    swapped.iter().map(|at| format!("第 {at}、{} 位", at + 1)).collect();
+                let places: Vec<String> = swapped.iter().map(|at| format!("第{at}、{}位", at + 1)).collect();
                 format!("校验位应为“{expected}”；可能是{}写反了，请对照营业执照", places.join("或"))
             }
             (UsccFault::Check { expected, swapped }, Lang::En) if swapped.is_empty() => {
@@ -151,12 +153,12 @@ impl UsccFault {
 fn letter_hint(c: char, at: usize) -> Bi {
     match c {
         _ if (3..=8).contains(&at) => {
-            Bi::new("第 3 至 8 位是行政区划码，只能是数字", "characters 3 to 8 are digits")
+            Bi::new("第3至8位是行政区划码，只能是数字", "characters 3 to 8 are digits")
         }
-        'O' => Bi::new("代码中没有字母 O，是否为数字 0", "codes have no letter O; is it the digit 0?"),
-        'I' => Bi::new("代码中没有字母 I，是否为数字 1", "codes have no letter I; is it the digit 1?"),
-        'Z' => Bi::new("代码中没有字母 Z，是否为数字 2", "codes have no letter Z; is it the digit 2?"),
-        'S' => Bi::new("代码中没有字母 S，是否为数字 5", "codes have no letter S; is it the digit 5?"),
+        'O' => Bi::new("代码中没有字母 O，是否为数字0", "codes have no letter O; is it the digit 0?"),
+        'I' => Bi::new("代码中没有字母 I，是否为数字1", "codes have no letter I; is it the digit 1?"),
+        'Z' => Bi::new("代码中没有字母 Z，是否为数字2", "codes have no letter Z; is it the digit 2?"),
+        'S' => Bi::new("代码中没有字母 S，是否为数字5", "codes have no letter S; is it the digit 5?"),
         'V' => Bi::new("代码中没有字母 V，是否为 U 或 Y", "codes have no letter V; is it U or Y?"),
         _ => Bi::new(
             "只能是数字和大写字母（不含 I、O、S、V、Z）",

@@ -202,7 +202,7 @@ impl Step {
                 "For excellent solution, application innovation and technology leadership.",
             ),
             Step::Credit => Bi::new(
-                "没有发生过的填 0；声明须如实作出。",
+                "没有发生过的填0；声明须如实作出。",
                 "Write 0 where nothing happened; declare only what is true.",
             ),
             Step::Special => Bi::new(
@@ -305,22 +305,17 @@ impl Step {
 }
 
 impl State {
-    /// The state in words: `3 / 8 项`.
+    /// The state in words: `3/8项`.
     pub fn words(self, lang: Lang) -> String {
-        match (self, lang) {
-            (State::Complete, Lang::Zh) => "已填完".to_owned(),
-            (State::Complete, Lang::En) => "complete".to_owned(),
-            (State::Partial(done, total), Lang::Zh) => format!("{done} / {total} 项"),
-            (State::Partial(done, total), Lang::En) => format!("{done} of {total}"),
-            (State::Empty(_), Lang::Zh) => "未填".to_owned(),
-            (State::Empty(_), Lang::En) => "not begun".to_owned(),
-            (State::Fault(n), Lang::Zh) => format!("{n} 处须改"),
-            (State::Fault(n), Lang::En) => format!("{n} to mend"),
-            (State::Chosen(n), Lang::Zh) => format!("已选 {n} 项"),
-            (State::Chosen(n), Lang::En) => format!("{n} chosen"),
-            (State::Skipped, Lang::Zh) => "按需".to_owned(),
-            (State::Skipped, Lang::En) => "if wanted".to_owned(),
-        }
+        let (words, n, total) = match self {
+            State::Complete => (Bi::new("已填完", "complete"), 0, 0),
+            State::Partial(done, total) => (Bi::new("%/%项", "% of %"), done, total),
+            State::Empty(_) => (Bi::new("未填", "not begun"), 0, 0),
+            State::Fault(n) => (Bi::new("%处须改", "% to mend"), n, 0),
+            State::Chosen(n) => (Bi::new("已选%项", "% chosen"), n, 0),
+            State::Skipped => (Bi::new("按需", "if wanted"), 0, 0),
+        };
+        words.with(lang, &[&n.to_string(), &total.to_string()])
     }
 }
 

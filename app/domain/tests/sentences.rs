@@ -84,6 +84,12 @@ fn situations() -> Vec<(&'static str, &'static str, &'static str, Json)> {
         ("outstanding_contribution", "四(一)2", "met", projects(vec![project(json!({}))])),
         ("outstanding_contribution", "四(一)2", "none listed", projects(vec![project(json!({ "technologies": [] }))])),
         ("outstanding_contribution", "四(一)2", "no projects", projects(vec![])),
+        (
+            "outstanding_contribution",
+            "四(一)2",
+            "one of five is enough",
+            projects((0..5).map(|_| project(json!({ "technologies": "left out" }))).collect()),
+        ),
         ("outstanding_contribution", "四(一)3", "met", json!({ "membership": { "status": "active" }, "certificates": [certificate(json!({}))] })),
         ("outstanding_contribution", "四(一)3", "annual check due", json!({ "membership": { "status": "annual_check_due" }, "certificates": [certificate(json!({ "valid_to": null }))] })),
         ("outstanding_contribution", "四(一)3", "not a member, grade 3", json!({ "membership": { "status": "none" }, "certificates": [certificate(json!({ "grade": 3 }))] })),

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// Above [`BODY_LIMIT`], as HTTP answers 413.
 const TOO_LARGE: Bi = Bi::new(
-    "申报信息超过 1 MB；允许：至多 1000000 字节",
+    "申报信息超过1 MB；允许：至多1000000字节",
     "the dossier is over 1 MB; allowed: at most 1000000 bytes",
 );
 

@@ -59,7 +59,7 @@ fn what_cannot_be_judged_is_said() {
         assert!(ran.err.contains(expected) && ran.err.lines().count() == 1, "{}", ran.err);
     }
     let large = folder.run_with(&format!("{CHECK} -"), " ".repeat(server::config::BODY_LIMIT + 1).as_bytes());
-    assert_eq!((large.code, large.err.contains("超过 1 MB")), (Some(2), true), "{}", large.err);
+    assert_eq!((large.code, large.err.contains("超过1 MB")), (Some(2), true), "{}", large.err);
     assert_eq!(folder.run("check -").code, Some(2), "the edition must be named");
 }
 
@@ -83,7 +83,7 @@ fn a_reader_that_has_read_enough_is_no_failure() {
 fn faults_are_told_in_the_language_asked_for() {
     let folder = Folder::new();
     let broken = folder.run_with(&format!("{CHECK} -"), b"{\n \"edition\": }");
-    assert_eq!(broken.err, "全文：不是合法的 JSON，第 2 行第 13 列附近有误；允许：一个 JSON 对象\n");
+    assert_eq!(broken.err, "全文：不是合法的 JSON，第2行第13列附近有误；允许：一个 JSON 对象\n");
     let encoded = folder.run_with(&format!("{CHECK} --lang en -"), b"{\"edition\":\"\xff\"}");
     assert!(encoded.err.starts_with("whole document: not UTF-8"), "{}", encoded.err);
     // Windows' Notepad writes a mark before the text.

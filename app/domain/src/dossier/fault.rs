@@ -1,7 +1,7 @@
 //! What is wrong with a dossier, in words: exactly the faults of the contract.
 
 use crate::date::DateFault;
-use crate::lang::Lang;
+use crate::lang::{Bi, Lang};
 use crate::money::MoneyFault;
 use crate::schema::{Choice, Kind};
 use crate::uscc::UsccFault;
@@ -82,24 +82,20 @@ impl Allowed {
             Allowed::Array => pick("JSON 数组", "an array"),
             Allowed::Text => pick("字符串", "a string"),
             Allowed::Kind(kind) => match kind {
-                Kind::Text { max } => {
-                    pick(&format!("至多 {max} 字的字符串"), &format!("a string of at most {max} characters"))
-                }
-                Kind::Uscc => pick("18 位统一社会信用代码", "an 18-character unified social credit code"),
+                Kind::Text { max } => Bi::new("至多%字的字符串", "a string of at most % characters")
+                    .with(lang, &[&max.to_string()]),
+                Kind::Uscc => pick("18位统一社会信用代码", "an 18-character unified social credit code"),
                 Kind::Bool => pick("true 或 false", "true or false"),
-                Kind::Date => pick("YYYY-MM-DD，1900 至 2100 年", "YYYY-MM-DD, 1900 to 2100"),
+                Kind::Date => pick("YYYY-MM-DD，1900至2100年", "YYYY-MM-DD, 1900 to 2100"),
                 Kind::Money => pick(
-                    "以元为单位的十进制字符串，至多两位小数，0 至 999999999999.99",
+                    "以元为单位的十进制字符串，至多两位小数，0至999999999999.99",
                     "a decimal string in yuan with at most two places, 0 to 999999999999.99",
                 ),
-                Kind::Count { min, max } => {
-                    pick(&format!("{min} 至 {max} 的整数"), &format!("a whole number from {min} to {max}"))
-                }
+                Kind::Count { min, max } => Bi::new("%至%的整数", "a whole number from % to %")
+                    .with(lang, &[&min.to_string(), &max.to_string()]),
                 Kind::Choice(choices) => ids(choices),
-                Kind::Set(choices) => {
-                    pick(&format!("数组，取值 {}", ids(choices)), &format!("an array of {}", ids(choices)))
-                }
-                Kind::Years => pick("年份的数组，1900 至 2100", "an array of years, 1900 to 2100"),
+                Kind::Set(choices) => Bi::new("数组，取值 %", "an array of %").with(lang, &[&ids(choices)]),
+                Kind::Years => pick("年份的数组，1900至2100", "an array of years, 1900 to 2100"),
                 Kind::Group => pick("JSON 对象或 null", "an object or null"),
             },
         }
@@ -115,10 +111,10 @@ impl Fault {
                 "不是合法的 JSON，请核对引号、逗号和括号",
                 "not valid JSON: check quotes, commas and brackets",
             ),
-            What::Json(line, column) => pick(
-                &format!("不是合法的 JSON，第 {line} 行第 {column} 列附近有误"),
-                &format!("not valid JSON near line {line}, column {column}"),
-            ),
+            What::Json(line, column) => {
+                Bi::new("不是合法的 JSON，第%行第%列附近有误", "not valid JSON near line %, column %")
+                    .with(lang, &[&line.to_string(), &column.to_string()])
+            }
             What::Encoding => pick(
                 "不是 UTF-8 编码，请另存为 UTF-8 后再试",
                 "not UTF-8: save the file as UTF-8 and try again",
@@ -138,7 +134,7 @@ impl Fault {
                 pick("没有这一天，请核对月和日", "there is no such day: check month and day")
             }
             What::Date(DateFault::Range) => {
-                pick("年份须在 1900 至 2100 之间", "the year must be from 1900 to 2100")
+                pick("年份须在1900至2100之间", "the year must be from 1900 to 2100")
             }
             What::Money(MoneyFault::Form) => {
                 pick("金额只能写数字和小数点，如 860000.00", "write the amount in digits, such as 860000.00")
@@ -148,24 +144,20 @@ impl Fault {
                 pick("金额至多两位小数（分）", "the amount has more than two decimals")
             }
             What::Money(MoneyFault::Range) => {
-                pick("金额超出上限 999999999999.99 元", "the amount is above 999999999999.99 yuan")
+                pick("金额超出上限999999999999.99元", "the amount is above 999999999999.99 yuan")
             }
-            What::Range(min, max) => pick(
-                &format!("数字须在 {min} 至 {max} 之间"),
-                &format!("the number must be from {min} to {max}"),
-            ),
-            What::TooMany(max) => {
-                pick(&format!("超过 {max} 项，请删去多余的"), &format!("more than {max} items: remove some"))
-            }
-            What::TooLong(max) => {
-                pick(&format!("超过 {max} 字，请缩短"), &format!("more than {max} characters: shorten it"))
-            }
+            What::Range(min, max) => Bi::new("数字须在%至%之间", "the number must be from % to %")
+                .with(lang, &[&min.to_string(), &max.to_string()]),
+            What::TooMany(max) => Bi::new("超过%项，请删去多余的", "more than % items: remove some")
+                .with(lang, &[&max.to_string()]),
+            What::TooLong(max) => Bi::new("超过%字，请缩短", "more than % characters: shorten it")
+                .with(lang, &[&max.to_string()]),
             What::Null(_) => pick(
                 "此处不能为 null；没有填写就不要写这个字段",
                 "null says nothing here; leave the field out",
             ),
             What::Edition(id) => {
-                pick(&format!("届次不符，这里评的是 {id}"), &format!("another edition; this is {id}"))
+                Bi::new("届次不符，这里评的是%", "another edition; this is %").with(lang, &[id])
             }
         }
     }
@@ -176,7 +168,7 @@ impl Fault {
         match &self.what {
             What::Json(..) | What::Encoding => pick("一个 JSON 对象", "one JSON object"),
             What::More => {
-                pick(&format!("先改正以上 {MAX_FAULTS} 处"), &format!("mend these {MAX_FAULTS} first"))
+                Bi::new("先改正以上%处", "mend these % first").with(lang, &[&MAX_FAULTS.to_string()])
             }
             What::UnknownField => pick("格式所列的字段", "the fields of the format"),
             What::Type(allowed) | What::Null(allowed) => allowed.words(lang),
@@ -185,7 +177,7 @@ impl Fault {
             What::Date(_) => Allowed::Kind(Kind::Date).words(lang),
             What::Money(_) => Allowed::Kind(Kind::Money).words(lang),
             What::Range(min, max) => Allowed::Kind(Kind::Count { min: *min, max: *max }).words(lang),
-            What::TooMany(max) => pick(&format!("至多 {max} 项"), &format!("at most {max} items")),
+            What::TooMany(max) => Bi::new("至多%项", "at most % items").with(lang, &[&max.to_string()]),
             What::TooLong(max) => Allowed::Kind(Kind::Text { max: *max }).words(lang),
             What::Edition(id) => id.clone(),
         }
@@ -199,10 +191,8 @@ impl Fault {
             (true, Lang::En) => "whole document".to_owned(),
             (false, _) => self.place(),
         };
-        match lang {
-            Lang::Zh => format!("{place}：{}；允许：{}", self.message(lang), self.allowed(lang)),
-            Lang::En => format!("{place}: {}; allowed: {}", self.message(lang), self.allowed(lang)),
-        }
+        Bi::new("%：%；允许：%", "%: %; allowed: %")
+            .with(lang, &[&place, &self.message(lang), &self.allowed(lang)])
     }
 
     /// The pointer, on one line whatever the field is called.

@@ -6,7 +6,7 @@ use crate::dossier::NEVER;
 use crate::lang::{Bi, Lang};
 use crate::money;
 use crate::schema::{Choice, FactId, Field, Kind, LISTS, Null};
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
 
 /// Characters of a row's name that a sentence shows; the longest full company names have about 40.
 const NAME_SHOWN: usize = 40;
@@ -54,7 +54,7 @@ impl Manner {
         Label { manner: self, label: LISTS[list as usize].label }
     }
 
-    /// `第 3 项工程“X”`, `project 3 “X”`, as the forms number their rows.
+    /// `第3项工程“X”`, `project 3 “X”`, as the forms number their rows.
     pub fn row<'a>(self, list: u8, at: usize, name: Option<&'a str>) -> RowName<'a> {
         RowName { manner: self, noun: LISTS[list as usize].noun, at, name }
     }
@@ -111,13 +111,9 @@ impl Display for Shown {
             _ => match self.field.rank(value) {
                 Some(rank) => f.write_str(rank.get(manner.lang)),
                 None => {
-                    // A counted number keeps its space in both manners: «2 次» as in «第 2 项».
-                    if spaced && manner.zh() {
-                        f.write_char(' ')?;
-                    }
                     write!(f, "{value}")?;
                     match unit(self.field.label.get(manner.lang)) {
-                        Some(unit) if manner.zh() => write!(f, " {unit}"),
+                        Some(unit) if manner.zh() => f.write_str(unit),
                         _ => Ok(()),
                     }
                 }
@@ -164,7 +160,7 @@ impl Display for RowName<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let number = self.at + 1;
         match self.manner.lang {
-            Lang::Zh => write!(f, "第 {number} 项{}", self.noun.zh)?,
+            Lang::Zh => write!(f, "第{number}项{}", self.noun.zh)?,
             Lang::En => write!(f, "{} {number}", self.noun.en)?,
         }
         let Some(name) = self.name else { return Ok(()) };

@@ -48,6 +48,28 @@ impl Evaluation<'_> {
         out
     }
 
+    /// Whether any one of several missing facts is enough: all belong to one prompt, which one row fulfils.
+    pub(crate) fn one_of(&self, id: NodeId, missing: &[Missing]) -> bool {
+        missing.len() > 1
+            && missing.iter().all(|one| matches!(one, Missing::Row(..)))
+            && self.prompts_alone(id)
+    }
+
+    /// Whether a prompt is all that keeps a condition from being decided.
+    fn prompts_alone(&self, id: NodeId) -> bool {
+        match self.program.node(id) {
+            Node::Prompt { .. } => true,
+            Node::All(parts) => {
+                let open = |part: &&NodeId| self.part(**part, Place::WHOLE) == Verdict::Incomplete;
+                let mut parts = parts.iter().filter(open);
+                let only = parts.next();
+                parts.next().is_none() && only.is_some_and(|&part| self.prompts_alone(part))
+            }
+            Node::Review(part, _) | Node::Named(part, _) => self.prompts_alone(*part),
+            _ => false,
+        }
+    }
+
     fn fact_missing(&self, fact: FactId, place: Place<'_>, out: &mut Vec<Missing>) {
         if self.fact(fact, place) == UNKNOWN {
             out.push(match fact {

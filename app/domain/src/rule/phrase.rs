@@ -297,7 +297,7 @@ impl Display for Phrase<'_> {
                 let words =
                     op.map_or(manner.pick("不为", "other than "), |op| bound_words(manner, Kind::Bool, op));
                 if zh {
-                    write!(f, "{rows}{words} {value} 项")
+                    write!(f, "{rows}{words}{value}项")
                 } else {
                     write!(f, "{words}{value} that count as {rows}")
                 }

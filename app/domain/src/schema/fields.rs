@@ -71,7 +71,7 @@ pub static SCALARS: &[Field] = &[
     field("organisation.name", TEXT, "单位全称", "Full name"),
     hinted(
         field("organisation.uscc", Kind::Uscc, "统一社会信用代码", "Unified social credit code"),
-        "18 位，见营业执照；全角、小写会自动更正",
+        "18位，见营业执照；全角、小写会自动更正",
         "18 characters, on the business licence",
     ),
     field("organisation.established_on", Kind::Date, "成立日期", "Established on"),
@@ -182,7 +182,7 @@ pub static SCALARS: &[Field] = &[
     field("expo.booth_no", TEXT, "展位号", "Booth number"),
     hinted(
         field("expo.previous_editions", Kind::Years, "历届参展年份", "Years exhibited"),
-        "如 2019、2021，用顿号或空格分开",
+        "如2019、2021，用顿号或空格分开",
         "Such as 2019, 2021",
     ),
     field("epidemic_collective_name", TEXT, "抗疫集体名称", "Name of the collective"),
@@ -200,7 +200,7 @@ pub static LISTS: &[List] = &[
             field("kind", Kind::Choice(CERTIFICATE_KINDS), "种类", "Kind"),
             hinted(
                 ranked(field("grade", Kind::Count { min: 1, max: 4 }, "等级", "Grade"), GRADES),
-                "壹级填 1，贰级填 2",
+                "壹级填1，贰级填2",
                 "1 is the highest",
             ),
             field("number", Kind::Text { max: 40 }, "编号", "Number"),

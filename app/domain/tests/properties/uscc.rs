@@ -65,9 +65,9 @@ fn messages_say_what_to_do() {
     let message = |code: &str, lang| check(code).expect_err("a fault").message(lang);
     assert_eq!(
         message("91150100MA0N2KP72E", Lang::Zh),
-        "校验位应为“Q”；可能是第 15、16 位写反了，请对照营业执照"
+        "校验位应为“Q”；可能是第15、16位写反了，请对照营业执照"
     );
-    assert_eq!(message("91150100MAON2K7P2E", Lang::Zh), "第 11 位“O”不对：代码中没有字母 O，是否为数字 0");
+    assert_eq!(message("91150100MAON2K7P2E", Lang::Zh), "第11位“O”不对：代码中没有字母 O，是否为数字0");
     assert_eq!(message("9115010", Lang::En), "the code has 7 of 18 characters: complete it");
 }
 
@@ -95,7 +95,7 @@ proptest! {
                 Err(UsccFault::Check { swapped, .. }) => {
                     prop_assert!(swapped.contains(&(at + 1)), "{}: {} is not among {:?}", wrong, at + 1, swapped);
                     let message = UsccFault::Check { expected: '0', swapped }.message(Lang::Zh);
-                    prop_assert!(message.contains(&format!("第 {}、{} 位", at + 1, at + 2)), "{}", message);
+                    prop_assert!(message.contains(&format!("第{}、{}位", at + 1, at + 2)), "{}", message);
                 }
                 // A letter that came among the digits of the division.
                 Err(UsccFault::Letter(_, place)) => prop_assert!((3..=8).contains(&place), "{}", wrong),

@@ -2,23 +2,23 @@
 
 use super::view::View;
 use super::{fields, words};
+use crate::lang::Bi;
 use crate::ui::{Button, Icon, checkbox, icon_button};
 use domain::form::{FieldId, NONE, Op, Target};
 use domain::schema::LISTS;
 use maud::{Markup, html};
 
-/// `60 / 200 项`.
+/// `60/200项`.
 pub(crate) fn count(view: &View<'_>, list: usize) -> String {
     let (n, max) = (view.draft.list(list).rows.len(), LISTS[list].max);
-    if view.zh() { format!("{n} / {max} 项") } else { format!("{n} of {max}") }
+    Bi::new("%/%项", "% of %").with(view.lang, &[&n.to_string(), &max.to_string()])
 }
 
 /// `☐ 没有…`: states an empty list. Out of the way while there are rows.
 pub(crate) fn none_box(view: &View<'_>, list: usize) -> Markup {
     let field = FieldId::List(list);
     let label = LISTS[list].label.get(view.lang);
-    let text =
-        if view.zh() { format!("没有{label}") } else { format!("None: {}", label.to_ascii_lowercase()) };
+    let text = Bi::new("没有%", "None: %").with(view.lang, &[&label.to_ascii_lowercase()]);
     html! {
         p class="list-none" id={ "none-" (LISTS[list].key) } hidden[!view.draft.list(list).rows.is_empty()] {
             (checkbox("choice-item", &field.id(), &field.name(), NONE, &text, view.draft.get(field) == NONE))
@@ -30,7 +30,7 @@ pub(crate) fn none_box(view: &View<'_>, list: usize) -> Markup {
 /// The add button and the count.
 pub(crate) fn adder(view: &View<'_>, list: usize) -> Markup {
     let noun = LISTS[list].noun.get(view.lang);
-    let label = if view.zh() { format!("添加{noun}") } else { format!("Add: {noun}") };
+    let label = Bi::new("添加%", "Add: %").with(view.lang, &[noun]);
     let word = Op::Add(list).word();
     html! {
         (Button { label: &label, word: &word, icon: Some(Icon::Add), ..Button::default() }.draw())
@@ -42,7 +42,7 @@ pub(crate) fn adder(view: &View<'_>, list: usize) -> Markup {
 pub(crate) fn row_tools(view: &View<'_>, list: usize, key: u32) -> Markup {
     let target = Target { list, key };
     let row = words::row(view.draft, list, key, view.lang);
-    let says = |word: &str| if view.zh() { format!("{word}{row}") } else { format!("{word}: {row}") };
+    let says = |word: &str| Bi::new("%%", "%: %").with(view.lang, &[word, &row]);
     html! {
         (icon_button(Icon::Copy, &says(words::COPY.get(view.lang)), &Op::Copy(target).word()))
         (icon_button(Icon::Remove, &says(words::REMOVE.get(view.lang)), &Op::Remove(target).word()))

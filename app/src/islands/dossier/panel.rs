@@ -5,6 +5,7 @@
 
 use super::view::View;
 use super::words;
+use crate::lang::Bi;
 use crate::ui::{Counts, tally, verdict_badge};
 use domain::eligibility::{CriterionReport, Kind};
 use domain::form::FieldId;
@@ -14,6 +15,8 @@ use maud::{Markup, html};
 
 /// Missing facts named at one clause; the rest is counted.
 const SHOWN: usize = 6;
+/// The same where any one of them is enough.
+const SHOWN_OF_ONE: usize = 3;
 
 /// The four numbers.
 pub(crate) fn numbers(view: &View<'_>) -> Markup {
@@ -48,11 +51,13 @@ pub(crate) fn change_and_flags(view: &View<'_>, part: &CriterionReport) -> Marku
 
 /// What is missing, with the way to each.
 pub(crate) fn missing(view: &View<'_>, part: &CriterionReport) -> Markup {
-    let more = part.missing.len().saturating_sub(SHOWN);
+    let shown = if part.one_of { SHOWN_OF_ONE } else { SHOWN };
+    let more = part.missing.len().saturating_sub(shown);
     html! {
         @if !part.missing.is_empty() {
             ul class="clause-missing" aria-label=(words::MISSING.get(view.lang)) {
-                @for pointer in part.missing.iter().take(SHOWN) {
+                @if part.one_of { li { (words::ONE_OF.get(view.lang)) } }
+                @for pointer in part.missing.iter().take(shown) {
                     @if let Some(field) = view.draft.field_of(pointer) {
                         li { (opener(view, field)) }
                     }
@@ -76,5 +81,5 @@ pub(crate) fn opener(view: &View<'_>, field: FieldId) -> Markup {
 
 /// How many more there are than are shown.
 pub(crate) fn more(view: &View<'_>, more: usize) -> String {
-    if view.zh() { format!("另有 {more} 处") } else { format!("{more} more") }
+    Bi::new("另有%处", "% more").with(view.lang, &[&more.to_string()])
 }

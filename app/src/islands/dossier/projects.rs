@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{fields, lists, words};
+use crate::lang::Bi;
 use crate::ui::{Button, Icon, text_area};
 use domain::form::{FieldId, Op};
 use domain::schema::{Kind, LISTS};
@@ -56,11 +57,7 @@ pub(crate) fn table(view: &View<'_>, list: usize) -> Markup {
 fn head(view: &View<'_>, list: usize, at: usize) -> Markup {
     let field = &LISTS[list].fields[at];
     let label = field.label.get(view.lang);
-    let title = if view.zh() {
-        format!("按{label}排序")
-    } else {
-        format!("Sort by {}", label.to_ascii_lowercase())
-    };
+    let title = Bi::new("按%排序", "Sort by %").with(view.lang, &[&label.to_ascii_lowercase()]);
     let direction = (view.sorted == Some(at)).then(|| view.draft.direction(list, at)).flatten();
     let sorted = direction.map(|up| if up { "ascending" } else { "descending" });
     html! {

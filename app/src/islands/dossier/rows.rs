@@ -1,7 +1,7 @@
 //! What becomes of rows, in words.
 
 use super::words;
-use crate::lang::Lang;
+use crate::lang::{Bi, Lang};
 use domain::form::{Draft, Op, Pasted, Target};
 use domain::schema::LISTS;
 
@@ -14,8 +14,7 @@ pub(crate) fn change_rows(draft: &mut Draft, op: Op, lang: Lang) -> (Option<Targ
     };
     let target = draft.apply(op);
     let message = match op {
-        Op::Remove(_) if zh => format!("已删除{before}。"),
-        Op::Remove(_) => format!("Removed {before}."),
+        Op::Remove(_) => Bi::new("已删除%。", "Removed %.").with(lang, &[&before]),
         Op::Add(list) | Op::Copy(Target { list, .. }) if target.is_none() => full(list, lang),
         Op::Sort(list, field) => {
             let label = LISTS[list].fields[field].label.get(lang);
@@ -25,7 +24,7 @@ pub(crate) fn change_rows(draft: &mut Draft, op: Op, lang: Lang) -> (Option<Targ
                 (false, true) => "ascending",
                 (false, false) => "descending",
             };
-            if zh { format!("已按{label}{way}排列。") } else { format!("Sorted by {label}, {way}.") }
+            Bi::new("已按%%排列。", "Sorted by %, %.").with(lang, &[label, way])
         }
         _ => String::new(),
     };
@@ -34,10 +33,8 @@ pub(crate) fn change_rows(draft: &mut Draft, op: Op, lang: Lang) -> (Option<Targ
 
 fn full(list: usize, lang: Lang) -> String {
     let (max, label) = (LISTS[list].max, LISTS[list].label.get(lang));
-    match lang {
-        Lang::Zh => format!("{label}最多 {max} 项，请先删去不需要的。"),
-        Lang::En => format!("{label}: at most {max}. Remove some first."),
-    }
+    Bi::new("%最多%项，请先删去不需要的。", "%: at most %. Remove some first.")
+        .with(lang, &[label, &max.to_string()])
 }
 
 /// What became of pasted rows, in sentences: each on a line.
@@ -61,9 +58,9 @@ pub(crate) fn pasted(pasted: &Pasted, list: usize, lang: Lang) -> String {
             out.push_str(after);
         }
     };
-    tell(*filled, pick("已填入 ", "rows filled: "), pick(" 行", ""));
-    tell(*added, pick("已加入 ", "added: "), pick(" 项", ""));
-    tell(*left_over, pick("已满，余下 ", "the list is full, left out: "), pick(" 行没有加入", ""));
+    tell(*filled, pick("已填入", "rows filled: "), pick("行", ""));
+    tell(*added, pick("已加入", "added: "), pick("项", ""));
+    tell(*left_over, pick("已满，余下", "the list is full, left out: "), pick("行没有加入", ""));
     out.push_str(pick(
         "。认不出的内容原样保留，请在标红处改正。",
         ". What could not be read is kept as it was: mend it where it is marked.",

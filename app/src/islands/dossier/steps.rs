@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{fields, lists, projects, words};
+use crate::lang::Bi;
 use crate::ui::{Button, Fault, Weight, error_summary};
 use domain::form::{Draft, FieldId};
 use domain::schema::{self, FactId, LISTS, SCALARS};
@@ -19,11 +20,8 @@ pub(crate) fn nav(view: &View<'_>, state: &dyn Fn(Step) -> State) -> Markup {
 fn here(view: &View<'_>) -> String {
     let at = view.flow.place(view.step) + 1;
     let (title, total) = (view.step.title().get(view.lang), view.flow.steps().len());
-    if view.zh() {
-        format!("第 {at} 步，共 {total} 步：{title}")
-    } else {
-        format!("Step {at} of {total}: {title}")
-    }
+    Bi::new("第%步，共%步：%", "Step % of %: %")
+        .with(view.lang, &[&at.to_string(), &total.to_string(), title])
 }
 
 fn entry(view: &View<'_>, at: usize, step: Step, standing: State) -> Markup {

@@ -49,6 +49,7 @@ pub(crate) const MACHINE: Bi = Bi::new("机器判定", "by facts");
 pub(crate) const DECLARED: Bi = Bi::new("声明", "declared");
 pub(crate) const JURY: Bi = Bi::new("评委评分", "scored by the committee");
 pub(crate) const CHANGE: Bi = Bi::new("最小的改变", "Smallest change");
+pub(crate) const ONE_OF: Bi = Bi::new("任填一项即可：", "Any one is enough:");
 pub(crate) const MISSING: Bi = Bi::new("缺少", "Missing");
 pub(crate) const YUAN: Bi = Bi::new("元", "yuan");
 pub(crate) const TOOLS: Bi = Bi::new("操作", "Tools");
@@ -60,7 +61,7 @@ pub(crate) const NO_PROJECT_WHY: Bi = Bi::new(
     "Three of the awards look at projects. Add them one by one, or paste them from a spreadsheet.",
 );
 
-/// What a field is called in a list of faults: `第 2 项工程：竣工日期`.
+/// What a field is called in a list of faults: `第2项工程：竣工日期`.
 pub(crate) fn field(draft: &Draft, field: FieldId, lang: Lang) -> String {
     match field {
         FieldId::Scalar(at) => SCALARS[at].label.get(lang).to_owned(),
@@ -68,12 +69,12 @@ pub(crate) fn field(draft: &Draft, field: FieldId, lang: Lang) -> String {
         FieldId::Cell(list, key, at) => {
             let label = LISTS[list].fields[at].label.get(lang);
             let row = row(draft, list, key, lang);
-            if lang == Lang::Zh { format!("{row}，{label}") } else { format!("{row}, {label}") }
+            Bi::new("%，%", "%, %").with(lang, &[&row, label])
         }
     }
 }
 
-/// What a row is called: `第 2 项工程“X”`.
+/// What a row is called: `第2项工程“X”`.
 pub(crate) fn row(draft: &Draft, list: usize, key: u32, lang: Lang) -> String {
     let name = LISTS[list]
         .name_field

@@ -2,7 +2,7 @@
 
 use super::{browser, words};
 use crate::islands::dossier::steps::shown;
-use crate::lang::Lang;
+use crate::lang::{Bi, Lang};
 use domain::form::{Draft, Op};
 use domain::schema;
 use domain::wizard::Step;
@@ -84,19 +84,14 @@ pub(super) fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, Str
         let shown = 20;
         let mut lines: Vec<String> = faults.iter().take(shown).map(|fault| fault.line(lang)).collect();
         if faults.len() > shown {
-            let more = faults.len() - shown;
-            lines.push(if lang == Lang::Zh {
-                format!("……另有 {more} 处")
-            } else {
-                format!("… and {more} more")
-            });
+            let more = (faults.len() - shown).to_string();
+            lines.push(Bi::new("……另有%处", "… and % more").with(lang, &[&more]));
         }
-        let head = if lang == Lang::Zh {
-            "没有导入，原有内容未动。请改正："
-        } else {
-            "Not imported; what you had is untouched. Please mend:"
-        };
-        format!("{head}\n{}", lines.join("\n"))
+        let head = Bi::new(
+            "没有导入，原有内容未动。请改正：\n%",
+            "Not imported; what you had is untouched. Please mend:\n%",
+        );
+        head.with(lang, &[&lines.join("\n")])
     })
 }
 

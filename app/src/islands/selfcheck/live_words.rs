@@ -17,6 +17,6 @@ pub(super) const FILE_FAILED: Bi =
 pub(super) const CLEARED: Bi = Bi::new("已清除本机上的全部内容。", "Everything on this device is cleared.");
 pub(super) const UNDONE: Bi = Bi::new("已撤销。", "Taken back.");
 pub(super) const TOO_LARGE: Bi = Bi::new(
-    "超过 1 MB，没有读入；原有内容未动。",
+    "超过1 MB，没有读入；原有内容未动。",
     "Over 1 MB, so it was not read; what you had is untouched.",
 );

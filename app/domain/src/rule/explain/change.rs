@@ -73,7 +73,7 @@ impl Explainer<'_> {
                         }
                         (1, None) if zh => write!(out, "{again}补一项{rows}")?,
                         (1, None) => write!(out, "add an entry that counts as {rows}")?,
-                        (n, _) if zh => write!(out, "{again}补 {n} 项{rows}")?,
+                        (n, _) if zh => write!(out, "{again}补{n}项{rows}")?,
                         (n, _) => write!(out, "add {n} entries that count as {rows}")?,
                     }
                 }

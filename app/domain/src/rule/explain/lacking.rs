@@ -13,11 +13,11 @@ enum Ask {
     Fill,
     /// «请作出声明“…”».
     Declare,
-    /// «请填写近三年投诉记录（没有填 0）».
+    /// «请填写近三年投诉记录（没有填0）».
     Count,
     /// «请填写推广应用案例，没有则注明“无”».
     List,
-    /// «请填写第 1 项工程“X”的竣工日期».
+    /// «请填写第1项工程“X”的竣工日期».
     Row,
 }
 
@@ -34,8 +34,8 @@ fn ask(missing: &Missing) -> Ask {
 }
 
 impl Explainer<'_> {
-    /// The requests, in the order of the form; facts that are asked for alike in one.
-    pub(super) fn lacking(&self, missing: &[Missing]) -> String {
+    /// The requests, in the order of the form; facts that are asked for alike in one. `one_of`: any of the facts is enough.
+    pub(super) fn lacking(&self, missing: &[Missing], one_of: bool) -> String {
         let manner = self.manner;
         let mut out = String::with_capacity(96);
         for (number, kind) in missing.iter().map(ask).enumerate() {
@@ -48,6 +48,9 @@ impl Explainer<'_> {
             let alike: Vec<&Missing> = missing.iter().filter(|missing| ask(missing) == kind).collect();
             // Writing to a String does not fail.
             let _ = self.request(kind, &alike, &mut out);
+        }
+        if one_of {
+            out.push_str(manner.pick("，任填一项即可", "; any one of them is enough"));
         }
         capital(&mut out);
         out
@@ -77,7 +80,7 @@ impl Explainer<'_> {
             }
         }
         out.push_str(match (kind, missing.len()) {
-            (Ask::Count, _) => manner.pick("（没有填 0）", " (0 if none)"),
+            (Ask::Count, _) => manner.pick("（没有填0）", " (0 if none)"),
             (Ask::List, 1) => manner.pick("，没有则注明“无”", ", or state that there are none"),
             (Ask::List, _) => manner.pick("，没有的注明“无”", ", or state that there are none"),
             (Ask::Declare, 1) | (Ask::Fill | Ask::Row, _) => "",
@@ -112,7 +115,7 @@ impl Explainer<'_> {
                 out.push_str(manner.pick("，", "; "));
             }
             if zh {
-                // A question follows its row directly: «第 1 项工程“X”是否在自治区内».
+                // A question follows its row directly: «第1项工程“X”是否在自治区内».
                 let asks =
                     matches!(facts[0], Missing::Row(_, _, fact) if matches!(fact.field().kind, Kind::Bool));
                 write!(out, "{name}{}", if asks { "" } else { "的" })?;
@@ -131,7 +134,7 @@ impl Explainer<'_> {
         }
         match (rows.len().saturating_sub(NAMED_ROWS), zh) {
             (0, _) => Ok(()),
-            (more, true) => write!(out, "，另有 {more} 项也未填全"),
+            (more, true) => write!(out, "，另有{more}项也未填全"),
             (more, false) => write!(out, "; and what is left out of {more} more"),
         }
     }

@@ -32,7 +32,10 @@ impl<'a> Explainer<'a> {
         self.reasons(id, &mut lines);
         self.left_out(&mut lines);
         match self.evaluation.verdict(id) {
-            Verdict::Incomplete => lines.finish(&self.lacking(&self.evaluation.missing(id))),
+            Verdict::Incomplete => {
+                let missing = self.evaluation.missing(id);
+                lines.finish(&self.lacking(&missing, self.evaluation.one_of(id, &missing)))
+            }
             _ => lines.finish(""),
         }
     }
@@ -103,7 +106,7 @@ impl<'a> Explainer<'a> {
         self.evaluation.program.phrase(id, self.manner, must)
     }
 
-    /// «近三年投诉记录为 2 次，须人工认定».
+    /// «近三年投诉记录为2次，须人工认定».
     fn for_a_person(&self, id: NodeId, lines: &mut Lines) {
         let stated = Why::stated(self, id, Place::WHOLE);
         lines.say(format_args!("{stated}{}", self.manner.pick("，须人工认定", "; a person must decide")));
@@ -129,7 +132,7 @@ impl<'a> Explainer<'a> {
         if verdict == Verdict::Unmet && told > 1 && lines.len() > before + 1 {
             match (self.manner.zh(), told) {
                 (true, 2) => lines.add(format_args!("（两者满足其一即可）")),
-                (true, n) => lines.add(format_args!("（以上 {n} 者满足其一即可）")),
+                (true, n) => lines.add(format_args!("（以上{n}者满足其一即可）")),
                 (false, 2) => lines.add(format_args!(" (either is enough)")),
                 (false, n) => lines.add(format_args!(" (any of these {n} is enough)")),
             }
@@ -156,7 +159,7 @@ impl<'a> Explainer<'a> {
                     (manner.label(*fact), manner.value(*fact, now), manner.value(*fact, full));
                 let gap = manner.gap();
                 if manner.zh() {
-                    lines.say(format_args!("{label}为{now:#}，{full}{gap}满 {years} 年"));
+                    lines.say(format_args!("{label}为{now:#}，{full}{gap}满{years}年"));
                 } else {
                     lines.say(format_args!("{label} is {now}; {years} years are complete on {full}"));
                 }
@@ -202,7 +205,7 @@ impl<'a> Explainer<'a> {
             (Verdict::Met, Prompted::List(list)) => {
                 let count = self.evaluation.facts.lists[list as usize].len();
                 if manner.zh() {
-                    lines.say(format_args!("已列出{label} {count} 项"));
+                    lines.say(format_args!("已列出{label}{count}项"));
                 } else {
                     let entries = if count == 1 { "entry" } else { "entries" };
                     lines.say(format_args!("{label} lists {count} {entries}"));

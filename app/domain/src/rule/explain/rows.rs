@@ -56,7 +56,7 @@ impl<'a> Explainer<'a> {
                 match (manner.zh(), count) {
                     (true, 1) => lines.say(format_args!("{name}不属于{rows}：{why}")),
                     (true, n) => {
-                        lines.say(format_args!("{n} 项{noun}均不属于{rows}，最接近的是{name}：{why}"))
+                        lines.say(format_args!("{n}项{noun}均不属于{rows}，最接近的是{name}：{why}"))
                     }
                     (false, 1) => lines.say(format_args!("{name} does not count as {rows}: {why}")),
                     (false, n) => {
@@ -165,13 +165,13 @@ impl<'a> Explainer<'a> {
         let met = facts.rows().filter(|row| self.evaluation.part(body, *row) == Verdict::Met).count();
         let must = self.phrase(id, true);
         match (verdict, manner.zh()) {
-            (Verdict::Met, true) => lines.say(format_args!("{rows}有 {met} 项")),
+            (Verdict::Met, true) => lines.say(format_args!("{rows}有{met}项")),
             (Verdict::Met, false) => lines.say(format_args!("{met} entries count as {rows}")),
-            (Verdict::Unmet, true) => lines.say(format_args!("{rows}有 {met} 项，须{must}")),
+            (Verdict::Unmet, true) => lines.say(format_args!("{rows}有{met}项，须{must}")),
             (Verdict::Unmet, false) => {
                 lines.say(format_args!("{met} entries count as {rows}; required: {must}"))
             }
-            (Verdict::Incomplete, true) => lines.say(format_args!("可以确认的{rows}有 {met} 项")),
+            (Verdict::Incomplete, true) => lines.say(format_args!("可以确认的{rows}有{met}项")),
             (Verdict::Incomplete, false) => {
                 lines.say(format_args!("{met} entries count as {rows} for certain"))
             }
@@ -203,7 +203,7 @@ impl<'a> Explainer<'a> {
             let more = facts.rows().filter(out).count().saturating_sub(NAMED_ROWS);
             match (more, manner.zh()) {
                 (0, _) => {}
-                (_, true) => lines.say(format_args!("另有 {more} 项不计入")),
+                (_, true) => lines.say(format_args!("另有{more}项不计入")),
                 (1, false) => lines.say(format_args!("1 more does not count")),
                 (_, false) => lines.say(format_args!("{more} more do not count")),
             }

@@ -235,7 +235,7 @@ impl<'e, 'a> Why<'e, 'a> {
         let must = self.explainer.evaluation.program.predicate(id, manner, true);
         let gap = manner.gap();
         match manner.zh() {
-            true => write!(f, "{label}为{now:#}，{full}{gap}才满 {years} 年；{label}须{must}"),
+            true => write!(f, "{label}为{now:#}，{full}{gap}才满{years}年；{label}须{must}"),
             false => write!(
                 f,
                 "{label} is {now}, so that {years} years are complete only on {full}; {label} must be {must}"
