@@ -20,6 +20,7 @@ static EDITION: OnceLock<Arc<Edition>> = OnceLock::new();
 pub(crate) fn edition() -> Arc<Edition> {
     match EDITION.get() {
         Some(edition) => edition.clone(),
+        None if cfg!(feature = "hydrate") => unreachable!("`start` comes before the islands"),
         None => leptos::prelude::expect_context::<Arc<Edition>>(),
     }
 }

@@ -64,7 +64,9 @@ impl Form {
             }
         }
         let mut rows: Vec<((usize, u32), i64)> = form.ranks.iter().map(|(row, rank)| (*row, *rank)).collect();
-        rows.sort_unstable_by_key(|((list, key), rank)| (*list, *rank, *key));
+        crate::order::sort(&mut rows, |((list, key), rank), ((list_b, key_b), rank_b)| {
+            (list, rank, key) < (list_b, rank_b, key_b)
+        });
         for ((list, key), _) in rows {
             form.dossier.touch(list, key);
         }

@@ -1,8 +1,7 @@
-//! The controls of the form: what an event says that was typed, and writing what came from elsewhere.
+//! The controls of the form: what an event says that was typed.
 
 use super::dom::target;
-use domain::form::{FieldId, joined, values_of};
-use domain::schema::{Kind, LISTS, SCALARS};
+use domain::form::{FieldId, joined};
 use leptos::prelude::document;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
@@ -59,7 +58,8 @@ fn siblings(name: &str) -> Vec<HtmlInputElement> {
     elements(name).into_iter().filter_map(|element| element.dyn_into::<HtmlInputElement>().ok()).collect()
 }
 
-fn elements(name: &str) -> Vec<Element> {
+/// All elements of the page with a name.
+pub(crate) fn elements(name: &str) -> Vec<Element> {
     let found = document().query_selector_all(&format!("[name=\"{name}\"]"));
     let Ok(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok()).collect()
@@ -78,39 +78,4 @@ fn alone(input: &HtmlInputElement) {
             other.set_checked(false);
         }
     }
-}
-
-/// Writes a field's text into its controls, where the page shows any.
-pub(crate) fn put(name: &str, raw: &str) {
-    let ticked = match FieldId::parse(name).and_then(set_of) {
-        Some(field) => values_of(field, raw),
-        None => vec![raw.to_owned()],
-    };
-    for element in elements(name) {
-        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            match input.type_().as_str() {
-                "checkbox" | "radio" => input.set_checked(ticked.contains(&input.value())),
-                "hidden" => {}
-                // Its box says it.
-                _ if raw == "null" => input.set_value(""),
-                _ => input.set_value(raw),
-            }
-        } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-            select.set_value(raw);
-        } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
-            && area.value() != raw
-        {
-            area.set_value(raw);
-        }
-    }
-}
-
-/// The field, where it is a set of boxes.
-fn set_of(field: FieldId) -> Option<&'static domain::schema::Field> {
-    let field = match field {
-        FieldId::Scalar(at) => &SCALARS[at],
-        FieldId::Cell(list, _, at) => &LISTS[list].fields[at],
-        FieldId::List(_) => return None,
-    };
-    matches!(field.kind, Kind::Set(_)).then_some(field)
 }

@@ -1,5 +1,6 @@
 //! The page as a browser has it: elements by their ids, what is focused, what is sent.
 
+use super::packed;
 use leptos::prelude::{document, request_animation_frame};
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
@@ -48,7 +49,7 @@ pub(crate) fn sent() -> Vec<(String, String)> {
         web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
     });
     let sent = sent.map(|sent| String::from(sent.to_string())).unwrap_or_default();
-    form_urlencoded::parse(sent.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect()
+    packed::pairs(&sent)
 }
 
 /// Writes and puts the cursor back where it was: the field is drawn anew with the same id.

@@ -10,11 +10,11 @@ pub(crate) mod fields;
 pub(crate) mod frame;
 pub(crate) mod judged;
 pub(crate) mod lists;
+pub(crate) mod packed;
 pub(crate) mod panel;
 #[cfg(feature = "hydrate")]
 pub(crate) mod place;
 pub(crate) mod projects;
-pub(crate) mod result;
 pub(crate) mod rows;
 #[cfg(feature = "hydrate")]
 pub(crate) mod slots;

@@ -38,7 +38,7 @@ fn full(list: usize, lang: Lang) -> String {
 }
 
 /// What became of pasted rows, in sentences: each on a line.
-pub(crate) fn pasted(pasted: &Pasted, list: usize, lang: Lang) -> String {
+pub(crate) fn pasted(pasted: &Pasted, lang: Lang) -> String {
     let pick = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
     let Pasted { added, filled, left_over, unknown, unmapped } = pasted;
     if added + filled + left_over == 0 {

@@ -3,7 +3,7 @@
 use super::view::View;
 use super::{fields, lists, projects, words};
 use crate::lang::Bi;
-use crate::ui::{Button, Fault, Weight, error_summary};
+use crate::ui::{Button, Fault, Weight};
 use domain::form::{Draft, FieldId};
 use domain::schema::{self, FactId, LISTS, SCALARS};
 use domain::wizard::{Item, State, Step};
@@ -58,11 +58,6 @@ pub(crate) fn message(view: &View<'_>, message: &str, undo: bool) -> Markup {
 }
 
 /// The faults of the open step, or of all on the last.
-pub(crate) fn summary(view: &View<'_>) -> Markup {
-    error_summary(&faults(view), view.lang)
-}
-
-/// The same as a list.
 pub(crate) fn faults(view: &View<'_>) -> Vec<Fault> {
     let colon = if view.zh() { "：" } else { ": " };
     view.errors

@@ -20,8 +20,6 @@ pub(crate) struct View<'a> {
     pub(crate) step: Step,
     /// The column that the projects were just sorted by.
     pub(crate) sorted: Option<usize>,
-    /// The server's time in words, for print; empty in the browser.
-    pub(crate) now: &'a str,
     /// What stands at a field beside its control.
     pub(crate) beside: &'a dyn Fn(FieldId) -> Markup,
 }

@@ -22,29 +22,6 @@ pub(crate) const BACK: Bi = Bi::new("上一步", "Back");
 pub(crate) const CHECK: Bi = Bi::new("核对本页", "Check this page");
 pub(crate) const UNDO: Bi = Bi::new("撤销", "Undo");
 
-pub(crate) const IMPORTED: Bi = Bi::new("已导入。", "Imported.");
-pub(crate) const CLEAR: Bi = Bi::new("清除全部内容", "Clear everything");
-pub(crate) const CLEAR_ASK: Bi = Bi::new("要清除已填的全部内容吗？", "Clear everything you have typed?");
-pub(crate) const CLEAR_YES: Bi = Bi::new("清除", "Clear");
-pub(crate) const KEEP: Bi = Bi::new("保留", "Keep");
-pub(crate) const EXCHANGE: Bi = Bi::new("导入、导出与清除", "Import, export, clear");
-pub(crate) const EXCHANGE_HINT: Bi = Bi::new(
-    "申报信息可以导出为 JSON 文件，换一台设备再导入。",
-    "The dossier can be exported as a JSON file and imported on another device.",
-);
-pub(crate) const LEFT_OUT: Bi = Bi::new(
-    "导出的内容不含以下有误的项，改正后再导出：",
-    "The export leaves out what has a fault. Mend first:",
-);
-pub(crate) const JSON: Bi = Bi::new("申报信息（JSON）", "Dossier (JSON)");
-pub(crate) const SHOW_JSON: Bi = Bi::new("显示 JSON", "Show JSON");
-pub(crate) const IMPORT: Bi = Bi::new("导入上面的内容", "Import the text above");
-pub(crate) const DOWNLOAD: Bi = Bi::new("导出文件", "Export a file");
-pub(crate) const FILE: Bi = Bi::new("从文件导入", "Import a file");
-pub(crate) const NOTE: Bi = Bi::new(
-    "自测只供参考，是否符合条件以协会评审结论为准。",
-    "The self-check is a guide; the association decides.",
-);
 pub(crate) const MACHINE: Bi = Bi::new("机器判定", "by facts");
 pub(crate) const DECLARED: Bi = Bi::new("声明", "declared");
 pub(crate) const JURY: Bi = Bi::new("评委评分", "scored by the committee");
@@ -53,7 +30,6 @@ pub(crate) const ONE_OF: Bi = Bi::new("任填一项即可：", "Any one is enoug
 pub(crate) const MISSING: Bi = Bi::new("缺少", "Missing");
 pub(crate) const YUAN: Bi = Bi::new("元", "yuan");
 pub(crate) const TOOLS: Bi = Bi::new("操作", "Tools");
-pub(crate) const PRINT: Bi = Bi::new("打印结果", "Print the result");
 pub(crate) const PASTE_LABEL: Bi = Bi::new("表格中的行", "Rows of the spreadsheet");
 pub(crate) const NO_PROJECT: Bi = Bi::new("还没有工程", "No project yet");
 pub(crate) const NO_PROJECT_WHY: Bi = Bi::new(

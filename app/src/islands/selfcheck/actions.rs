@@ -1,12 +1,14 @@
 //! What the buttons do, on the server and in the browser alike.
 
 use super::{browser, words};
+use crate::islands::dossier::packed::merged;
 use crate::islands::dossier::steps::shown;
 use crate::lang::{Bi, Lang};
 use domain::form::{Draft, Op};
 use domain::schema;
 use domain::wizard::Step;
 
+pub(super) use crate::islands::dossier::packed::unpacked;
 pub(super) use crate::islands::dossier::rows::{change_rows, pasted};
 
 /// What a button asks for; its value says which.
@@ -58,21 +60,6 @@ impl Act {
 /// A draft as one text, for a hidden field and for the browser's store.
 pub(super) fn packed(draft: &Draft) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(draft.pairs()).finish()
-}
-
-/// The draft of such a text; what cannot be read is passed over.
-pub(super) fn unpacked(text: &str) -> Draft {
-    merged(Draft::new(), &pairs(text))
-}
-
-/// The pairs of a form in one text.
-pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
-    form_urlencoded::parse(text.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect()
-}
-
-fn merged(mut draft: Draft, pairs: &[(String, String)]) -> Draft {
-    draft.merge(pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
-    draft
 }
 
 /// Reads a dossier in the contract's JSON.
@@ -169,7 +156,7 @@ pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
             }
         }
         Some(Act::Paste(list)) => {
-            posted.message = pasted(&draft.paste(list, value(form, "paste")), list, lang);
+            posted.message = pasted(&draft.paste(list, value(form, "paste")), lang);
         }
         Some(Act::Clear) => posted.confirm = true,
         Some(Act::ClearYes) => *draft = Draft::new(),

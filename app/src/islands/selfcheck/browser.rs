@@ -1,49 +1,23 @@
 //! What people do in the browser: typing, pressing, pasting, choosing a file.
 
 use super::actions::{self, Act};
-use super::live::{self, reveal};
-use super::{Posted, State, files, live_words, place, projects, sync};
-use crate::lang::Lang;
-use domain::form::{Draft, FieldId, Op, Pasted, Target, joined};
+use super::{files, live, live_words, sync, tab};
+use crate::islands::dossier::dom::{self, reveal, target};
+use crate::islands::dossier::{control, place, projects, slots};
+use domain::form::{Draft, FieldId, Op, Pasted, Target};
 use domain::schema::LISTS;
-use domain::wizard::Step;
-use leptos::prelude::*;
+use domain::wizard::{Flow, Step};
+use leptos::prelude::{document, request_animation_frame, window, window_event_listener_untyped};
 use leptos::web_sys;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 pub(super) use super::files::parse;
 
-/// What the page was drawn from, with what was typed before it came alive over it.
-pub(super) fn opening() -> (Posted, Lang) {
-    // As it would be sent, in one text; that a chosen file is no text does not matter here.
-    let form = document().get_element_by_id("form").and_then(|form| form.dyn_into().ok());
-    let sent = form.and_then(|form| {
-        let data = web_sys::FormData::new_with_form(&form).ok()?;
-        web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
-    });
-    let sent = sent.map(|sent| String::from(sent.to_string())).unwrap_or_default();
-    let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
-    let posted = Posted {
-        confirm: document().query_selector("#confirm .callout").ok().flatten().is_some(),
-        ..actions::carried(&actions::pairs(&sent))
-    };
-    (posted, lang.and_then(|lang| Lang::parse(&lang)).unwrap_or_default())
-}
-
-/// The page is there already; what leptos is given for it, it does not write.
-pub(super) fn frame(_: State, _: bool) -> String {
-    String::new()
-}
-
-/// Wakes the page: what changes from here on is drawn, kept and spoken.
-pub(super) fn come_alive(state: State) {
-    live::start(state);
-}
-
-/// What the page listens for.
-pub(super) const EVENTS: [&str; 10] = [
+/// What the page listens for, with one listener for all: each of a kind of its own weighs half a kilobyte. The island lives as long as
+/// its page, and so does this.
+const EVENTS: [&str; 10] = [
     "input",
     "change",
     "focusin",
@@ -56,178 +30,151 @@ pub(super) const EVENTS: [&str; 10] = [
     "pagehide",
 ];
 
+/// Wakes the page. What leptos is given for it, it does not write: the page is there already.
+pub(super) fn begin() -> String {
+    // The page around the island is drawn, but its text is not in the document until the island has been attached.
+    request_animation_frame(|| {
+        tab::begin();
+        if let Some(root) = document().document_element() {
+            let _ = root.class_list().add_1("live");
+        }
+        live::saved(live_words::LIVE.get(tab::lang()), "saved");
+        live::draw();
+        sync::sync(false);
+        for event in EVENTS {
+            let _ = window_event_listener_untyped(event, |event| happened(&event));
+        }
+    });
+    String::new()
+}
+
 /// One of [`EVENTS`].
-pub(super) fn happened(state: State, event: &web_sys::Event) {
+fn happened(event: &web_sys::Event) {
     match event.type_().as_str() {
-        "input" => typed(state, event),
-        "change" => changed(state, event),
-        "focusin" => entered(state, event),
-        "focusout" => focus(state, None),
-        "click" => clicked(state, event),
-        "paste" => pasted(state, event),
-        "popstate" => place::moved(state),
-        "beforeprint" => live::stamp(state.lang),
+        "input" => typed(event),
+        "change" => changed(event),
+        "focusin" => focus(FieldId::parse(&control::name(event))),
+        "focusout" => focus(None),
+        "click" => clicked(event),
+        "paste" => pasted(event),
+        "popstate" => open(place::named(Flow::SelfCheck), false),
+        "beforeprint" => live::stamp(tab::lang()),
         // A phone may drop the page without warning once it is hidden: what is typed is written at once. A tab that is shown again
         // reads what others wrote.
-        _ => sync::sync(state, false),
+        _ => sync::sync(false),
     }
 }
 
-fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
-    event.target().and_then(|target| target.dyn_into::<T>().ok())
-}
-
-/// The field and the raw text of an event's control.
-fn field_of(event: &web_sys::Event) -> Option<(FieldId, String)> {
-    if let Some(input) = target::<HtmlInputElement>(event) {
-        let field = FieldId::parse(&input.name())?;
-        return Some(match input.type_().as_str() {
-            "checkbox" => {
-                alone(&input);
-                (field, joined(field, &ticked(&input).iter().map(String::as_str).collect::<Vec<_>>()))
-            }
-            "hidden" | "file" => return None,
-            "radio" => (field, input.value()),
-            _ => {
-                // A date that is typed is no longer 'not yet'.
-                for other in siblings(&input) {
-                    if other.type_() == "checkbox" {
-                        other.set_checked(false);
-                    }
-                }
-                (field, input.value())
-            }
+fn typed(event: &web_sys::Event) {
+    let Some((name, raw)) = control::typed(event) else { return };
+    if let Some(field) = FieldId::parse(&name) {
+        tab::with(&mut |tab| {
+            tab.open.focused = Some(field);
+            tab.draft.set(field, &raw);
         });
-    }
-    if let Some(select) = target::<HtmlSelectElement>(event) {
-        return Some((FieldId::parse(&select.name())?, select.value()));
-    }
-    None
-}
-
-/// All inputs of the page with the same name.
-fn siblings(input: &HtmlInputElement) -> Vec<HtmlInputElement> {
-    let found = document().query_selector_all(&format!("input[name=\"{}\"]", input.name()));
-    let Ok(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlInputElement>().ok()).collect()
-}
-
-fn ticked(input: &HtmlInputElement) -> Vec<String> {
-    siblings(input)
-        .into_iter()
-        .filter(|other| other.type_() == "checkbox" && other.checked())
-        .map(|other| other.value())
-        .collect()
-}
-
-/// «都没有» unticks the others and they untick it; a ticked 'not yet' empties the date.
-fn alone(input: &HtmlInputElement) {
-    let none = |other: &HtmlInputElement| other.value() == "-";
-    if !input.checked() {
-        return;
-    }
-    for other in siblings(input) {
-        if other.type_() == "text" {
-            other.set_value("");
-        } else if other.type_() == "checkbox" && none(&other) != none(input) {
-            other.set_checked(false);
-        }
+        live::draw();
+        sync::later();
+    } else if name == "json" {
+        tab::with(&mut |tab| tab.open.json.clone_from(&raw));
     }
 }
 
-fn typed(state: State, event: &web_sys::Event) {
-    if let Some((field, raw)) = field_of(event) {
-        // The whole of a long name, for the pointer.
-        if let Some(input) = target::<Element>(event).filter(|input| input.get_attribute("title").is_some()) {
-            let _ = input.set_attribute("title", &raw);
-        }
-        focus(state, Some(field));
-        state.draft.update(|draft| draft.set(field, &raw));
-    } else if let Some(area) = target::<HtmlTextAreaElement>(event)
-        && area.id() == "json"
-    {
-        state.change(&mut |page| page.json = area.value());
-    }
-}
-
-fn changed(state: State, event: &web_sys::Event) {
+fn changed(event: &web_sys::Event) {
     let Some(input) = target::<HtmlInputElement>(event) else { return };
     if input.id() == "file" {
-        files::read_file(state, &input);
+        files::read_file(&input);
     } else if input.get_attribute("data-action").as_deref() == Some("likely") {
-        state.change(&mut |page| page.likely_first = input.checked());
+        tab::change(&mut |page| page.likely_first = input.checked());
     }
 }
 
-fn entered(state: State, event: &web_sys::Event) {
-    let name = target::<HtmlInputElement>(event).map(|input| input.name());
-    focus(state, name.and_then(|name| FieldId::parse(&name)));
-}
-
-fn focus(state: State, field: Option<FieldId>) {
-    if state.page.with_untracked(|page| page.focused != field) {
-        state.change(&mut |page| page.focused = field);
+fn focus(field: Option<FieldId>) {
+    let mut other = false;
+    tab::with(&mut |tab| {
+        other = tab.open.focused != field;
+        tab.open.focused = field;
+    });
+    if other {
+        live::draw();
     }
 }
 
-pub(super) fn say(state: State, message: &str) {
-    state.change(&mut |page| message.clone_into(&mut page.message));
+/// Opens a step, as a place of its own in the history where it is `new`.
+fn open(step: Step, new: bool) {
+    let mut other = false;
+    tab::with(&mut |tab| {
+        other = tab.open.step != step;
+        if other && new {
+            place::write(step, tab.lang, true);
+        }
+        tab.open.step = step;
+    });
+    if other {
+        live::draw();
+    }
+    if other && !new {
+        reveal("step-title", true);
+    }
+}
+
+pub(super) fn say(message: &str) {
+    tab::change(&mut |page| message.clone_into(&mut page.message));
 }
 
 /// Another draft after an action, which can be taken back.
-pub(super) fn finished(state: State, draft: Draft) {
-    let undo = Arc::new((state.typed(), draft.clone()));
-    state.change(&mut |page| page.undo = Some(undo.clone()));
-    live::replace(state, draft);
+pub(super) fn finished(draft: Draft) {
+    let undo = Arc::new((tab::typed(), draft.clone()));
+    tab::with(&mut |tab| tab.open.undo = Some(undo.clone()));
+    tab::replace(draft);
 }
 
-fn clicked(state: State, event: &web_sys::Event) {
+fn clicked(event: &web_sys::Event) {
     let Some(at) = target::<Element>(event) else { return };
     let closest = |selector: &str| at.closest(selector).ok().flatten();
     if let Some(button) = closest("button[name=do]") {
         event.prevent_default();
         let word = button.get_attribute("value").unwrap_or_default();
-        act(state, &word, button.get_attribute("data-field").as_deref());
+        act(&word, button.get_attribute("data-field").as_deref());
     } else if let Some(button) = closest("[data-action]") {
         match button.get_attribute("data-action").as_deref() {
             Some("print") => {
                 let _ = window().print();
             }
-            Some("download") => files::download(state),
+            Some("download") => files::download(),
             _ => {}
         }
     } else if let Some(link) = closest("a[href^=\"#\"]") {
         event.prevent_default();
         let hash = link.get_attribute("href").unwrap_or_default();
-        if hash.starts_with("#f-") { go_to(state, &hash[1..]) } else { place::hash(&hash) }
+        if hash.starts_with("#f-") { go_to(&hash[1..]) } else { place::hash(&hash) }
     }
 }
 
 /// Opens the step of a field and puts the cursor there. On a phone the panel closes first.
-fn go_to(state: State, id: &str) {
+fn go_to(id: &str) {
     let name = id.trim_start_matches('f').replace('-', "/");
     if let Some(field) = FieldId::parse(&name) {
-        place::go(state, Step::of(field));
+        open(Step::of(field), true);
     }
     place::hash("#closed");
     reveal(id, true);
 }
 
-fn act(state: State, word: &str, field: Option<&str>) {
+fn act(word: &str, field: Option<&str>) {
     let Some(act) = Act::parse(word) else { return };
-    let lang = state.lang;
+    let lang = tab::lang();
     if !matches!(act, Act::Check) {
-        state.change(&mut |page| page.message.clear());
+        tab::change(&mut |page| page.message.clear());
     }
     match act {
         Act::Go(step) => match field {
-            Some(id) => go_to(state, id),
+            Some(id) => go_to(id),
             None => {
-                place::go(state, step);
+                open(step, true);
                 reveal("step-title", true);
             }
         },
-        Act::Rows(op) => change_rows(state, op),
+        Act::Rows(op) => change_rows(op),
         Act::Paste(list) => {
             let Some(area) = document()
                 .get_element_by_id("paste")
@@ -235,39 +182,39 @@ fn act(state: State, word: &str, field: Option<&str>) {
             else {
                 return;
             };
-            let mut draft = state.typed();
+            let mut draft = tab::typed();
             let pasted = draft.paste(list, &area.value());
-            take_rows(state, list, draft, &pasted);
+            take_rows(draft, &pasted);
         }
         Act::Clear => {
-            state.change(&mut |page| page.confirm = true);
+            tab::change(&mut |page| page.confirm = true);
             reveal("confirm", false);
         }
-        Act::Keep => state.change(&mut |page| page.confirm = false),
+        Act::Keep => tab::change(&mut |page| page.confirm = false),
         Act::ClearYes => {
-            state.change(&mut |page| {
+            tab::change(&mut |page| {
                 page.confirm = false;
                 page.json.clear();
             });
-            finished(state, Draft::new());
+            finished(Draft::new());
             // At once: what was cleared must not come back with a quick reload.
-            sync::sync(state, true);
-            say(state, live_words::CLEARED.get(lang));
+            sync::sync(true);
+            say(live_words::CLEARED.get(lang));
             reveal("said", false);
         }
         Act::Export => {
-            let json = files::exported(state);
-            state.change(&mut |page| page.json.clone_from(&json));
+            let json = files::exported();
+            tab::change(&mut |page| page.json.clone_from(&json));
         }
         Act::Import => {
             let mut json = String::new();
-            state.change(&mut |page| json.clone_from(&page.json));
-            files::import(state, &json);
+            tab::change(&mut |page| json.clone_from(&page.json));
+            files::import(&json);
         }
         Act::Undo => {
-            if let Some(draft) = sync::undone(state) {
-                live::replace(state, draft);
-                say(state, live_words::UNDONE.get(lang));
+            if let Some(draft) = sync::undone() {
+                tab::replace(draft);
+                say(live_words::UNDONE.get(lang));
             }
         }
         Act::Check => {}
@@ -275,39 +222,46 @@ fn act(state: State, word: &str, field: Option<&str>) {
 }
 
 /// Rows come, go or move.
-fn change_rows(state: State, op: Op) {
-    let before = state.typed();
-    let mut draft = before.clone();
-    let (target, message) = actions::change_rows(&mut draft, op, state.lang);
+fn change_rows(op: Op) {
+    let (before, mut draft) = (tab::typed(), tab::typed());
+    let (target, message) = actions::change_rows(&mut draft, op, tab::lang());
     let sorted = match op {
         Op::Sort(_, field) => Some(field),
         _ => None,
     };
     let undo = matches!(op, Op::Remove(_)).then(|| Arc::new((before, draft.clone())));
-    state.change(&mut |page| {
+    tab::with(&mut |tab| {
+        let page = &mut tab.open;
         page.sorted = sorted.or(page.sorted);
         page.epoch += u32::from(sorted.is_some());
         page.undo.clone_from(&undo);
         if sorted.is_none() {
             page.message.clone_from(&message);
         }
+        tab.draft.clone_from(&draft);
     });
-    state.draft.set(draft);
+    // The rows first: what is drawn follows them.
     match (op, target) {
-        (Op::Add(_) | Op::Copy(_), Some(target)) => live::insert(state, target),
-        (Op::Remove(gone), _) => live::remove(gone),
+        (Op::Add(_) | Op::Copy(_), Some(target)) => {
+            tab::view(&mut |view, _| {
+                slots::insert(view, target);
+            });
+        }
+        (Op::Remove(gone), _) => slots::remove(gone.key),
         // Heard and not shown: a line above the table would push it away under the pointer.
-        (Op::Sort(..), _) => live::text("spoken", &message),
+        (Op::Sort(..), _) => dom::text("spoken", &message),
         _ => {}
     }
+    live::draw();
+    sync::later();
     if let Some(target) = target {
         reveal(&FieldId::Cell(target.list, target.key, 0).id(), true);
     }
 }
 
-fn take_rows(state: State, list: usize, draft: Draft, pasted: &Pasted) {
-    finished(state, draft);
-    say(state, &actions::pasted(pasted, list, state.lang));
+fn take_rows(draft: Draft, pasted: &Pasted) {
+    finished(draft);
+    say(&actions::pasted(pasted, tab::lang()));
     // Filling cells stays with them, unless there is more to say.
     if pasted.added > 0 || !pasted.unknown.is_empty() {
         reveal("said", false);
@@ -315,15 +269,15 @@ fn take_rows(state: State, list: usize, draft: Draft, pasted: &Pasted) {
 }
 
 /// Several lines or columns pasted into the projects' table fill its cells or add rows; in other fields they are a text.
-fn pasted(state: State, event: &web_sys::Event) {
+fn pasted(event: &web_sys::Event) {
     let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-    let in_cell = target::<HtmlInputElement>(event).and_then(|input| FieldId::parse(&input.name()));
+    let in_cell = FieldId::parse(&control::name(event));
     let Some(FieldId::Cell(list, key, field)) = in_cell else { return };
     if LISTS[list].key == projects::KEY && text.trim().contains(['\t', '\n']) {
         event.prevent_default();
-        let mut draft = state.typed();
+        let mut draft = tab::typed();
         let pasted = draft.paste_at(Target { list, key }, field, &text);
-        take_rows(state, list, draft, &pasted);
+        take_rows(draft, &pasted);
     }
 }

@@ -1,19 +1,17 @@
-//! On the server nothing is typed: the same names as `browser.rs`, which do nothing.
+//! On the server nothing is typed: the names of `browser.rs` that the page needs there.
 
-use super::{Posted, State, frame};
+use super::{Posted, frame, look, opened};
 use crate::lang::Lang;
 use domain::dossier::{Dossier, Fault};
 use leptos::prelude;
 
-/// What the page was drawn from.
-pub(super) fn opening() -> (Posted, Lang) {
-    prelude::expect_context::<(Posted, Lang)>()
-}
-
 /// The page as it is sent.
-pub(super) fn frame(state: State, posted: bool) -> String {
+pub(super) fn begin() -> String {
+    let (posted, lang) = prelude::expect_context::<(Posted, Lang)>();
+    let answers = posted.posted;
+    let (draft, open) = opened(posted);
     let mut drawn = String::new();
-    state.view(&mut |view, open| drawn = frame::root(view, open, posted).into_string());
+    look(&draft, &open, lang, &mut |view| drawn = frame::root(view, &open, answers).into_string());
     drawn
 }
 
@@ -21,5 +19,3 @@ pub(super) fn frame(state: State, posted: bool) -> String {
 pub(super) fn parse(text: &str, edition: &str) -> Result<Dossier, Vec<Fault>> {
     Dossier::from_json(text, edition)
 }
-
-pub(super) fn come_alive(_: State) {}

@@ -1,7 +1,7 @@
 //! The dossier in and out: JSON as text and as a file, and clearing everything.
 
-use super::view::View;
 use super::{panel, words};
+use crate::islands::dossier::view::View;
 use crate::ui::{Button, Icon, Weight, file_input, text_area};
 use maud::{Markup, html};
 

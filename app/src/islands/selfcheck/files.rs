@@ -1,8 +1,8 @@
 //! Dossiers in and out of the browser: files, and its own JSON reader.
 
 use super::browser::{finished, say};
-use super::live::reveal;
-use super::{State, actions, live_words, words};
+use super::{actions, live_words, tab, words};
+use crate::islands::dossier::dom::reveal;
 use domain::dossier::{Dossier, Fault, Json, MAX_BYTES, What, without_mark};
 use leptos::prelude::*;
 use leptos::web_sys;
@@ -54,45 +54,45 @@ fn whole(text: &JsValue) -> Option<String> {
     text.is_valid_utf16().then(|| text.into())
 }
 
-pub(super) fn read_file(state: State, input: &HtmlInputElement) {
+pub(super) fn read_file(input: &HtmlInputElement) {
     let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
     input.set_value("");
     if file.size() > MAX_BYTES as f64 {
-        return say(state, live_words::TOO_LARGE.get(state.lang));
+        return say(live_words::TOO_LARGE.get(tab::lang()));
     }
     spawn_local(async move {
         match JsFuture::from(file.text()).await {
-            Ok(text) => import(state, &text.as_string().unwrap_or_default()),
-            Err(_) => say(state, live_words::FILE_FAILED.get(state.lang)),
+            Ok(text) => import(&text.as_string().unwrap_or_default()),
+            Err(_) => say(live_words::FILE_FAILED.get(tab::lang())),
         }
     });
 }
 
-pub(super) fn import(state: State, text: &str) {
+pub(super) fn import(text: &str) {
     if text.len() > MAX_BYTES {
-        return say(state, live_words::TOO_LARGE.get(state.lang));
+        return say(live_words::TOO_LARGE.get(tab::lang()));
     }
-    match actions::import(text, &crate::islands::edition().pack.id, state.lang) {
+    match actions::import(text, &crate::islands::edition().pack.id, tab::lang()) {
         Ok(draft) => {
-            finished(state, draft);
-            state.change(&mut |page| page.json.clear());
-            say(state, words::IMPORTED.get(state.lang));
+            finished(draft);
+            tab::change(&mut |page| page.json.clear());
+            say(words::IMPORTED.get(tab::lang()));
         }
         Err(faults) => {
-            state.change(&mut |page| page.undo = None);
-            say(state, &faults);
+            tab::change(&mut |page| page.undo = None);
+            say(&faults);
         }
     }
     reveal("said", false);
 }
 
 /// The dossier in the contract's JSON.
-pub(super) fn exported(state: State) -> String {
-    actions::export(&state.typed(), &crate::islands::edition().pack.id)
+pub(super) fn exported() -> String {
+    actions::export(&tab::typed(), &crate::islands::edition().pack.id)
 }
 
-pub(super) fn download(state: State) {
-    let (edition, text) = (crate::islands::edition(), exported(state));
+pub(super) fn download() {
+    let (edition, text) = (crate::islands::edition(), exported());
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("application/json");

@@ -15,38 +15,25 @@ mod keep;
 mod live;
 #[cfg(feature = "hydrate")]
 mod live_words;
-#[cfg(feature = "hydrate")]
-mod place;
+mod result;
 mod steps;
 #[cfg(feature = "hydrate")]
 mod sync;
+#[cfg(feature = "hydrate")]
+mod tab;
+mod words;
 
 pub use actions::{Posted, post};
 
 use super::dossier::judged::Judged;
 use super::dossier::view::View;
-#[cfg(feature = "hydrate")]
-use super::dossier::{lists, projects, result};
-use super::dossier::{panel, view, words};
+use super::dossier::panel;
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId};
 use domain::wizard::{Flow, Step};
 use leptos::prelude::*;
 use maud::html;
 use std::sync::Arc;
-
-/// What the parts of the island share.
-#[derive(Clone, Copy)]
-struct State {
-    lang: Lang,
-    /// What is typed.
-    draft: RwSignal<Draft>,
-    /// What is open, said and asked.
-    page: RwSignal<Open>,
-    /// What this tab knows of the draft that the browser keeps.
-    #[cfg(feature = "hydrate")]
-    kept: StoredValue<keep::Kept>,
-}
 
 /// What is open on the page, said to people and asked of them.
 #[derive(Clone, Default)]
@@ -83,67 +70,30 @@ struct Open {
 /// so that the module needs no JSON reader.
 #[island]
 pub fn SelfCheck() -> impl IntoView {
-    let (Posted { draft, step, message, confirm, json, posted, sorted, now }, lang) = browser::opening();
-    let open = Open { step, message, confirm, json, sorted, now, ..Open::default() };
-    let state = State {
-        lang,
-        draft: RwSignal::new(draft),
-        page: RwSignal::new(open),
-        #[cfg(feature = "hydrate")]
-        kept: StoredValue::default(),
-    };
-    let drawn = browser::frame(state, posted);
-    browser::come_alive(state);
+    let drawn = browser::begin();
     view! { <div class="selfcheck-root" inner_html=drawn></div> }
 }
 
-impl State {
-    /// Changes what is open; the page is drawn anew. Through a pointer: a signal's own closure weighs 300 bytes at each place.
-    #[cfg(feature = "hydrate")]
-    fn change(self, change: &mut dyn FnMut(&mut Open)) {
-        self.page.update(|page| change(page));
-    }
+/// What a sent form, or what the server drew from one, makes open.
+fn opened(posted: Posted) -> (Draft, Open) {
+    let Posted { draft, step, message, confirm, json, sorted, now, .. } = posted;
+    (draft, Open { step, message, confirm, json, sorted, now, ..Open::default() })
+}
 
-    /// A copy of the draft.
-    #[cfg(feature = "hydrate")]
-    fn typed(self) -> Draft {
-        self.draft.get_untracked()
-    }
-
-    /// The open step.
-    #[cfg(feature = "hydrate")]
-    fn step(self) -> Step {
-        self.page.with_untracked(|page| page.step)
-    }
-
-    /// Opens a step.
-    #[cfg(feature = "hydrate")]
-    fn open(self, step: Step) {
-        self.change(&mut |page| page.step = step);
-    }
-
-    /// Draws from this moment, without following what changes later.
-    ///
-    /// From copies: writing a slot can take the focus away, and the browser then calls `left` before the writing returns.
-    fn view(self, draw: &mut dyn FnMut(&View<'_>, &Open)) {
-        let edition = super::edition();
-        let (draft, open) = (self.draft.get_untracked(), self.page.get_untracked());
-        let judged = Judged::of(&edition, &draft, self.lang);
-        let errors = judged.errors(open.focused, self.lang);
-        let (draft, judged, errors) = (&draft, &judged, &errors[..]);
-        let (step, sorted, now) = (open.step, open.sorted, &open.now[..]);
-        let view = View {
-            lang: self.lang,
-            flow: Flow::SelfCheck,
-            edition: &edition,
-            draft,
-            judged,
-            errors,
-            step,
-            sorted,
-            now,
-            beside: &|_| html! {},
-        };
-        draw(&view, &open);
-    }
+/// Shows a moment to `draw`.
+fn look(draft: &Draft, open: &Open, lang: Lang, draw: &mut dyn FnMut(&View<'_>)) {
+    let edition = super::edition();
+    let judged = Judged::of(&edition, draft, lang);
+    let errors = judged.errors(open.focused, lang);
+    draw(&View {
+        lang,
+        flow: Flow::SelfCheck,
+        edition: &edition,
+        draft,
+        judged: &judged,
+        errors: &errors,
+        step: open.step,
+        sorted: open.sorted,
+        beside: &|_| html! {},
+    });
 }

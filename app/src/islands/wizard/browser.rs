@@ -1,21 +1,16 @@
-//! What people do in the browser: typing, ticking, pressing, pasting, leaving.
+//! What people do in the browser: typing, moving about, leaving. What buttons do is in `press`.
 
 use super::act::Act;
-use super::scene::step_of;
-use super::{conflict, live, live_words, scene, sync, tab};
-use crate::islands::dossier::dom::{self, reveal, target};
-use crate::islands::dossier::{control, place, projects, rows, slots};
-use domain::application::{Form, Name};
-use domain::form::{Draft, FieldId, Op, Pasted, Target};
-use domain::schema::LISTS;
+use super::{live, press, sync, tab};
+use crate::islands::dossier::dom::{reveal, target};
+use crate::islands::dossier::{control, place};
+use domain::application::Name;
+use domain::form::FieldId;
 use domain::wizard::{Flow, Step};
-use leptos::prelude::{document, request_animation_frame, window, window_event_listener_untyped};
+use leptos::prelude::{document, request_animation_frame, window_event_listener_untyped};
 use leptos::web_sys;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
+use std::cell::Cell;
+use web_sys::Element;
 
 /// What the page listens for, with one listener for all.
 const EVENTS: [&str; 13] = [
@@ -34,17 +29,7 @@ const EVENTS: [&str; 13] = [
     "pageshow",
 ];
 
-/// What waits for everything to be acknowledged.
-#[derive(Clone)]
-enum Then {
-    /// A form is sent natively by this button.
-    Import(Element),
-    /// The sign-out.
-    SignOut(HtmlFormElement),
-}
-
 thread_local! {
-    static THEN: RefCell<Option<Then>> = const { RefCell::new(None) };
     /// The step is drawn anew once nobody types in it.
     static STALE: Cell<bool> = const { Cell::new(false) };
 }
@@ -77,8 +62,8 @@ fn happened(event: &web_sys::Event) {
             sync::flush(false);
         }
         "click" => clicked(event),
-        "paste" => pasted(event),
-        "submit" => submitted(event),
+        "paste" => press::pasted(event),
+        "submit" => press::submitted(event),
         "popstate" => open(place::named(Flow::Application), false),
         "beforeunload" if sync::at_risk() => event.prevent_default(),
         "online" | "pageshow" => sync::again(),
@@ -119,7 +104,7 @@ fn focus(name: Option<String>) {
         came
     });
     if let Some((name, text)) = came.flatten() {
-        control::put(&name, &text);
+        super::put::put(&name, &text);
     }
     if field.is_none() && STALE.get() {
         redraw();
@@ -137,21 +122,6 @@ pub(super) fn redraw() {
     }
 }
 
-fn say(message: &str) {
-    tab::with(|tab| message.clone_into(&mut tab.open.message));
-    live::draw();
-}
-
-/// Another form after an action, which can be taken back where `undo` says so.
-fn finished(form: Form, undo: bool) {
-    tab::with(|tab| {
-        let before = tab.form.clone();
-        tab.become_(form);
-        tab.open.undo = undo.then(|| Rc::new((before, tab.form.clone())));
-    });
-    sync::typed();
-}
-
 fn clicked(event: &web_sys::Event) {
     let Some(at) = target::<Element>(event) else { return };
     let closest = |selector: &str| at.closest(selector).ok().flatten();
@@ -160,7 +130,7 @@ fn clicked(event: &web_sys::Event) {
         let edition = crate::islands::edition();
         let word = button.get_attribute("value").unwrap_or_default();
         if let Some(act) = Act::parse(&edition.pack, &word) {
-            do_(act, &button);
+            press::do_(act, &button);
         }
     } else if let Some(link) = closest(".selfcheck a[href^=\"#\"]") {
         event.prevent_default();
@@ -170,7 +140,7 @@ fn clicked(event: &web_sys::Event) {
 }
 
 /// Opens a step, as a place of its own in the history.
-fn open(step: Step, new: bool) {
+pub(super) fn open(step: Step, new: bool) {
     let Some((now, lang)) = tab::with(|tab| (tab.open.step, tab.lang)) else { return };
     if now == step {
         return;
@@ -192,7 +162,7 @@ fn open(step: Step, new: bool) {
 }
 
 /// Opens the step of a field and puts the cursor there. On a phone the panel closes first.
-fn go_to(id: &str) {
+pub(super) fn go_to(id: &str) {
     let step = if id.starts_with("f-award-") {
         Some(Step::Awards)
     } else if id.starts_with("f-subject-") || id.starts_with("f-statement-") {
@@ -205,209 +175,4 @@ fn go_to(id: &str) {
     }
     place::hash("#closed");
     reveal(id, true);
-}
-
-fn do_(act: Act, button: &Element) {
-    let Some(lang) = tab::with(|tab| tab.lang) else { return };
-    if act != Act::Check {
-        tab::with(|tab| tab.open.message.clear());
-    }
-    match act {
-        Act::Go(step, id) => match button.get_attribute("data-field").or(id) {
-            Some(id) => go_to(&id),
-            None => {
-                open(step, true);
-                reveal("step-title", true);
-            }
-        },
-        Act::Rows(op) => change_rows(op),
-        Act::Paste(list) => {
-            let area = dom::by_id("paste").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
-            if let (Some(area), Some(mut form)) = (area, fresh()) {
-                let pasted = form.dossier.paste(list, &area.value());
-                take_rows(list, form, &pasted);
-            }
-        }
-        Act::Take(at, name) => settle(at, name),
-        Act::Import => {
-            THEN.set(Some(Then::Import(button.clone())));
-            sync::again();
-        }
-        Act::Undo => {
-            tab::with(tab::Tab::undo);
-            redraw();
-            say(live_words::UNDONE.get(lang));
-            sync::typed();
-        }
-        Act::TakeOver => take_over(),
-        Act::Check => sync::flush(false),
-    }
-}
-
-/// The form, ready for new rows.
-fn fresh() -> Option<Form> {
-    let mut form = tab::with(|tab| tab.form.clone())?;
-    form.dossier.begin_keys(random());
-    Some(form)
-}
-
-/// Where the keys of new rows begin.
-fn random() -> u32 {
-    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
-}
-
-/// Rows come, go or move.
-fn change_rows(op: Op) {
-    let (Some(mut form), Some(lang)) = (fresh(), tab::with(|tab| tab.lang)) else { return };
-    let (target, message) = rows::change_rows(&mut form.dossier, op, lang);
-    finished(form, matches!(op, Op::Remove(_)));
-    match op {
-        Op::Sort(_, field) => {
-            tab::with(|tab| {
-                tab.open.sorted = Some(field);
-                tab.open.epoch += 1;
-            });
-            // Heard and not shown: a line above the table would push it away under the pointer.
-            dom::text("spoken", &message);
-        }
-        Op::Add(_) | Op::Copy(_) => {
-            if let Some(target) = target {
-                tab::scene(&mut |scene| drop(slots::insert(scene.view, target)));
-            }
-            tab::with(|tab| tab.open.message = message);
-        }
-        Op::Remove(gone) => {
-            slots::remove(gone.key);
-            tab::with(|tab| tab.open.message = message);
-        }
-    }
-    live::draw();
-    if let Some(target) = target {
-        reveal(&FieldId::Cell(target.list, target.key, 0).id(), true);
-    }
-}
-
-fn take_rows(list: usize, form: Form, pasted: &Pasted) {
-    let Some(lang) = tab::with(|tab| tab.lang) else { return };
-    finished(form, true);
-    tab::with(|tab| {
-        tab.open.epoch += 1;
-        tab.open.message = rows::pasted(pasted, list, lang);
-    });
-    live::draw();
-    // Filling cells stays with them, unless there is more to say.
-    if pasted.added > 0 || !pasted.unknown.is_empty() {
-        reveal("said", false);
-    }
-}
-
-/// Several lines or columns pasted into the projects' table fill its cells or add rows; in other fields they are a text.
-fn pasted(event: &web_sys::Event) {
-    let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
-    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-    let Some(FieldId::Cell(list, key, field)) = FieldId::parse(&control::name(event)) else { return };
-    if LISTS[list].key == projects::KEY && text.trim().contains(['\t', '\n']) {
-        event.prevent_default();
-        if let Some(mut form) = fresh() {
-            let pasted = form.dossier.paste_at(Target { list, key }, field, &text);
-            take_rows(list, form, &pasted);
-        }
-    }
-}
-
-/// One of the texts that stand against each other.
-fn settle(at: usize, name: Name) {
-    let edition = crate::islands::edition();
-    let full = name.text(&edition.pack);
-    let value = tab::with(|tab| {
-        let said = scene::conflict(&tab.open, &full)?;
-        let value = (*conflict::texts(said).get(at)?).to_owned();
-        tab.take(&full, &value);
-        Some(value)
-    });
-    if let Some(value) = value.flatten() {
-        control::put(&full, &value);
-        live::draw();
-        if step_of(name) == tab::with(|tab| tab.open.step).unwrap_or_default() {
-            reveal(&name.id(), true);
-        }
-        sync::typed();
-    }
-}
-
-/// Offers what the self-check keeps in this browser, while the application holds no more than the registration wrote.
-pub(super) fn offer(kept: String) {
-    let edition = crate::islands::edition();
-    let begun =
-        |form: &Form| form.fields(&edition.pack).keys().any(|name| !name.starts_with("/organisation/"));
-    if !unpacked(&kept).is_empty() {
-        tab::with(|tab| {
-            if !begun(&tab.form) {
-                tab.offer = kept;
-            }
-        });
-    }
-}
-
-fn unpacked(text: &str) -> Draft {
-    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
-    Draft::from_pairs(pairs.iter().map(|(name, raw)| (name.as_ref(), raw.as_ref())))
-}
-
-/// Brings in what the self-check keeps. What the registration wrote stays.
-fn take_over() {
-    let Some((mut form, kept, lang)) =
-        tab::with(|tab| (tab.form.clone(), std::mem::take(&mut tab.offer), tab.lang))
-    else {
-        return;
-    };
-    let before = form.dossier.clone();
-    let mut dossier = unpacked(&kept);
-    dossier.rekey(random());
-    for (name, raw) in before.pairs() {
-        if let Some(field @ FieldId::Scalar(_)) = FieldId::parse(&name) {
-            dossier.set(field, &raw);
-        }
-    }
-    form.dossier = dossier;
-    finished(form, true);
-    tab::with(|tab| tab.open.epoch += 1);
-    say(live_words::TAKEN_OVER.get(lang));
-    reveal("said", false);
-}
-
-/// Signing out takes with it what this device keeps, once the server has it.
-fn submitted(event: &web_sys::Event) {
-    let Some(form) = target::<HtmlFormElement>(event) else { return };
-    if form.action().contains("/sign-out") {
-        event.prevent_default();
-        THEN.set(Some(Then::SignOut(form)));
-        sync::again();
-    }
-}
-
-/// A save was answered, or was not: what waits for it goes on.
-pub(super) fn acknowledged(all: bool) {
-    let Some(then) = THEN.take() else { return };
-    let Some(lang) = tab::with(|tab| tab.lang) else { return };
-    match then {
-        Then::Import(button) if all => {
-            let rev = tab::with(|tab| tab.outbox.known()).unwrap_or_default();
-            dom::attribute("rev", "value", &rev.to_string());
-            let form = dom::by_id("form").and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-            if let (Some(form), Ok(button)) = (form, button.dyn_into::<web_sys::HtmlElement>()) {
-                let _ = form.request_submit_with_submitter(Some(&button));
-            }
-        }
-        Then::Import(_) => say(live_words::NEEDS_NETWORK.get(lang)),
-        Then::SignOut(form) => {
-            let leave = all || window().confirm_with_message(live_words::LEAVE.get(lang)).unwrap_or(false);
-            if leave {
-                spawn_local(async move {
-                    sync::wipe().await;
-                    let _ = form.submit();
-                });
-            }
-        }
-    }
 }

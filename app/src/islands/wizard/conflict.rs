@@ -3,11 +3,11 @@
 use super::scene::{self, Scene};
 use super::{Open, words};
 use crate::islands::dossier::words as dossier;
-use crate::lang::Lang;
+use crate::lang::{Bi, Lang};
 use domain::application::{Name, Said};
 use domain::form::{FieldId, values_of};
 use domain::pack::model::Pack;
-use domain::schema::{Choice, Kind, LISTS, SCALARS};
+use domain::schema::{Choice, Kind, LISTS, Null, SCALARS};
 use maud::{Markup, html};
 
 /// The values at their field; nothing where there is no conflict.
@@ -80,12 +80,10 @@ fn shown(name: Name, text: &str, lang: Lang) -> String {
         Name::Dossier(FieldId::Scalar(at)) => &SCALARS[at],
         Name::Dossier(FieldId::Cell(list, _, at)) => &LISTS[list].fields[at],
         Name::Dossier(FieldId::List(list)) => {
-            let label = LISTS[list].label.get(lang);
-            return if lang == Lang::Zh { format!("没有{label}") } else { format!("None: {label}") };
+            return Bi::new("没有%", "None: %").with(lang, &[LISTS[list].label.get(lang)]);
         }
         _ => return text.to_owned(),
     };
-    use domain::schema::Null;
     match (field.kind, field.null) {
         (_, Null::Never(words) | Null::Endless(words) | Null::Absent(words)) if text == "null" => {
             words.get(lang).to_owned()

@@ -1,7 +1,7 @@
 //! The frame that the server draws once around the application.
 
 use super::scene::Scene;
-use super::{panel, step, words};
+use super::{panel, step};
 use crate::islands::dossier::frame::{self, Frame};
 use crate::islands::dossier::steps;
 use crate::lang::{Bi, link};
@@ -9,6 +9,12 @@ use domain::application::Reply;
 use maud::{Markup, html};
 use std::fmt::Write;
 
+const NOTE: Bi = Bi::new(
+    "提示只供参考，不影响申报；是否符合条件以协会评审结论为准。",
+    "Hints only, they block nothing; the association decides.",
+);
+const HISTORY: Bi = Bi::new("修改历史", "History");
+const SIGN_IN: Bi = Bi::new("重新登录", "Sign in again");
 const BY_BUTTON: Bi = Bi::new(
     "未启用脚本：按页面上任何一个按钮都会保存到服务器。",
     "Without scripts: any button of the page saves to the server.",
@@ -23,8 +29,8 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
         kept: BY_BUTTON.get(lang),
         tools: html! {
             // A tab of its own: what is typed here stays as it is.
-            a class="bar-link" id="again" hidden href=(link(&format!("/sign-in?next={here}"), lang)) target="_blank" { (words::SIGN_IN.get(lang)) }
-            a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (words::HISTORY.get(lang)) }
+            a class="bar-link" id="again" hidden href=(link(&format!("/sign-in?next={here}"), lang)) target="_blank" { (SIGN_IN.get(lang)) }
+            a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (HISTORY.get(lang)) }
         },
         nav: step::nav(scene),
         summary: html! { @if posted || view.step.is_last() { (step::summary(scene)) } },
@@ -39,7 +45,7 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
         switch: html! {},
         mark: &|at| html! { span id={ "mark-" (at) } { (panel::mark(scene, at)) } },
         lacks: &|at| html! { div class="award-lacks" id={ "lacks-" (at) } { (panel::lacks(scene, at)) } },
-        note: words::NOTE.get(lang),
+        note: NOTE.get(lang),
     };
     html! {
         (frame::root(view, &frame))

@@ -156,10 +156,10 @@ impl Drawn {
 
 /// The names and statements that are too long.
 fn long(scene: &Scene<'_>) -> Vec<(Name, String)> {
-    let words = |fault: &domain::application::StatementFault| {
-        (fault.name, words::too_long(fault.have, fault.max, scene.view.lang))
-    };
-    scene.form.faults().iter().map(words).collect()
+    scene
+        .faults()
+        .map(|fault| (fault.name, words::too_long(fault.have, fault.max, scene.view.lang)))
+        .collect()
 }
 
 /// The conflicts of the open step as they are drawn.

@@ -32,11 +32,11 @@ pub(super) const LEAVE: Bi = Bi::new(
     "Something is not sent to the server yet. Signing out removes it from this device. Sign out all the same?",
 );
 
-/// `（3 项待上传）`.
+/// `（3项待上传）`.
 pub(super) fn waits(n: usize, lang: Lang) -> String {
-    match (n, lang) {
-        (0, _) => String::new(),
-        (n, Lang::Zh) => format!("（{n} 项待上传）"),
-        (n, Lang::En) => format!(" ({n} to send)"),
+    if n == 0 {
+        String::new()
+    } else {
+        Bi::new("（%项待上传）", " (% to send)").with(lang, &[&n.to_string()])
     }
 }

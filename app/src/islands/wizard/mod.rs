@@ -20,6 +20,10 @@ mod live_words;
 mod panel;
 #[cfg(not(feature = "hydrate"))]
 mod post;
+#[cfg(feature = "hydrate")]
+mod press;
+#[cfg(feature = "hydrate")]
+mod put;
 mod review;
 mod scene;
 mod sent;
@@ -37,11 +41,10 @@ pub use post::{Posted, Sent, post};
 use super::dossier::judged::Judged;
 use super::dossier::view::View;
 use crate::lang::Lang;
-use domain::application::{Form, Name, Reply, Said};
+use domain::application::{Field, Form, Name, Reply, Said};
 use domain::wizard::{Flow, Step};
 use leptos::prelude::*;
 use scene::Scene;
-use std::collections::BTreeMap;
 
 /// What the server draws the page from.
 #[derive(Clone, Debug)]
@@ -118,14 +121,18 @@ fn look(form: &Form, open: &Open, lang: Lang, draw: &mut dyn FnMut(&Scene<'_>)) 
         errors: &errors,
         step: open.step,
         sorted: open.sorted,
-        now: "",
         beside: &|field| conflict::draw(open, &edition.pack, Name::Dossier(field), lang),
     };
     draw(&Scene { view: &view, form, open });
 }
 
 /// The fields in which values stand against each other.
-fn conflicts(fields: &BTreeMap<String, domain::application::Field>) -> Vec<(String, Vec<Said>)> {
+fn conflicts(fields: &[(String, Field)]) -> Vec<(String, Vec<Said>)> {
     let open = fields.iter().filter(|(_, field)| field.is_conflict());
     open.map(|(name, field)| (name.clone(), field.values.clone())).collect()
+}
+
+/// The form of what the server keeps.
+fn form_of(fields: &[(String, Field)]) -> Form {
+    Form::of(&super::edition().pack, fields.iter().map(|(name, field)| (name.as_str(), field.value())))
 }

@@ -1,9 +1,9 @@
 //! A form of the application, sent without scripts.
 
 use super::act::Act;
-use super::{sent, words};
+use super::sent;
 use crate::islands::dossier::rows;
-use crate::lang::Lang;
+use crate::lang::{Bi, Lang};
 use domain::application::{Edit, Field, Form, Name, RAW_MAX};
 use domain::dossier::{Dossier, Fault};
 use domain::eligibility::Edition;
@@ -11,6 +11,16 @@ use domain::form::{Draft, Op};
 use domain::wizard::{Flow, Step};
 use std::collections::BTreeMap;
 
+const MOVED_ON: Bi =
+    Bi::new("这一项刚刚又有改动，请再选一次。", "This one has just changed again: choose once more.");
+const SAVED: Bi = Bi::new("已保存。", "Saved.");
+const REFUSED: Bi =
+    Bi::new("没有导入，原有内容未动。请改正：", "Not imported; what you had is untouched. Please mend:");
+const CUT: Bi = Bi::new(
+    "一条陈述最多保存4,000字，超过的部分没有保存。",
+    "At most 4,000 characters of a statement are kept; the rest was not saved.",
+);
+const IMPORTED: Bi = Bi::new("已导入申报信息。", "The dossier is imported.");
 /// Faults of an imported dossier that are named; the rest is counted.
 const FAULTS_SHOWN: usize = 20;
 
@@ -77,27 +87,27 @@ pub fn post(edition: &Edition, sent: &Sent<'_>, lang: Lang) -> Posted {
             }
         }
         Some(Act::Paste(list)) => {
-            posted.message = rows::pasted(&form.dossier.paste(list, value(pairs, "paste")), list, lang);
+            posted.message = rows::pasted(&form.dossier.paste(list, value(pairs, "paste")), lang);
         }
         Some(Act::Take(at, name)) => match take(pack, sent, at, name) {
             Some(edit) => taken = Some(edit),
-            None => posted.message = words::MOVED_ON.get(lang).to_owned(),
+            None => posted.message = MOVED_ON.get(lang).to_owned(),
         },
         Some(Act::Import) => match import(value(pairs, "json"), &pack.id, lang) {
             Ok(mut read) => {
                 read.rekey(sent.keys);
                 form.dossier = read;
-                posted.message = words::IMPORTED.get(lang).to_owned();
+                posted.message = IMPORTED.get(lang).to_owned();
             }
             Err(faults) => {
                 posted.message = faults;
                 posted.json = value(pairs, "json").to_owned();
             }
         },
-        Some(Act::Check) | None => posted.message = words::SAVED.get(lang).to_owned(),
+        Some(Act::Check) | None => posted.message = SAVED.get(lang).to_owned(),
     }
     if cut(pack, pairs) {
-        posted.message = format!("{}\n{}", words::CUT.get(lang), posted.message);
+        posted.message = format!("{}\n{}", CUT.get(lang), posted.message);
     }
     form.settle();
     let changes = form.changes(pack, sent.drawn).into_iter();
@@ -126,22 +136,12 @@ fn cut(pack: &domain::pack::model::Pack, pairs: &[(String, String)]) -> bool {
 /// Reads a dossier in the contract's JSON.
 fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, String> {
     Dossier::from_json(text, edition).map(|dossier| Draft::of(&dossier)).map_err(|faults| {
-        let mut lines: Vec<String> = vec![refused(lang).to_owned()];
+        let mut lines: Vec<String> = vec![REFUSED.get(lang).to_owned()];
         lines.extend(faults.iter().take(FAULTS_SHOWN).map(|fault: &Fault| fault.line(lang)));
         if faults.len() > FAULTS_SHOWN {
-            let more = faults.len() - FAULTS_SHOWN;
-            lines.push(match lang {
-                Lang::Zh => format!("……另有 {more} 处"),
-                Lang::En => format!("… and {more} more"),
-            });
+            let more = (faults.len() - FAULTS_SHOWN).to_string();
+            lines.push(Bi::new("……另有%处", "… and % more").with(lang, &[&more]));
         }
         lines.join("\n")
     })
-}
-
-fn refused(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "没有导入，原有内容未动。请改正：",
-        Lang::En => "Not imported; what you had is untouched. Please mend:",
-    }
 }

@@ -65,9 +65,7 @@ fn award(scene: &Scene<'_>, at: usize) -> Markup {
                 @if !lacking.is_empty() {
                     li data-verdict="incomplete" {
                         p class="clause-head" { span class="clause-no" { (words::ONLY_WRITTEN.get(lang)) } (verdict_badge(Verdict::Incomplete, lang, true)) }
-                        ul class="clause-missing" aria-label=(words::LACKING.get(lang)) {
-                            @for name in lacking { li { (step::opener(scene, name)) } }
-                        }
+                        (step::missing(scene, &lacking))
                     }
                 }
             }

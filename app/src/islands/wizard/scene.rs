@@ -2,7 +2,7 @@
 
 use super::Open;
 use crate::islands::dossier::view::View;
-use domain::application::{Form, Name, Said};
+use domain::application::{Form, Name, Said, StatementFault};
 use domain::pack::model::Pack;
 use domain::verdict::Verdict;
 use domain::wizard::{State, Step};
@@ -40,6 +40,13 @@ impl<'a> Scene<'a> {
             false => 2,
         };
         (0..3).flat_map(|group| (0..self.pack().awards.len()).filter(move |at| place(*at) == group)).collect()
+    }
+
+    /// What is too long in what is said for the chosen awards.
+    pub(super) fn faults(&self) -> impl Iterator<Item = StatementFault> + '_ {
+        let chosen =
+            |fault: &StatementFault| fault.name.award().is_some_and(|award| self.form.is_chosen(award));
+        self.form.faults().into_iter().filter(chosen)
     }
 
     /// The fields in which values stand against each other.

@@ -56,13 +56,11 @@ pub(super) fn standing(scene: &Scene<'_>, at: usize) -> Markup {
 
 /// What a chosen award still lacks, with the way to each.
 pub(super) fn lacks(scene: &Scene<'_>, at: usize) -> Markup {
-    let (lang, lacking) = (scene.view.lang, scene.form.lacking(scene.pack(), at));
+    let lacking = scene.form.lacking(scene.pack(), at);
     html! {
-        @if lacking.is_empty() { p class="said-ready" { (words::READY.get(lang)) } }
+        @if lacking.is_empty() { p class="said-ready" { (words::READY.get(scene.view.lang)) } }
         @else {
-            ul class="clause-missing" aria-label=(words::LACKING.get(lang)) {
-                @for name in lacking { li { (step::opener(scene, name)) } }
-            }
+            (step::missing(scene, &lacking))
         }
     }
 }

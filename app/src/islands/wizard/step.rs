@@ -34,7 +34,7 @@ pub(super) fn step(scene: &Scene<'_>) -> Markup {
 pub(super) fn summary(scene: &Scene<'_>) -> Markup {
     let mut faults = steps::faults(scene.view);
     let colon = if scene.view.zh() { "：" } else { ": " };
-    for fault in scene.form.faults() {
+    for fault in scene.faults() {
         if scene.view.step.is_last() || step_of(fault.name) == scene.view.step {
             let field = words::name(scene.pack(), scene.form, fault.name, scene.view.lang);
             let text = words::too_long(fault.have, fault.max, scene.view.lang);
@@ -49,8 +49,21 @@ pub(super) fn summary(scene: &Scene<'_>) -> Markup {
 
 /// What is wrong with a name or a statement; empty where nothing is.
 pub(super) fn error(scene: &Scene<'_>, name: Name) -> String {
-    let fault = scene.form.faults().into_iter().find(|fault| fault.name == name);
+    let fault = scene.faults().find(|fault| fault.name == name);
     fault.map(|fault| words::too_long(fault.have, fault.max, scene.view.lang)).unwrap_or_default()
+}
+
+/// What is not written yet, with the way to each.
+pub(super) fn missing(scene: &Scene<'_>, names: &[Name]) -> Markup {
+    let (lang, colon) = (scene.view.lang, if scene.view.zh() { "：" } else { ": " });
+    html! {
+        div class="lacking" {
+            span { (words::LACKING.get(lang)) (colon) }
+            ul class="clause-missing" aria-label=(words::LACKING.get(lang)) {
+                @for name in names { li { (opener(scene, *name)) } }
+            }
+        }
+    }
 }
 
 /// The way to a field: an anchor when its step is open, else a button that opens it.

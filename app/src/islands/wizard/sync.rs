@@ -2,7 +2,7 @@
 //!
 //! Everything that waits is kept on this device before it is sent and until the server has acknowledged it.
 
-use super::{browser, device, live, live_words, tab};
+use super::{browser, device, live, live_words, press, tab};
 use crate::islands::dossier::{dom, slots};
 use crate::lang::Lang;
 use domain::application::{Name, Outbox, Reply};
@@ -49,7 +49,7 @@ pub(super) fn start() {
         KEPT.set(found.is_ok());
         BEGUN.set(true);
         if let Ok(kept) = device::selfcheck().await {
-            browser::offer(kept.as_string().unwrap_or_default());
+            press::offer(kept.as_string().unwrap_or_default());
         }
         live::draw();
         flush(false);
@@ -194,7 +194,7 @@ async fn carry(farewell: bool) {
         0 => wake(ASK),
         delay => wake(delay),
     }
-    browser::acknowledged(waits == 0);
+    press::acknowledged(waits == 0);
 }
 
 fn failed(link: Link) {
@@ -222,7 +222,7 @@ fn take(reply: &Reply) {
                 // Its texts come or go.
                 browser::redraw();
             }
-            Some(_) => crate::islands::dossier::control::put(name, text),
+            Some(_) => super::put::put(name, text),
             None => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::live::Drawn;
 use super::scene::Scene;
-use super::{Open, conflicts, device, look, sent};
+use super::{Open, conflicts, device, form_of, look, sent};
 use crate::islands::dossier::{dom, place};
 use crate::lang::Lang;
 use domain::application::{Form, Outbox, Reply};
@@ -52,7 +52,6 @@ pub(super) fn begin() -> Option<()> {
     let seed = dom::by_id("seed")?;
     let data = |name: &str| seed.get_attribute(&format!("data-{name}")).unwrap_or_default();
     let draft = Reply::from_bytes(&bytes(&data("draft"))).ok()?;
-    let fields: BTreeMap<_, _> = draft.fields.iter().cloned().collect();
     let pairs = dom::sent();
     let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
     let step = Flow::Application.parse(value("at")).unwrap_or_default();
@@ -61,18 +60,21 @@ pub(super) fn begin() -> Option<()> {
     let message = dom::by_id("message").and_then(|said| said.text_content()).unwrap_or_default();
     let mut outbox = Outbox::new(device::random(), 0);
     outbox.answer(&draft);
-    let drawn = Form::of_fields(pack, &fields);
+    let drawn = form_of(&draft.fields);
     let open = Open {
         step,
         message,
-        conflicts: conflicts(&fields),
+        conflicts: conflicts(&draft.fields),
         people: draft.people,
         editor: outbox.editor().to_owned(),
         account: data("account"),
         closed: seed.has_attribute("data-closed"),
         ..Open::default()
     };
-    let texts = fields.iter().map(|(name, field)| (name.clone(), field.value().to_owned())).collect();
+    let mut texts = BTreeMap::new();
+    for (name, field) in draft.fields {
+        texts.insert(name, field.values.into_iter().next().map(|said| said.value).unwrap_or_default());
+    }
     let typed = sent::typed(pack, &drawn, step, &pairs);
     let mut tab = Tab {
         lang,

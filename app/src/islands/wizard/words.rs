@@ -5,10 +5,6 @@ use crate::lang::{Bi, Lang};
 use domain::application::{Form, Name};
 use domain::pack::model::{Pack, Subject};
 
-pub(super) const NOTE: Bi = Bi::new(
-    "提示只供参考，不影响申报；是否符合条件以协会评审结论为准。",
-    "Hints only, they block nothing; the association decides.",
-);
 pub(super) const CHOSEN: Bi = Bi::new("已选", "chosen");
 pub(super) const SUGGESTED: Bi = Bi::new("可能满足，尚未选择", "likely met, not chosen yet");
 pub(super) const LIKELY: Bi = Bi::new("可能满足", "Likely met");
@@ -47,14 +43,6 @@ pub(super) const SETTLE_FIRST: Bi = Bi::new(
     "有人同时改了下面的内容，两种写法都留着，请选择：",
     "Somebody changed these at the same time. Both texts are kept: choose one of each:",
 );
-pub(super) const MOVED_ON: Bi =
-    Bi::new("这一项刚刚又有改动，请再选一次。", "This one has just changed again: choose once more.");
-pub(super) const SAVED: Bi = Bi::new("已保存。", "Saved.");
-pub(super) const CUT: Bi = Bi::new(
-    "一条陈述最多保存 4,000 字，超过的部分没有保存。",
-    "At most 4,000 characters of a statement are kept; the rest was not saved.",
-);
-pub(super) const IMPORTED: Bi = Bi::new("已导入申报信息。", "The dossier is imported.");
 pub(super) const IMPORT_TITLE: Bi = Bi::new("导入申报信息（JSON）", "Import a dossier (JSON)");
 pub(super) const IMPORT_HINT: Bi = Bi::new(
     "粘贴资格自测导出的 JSON。单位、资质和工程等信息会整体替换，奖项和陈述不变；可以在历史里恢复。",
@@ -63,20 +51,16 @@ pub(super) const IMPORT_HINT: Bi = Bi::new(
 pub(super) const MET_AND_WRITTEN: Bi =
     Bi::new("各条都已满足，陈述已写齐。", "All clauses are met and everything is written.");
 pub(super) const ONLY_WRITTEN: Bi = Bi::new("陈述", "Statement");
-pub(super) const SIGN_IN: Bi = Bi::new("重新登录", "Sign in again");
-pub(super) const HISTORY: Bi = Bi::new("修改历史", "History");
 
 /// What a field is called where it stands alone.
 pub(super) fn name(pack: &Pack, form: &Form, name: Name, lang: Lang) -> String {
-    let zh = lang == Lang::Zh;
     match name {
         Name::Dossier(field) => words::field(&form.dossier, field, lang),
         Name::Row(list, key) => words::row(&form.dossier, list, key, lang),
         Name::Award(at) => pack.awards[at].short.get(lang).to_owned(),
         Name::Subject(at) => subject(pack, at).get(lang).to_owned(),
         Name::Statement(award, at) => {
-            let clause = &pack.awards[award].criteria[at].clause;
-            if zh { format!("{clause}陈述") } else { format!("Statement on {clause}") }
+            Bi::new("%陈述", "Statement on %").with(lang, &[&pack.awards[award].criteria[at].clause])
         }
     }
 }
@@ -86,22 +70,21 @@ pub(super) fn subject(pack: &Pack, award: usize) -> Bi {
     if pack.awards[award].subject == Subject::Technology { TECHNOLOGY } else { SOLUTION }
 }
 
-/// `1,234 / 2,000 字`.
+/// `1,234/2,000字`.
 pub(super) fn count(have: usize, max: usize, lang: Lang) -> String {
-    let (have, max) = (thousands(have), thousands(max));
-    if lang == Lang::Zh { format!("{have} / {max} 字") } else { format!("{have} of {max} characters") }
+    Bi::new("%/%字", "% of % characters").with(lang, &[&thousands(have), &thousands(max)])
 }
 
 /// What is wrong with a text that is too long.
 pub(super) fn too_long(have: usize, max: usize, lang: Lang) -> String {
-    let (over, max) = (thousands(have - max), thousands(max));
-    if lang == Lang::Zh {
-        format!("最多 {max} 字，超出 {over} 字，请删减")
-    } else {
-        format!("at most {max} characters: {over} too many")
-    }
+    Bi::new("最多%字，超出%字，请删减", "At most % characters: % too many")
+        .with(lang, &[&thousands(max), &thousands(have - max)])
 }
 
 fn thousands(n: usize) -> String {
-    if n < 1_000 { n.to_string() } else { format!("{},{:03}", n / 1_000, n % 1_000) }
+    let text = n.to_string();
+    match text.len().checked_sub(3) {
+        Some(at) if at > 0 => format!("{},{}", &text[..at], &text[at..]),
+        _ => text,
+    }
 }

@@ -1,7 +1,8 @@
 //! The result: a table to read, and to print on A4.
 
-use super::view::View;
-use super::{panel, words};
+use super::words;
+use crate::islands::dossier::panel;
+use crate::islands::dossier::view::View;
 use crate::ui::{Icon, verdict_badge};
 use domain::eligibility::Kind;
 use domain::form::FieldId;
@@ -9,7 +10,7 @@ use domain::schema::{self, FactId};
 use maud::{Markup, html};
 
 /// The result of the self-check.
-pub(crate) fn result(view: &View<'_>) -> Markup {
+pub(super) fn result(view: &View<'_>, now: &str) -> Markup {
     let (lang, zh, pack) = (view.lang, view.zh(), &view.edition.pack);
     let fact = |path: &str| match schema::scalar(path) {
         Some(FactId::Scalar(at)) => view.draft.get(FieldId::Scalar(at as usize)).trim(),
@@ -35,7 +36,7 @@ pub(crate) fn result(view: &View<'_>) -> Markup {
             header class="result-head" {
                 h2 class="result-title" id="result-title" { (if zh { "资格自测结果" } else { "Result of the self-check" }) }
                 dl class="dl result-meta" { @for (term, text) in meta { div { dt { (term) } dd { (text) } } }
-                    div { dt { (if zh { "打印时间" } else { "Printed" }) } dd id="printed" { (view.now) } }
+                    div { dt { (if zh { "打印时间" } else { "Printed" }) } dd id="printed" { (now) } }
                 }
             }
             table class="table result-table" {
