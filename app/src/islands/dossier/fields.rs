@@ -49,7 +49,9 @@ pub(crate) fn draw(view: &View<'_>, of: FieldId, in_cell: bool) -> Markup {
         }
         Kind::Set(values) => {
             let mut options = labelled(values, view);
-            options.push(Choice { value: NO_VALUES, label: words::NONE_OF_THESE.get(lang) });
+            // In a narrow cell the long word would take a line of its own.
+            let none = if in_cell { words::NONE } else { words::NONE_OF_THESE };
+            options.push(Choice { value: NO_VALUES, label: none.get(lang) });
             let set = checkbox_set(&name, &id, label, hint, &options, &values_of(facts, raw), error, in_cell);
             return html! { (set) (beside) };
         }

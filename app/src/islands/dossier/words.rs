@@ -9,6 +9,7 @@ pub(crate) const NOT_STATED: Bi = Bi::new("未填", "Not stated");
 pub(crate) const YES: Bi = Bi::new("是", "Yes");
 pub(crate) const NO: Bi = Bi::new("否", "No");
 pub(crate) const NONE_OF_THESE: Bi = Bi::new("都没有", "None of these");
+pub(crate) const NONE: Bi = Bi::new("无", "None");
 pub(crate) const COPY: Bi = Bi::new("复制", "Copy");
 pub(crate) const REMOVE: Bi = Bi::new("删除", "Remove");
 pub(crate) const PASTE: Bi = Bi::new("从电子表格粘贴", "Paste from a spreadsheet");

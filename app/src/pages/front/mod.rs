@@ -22,8 +22,8 @@ const TITLE_EN: &str = "Awards of the Inner Mongolia security industry";
 const SELF_CHECK: Bi = Bi::new("开始资格自测", "Check your eligibility");
 const READ_NOTICES: Bi = Bi::new("查看公告", "Read the notices");
 const SELF_CHECK_NOTE: Bi = Bi::new(
-    "资格自测无需注册，填写的内容不会发出，边填边看八个奖项的结论。",
-    "No account is needed and nothing is sent: the verdicts on the eight awards change as you type.",
+    "资格自测无需注册，边填边看八个奖项的结论；启用脚本时，填写的内容不会发出。",
+    "No account is needed: the verdicts on the eight awards change as you type. With scripts on, nothing you type is sent.",
 );
 const NOTICES: Bi = Bi::new("公告", "Notices");
 const NO_NOTICE: Bi = Bi::new("还没有公告", "There are no notices yet");
