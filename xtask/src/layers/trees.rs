@@ -17,7 +17,7 @@ const RULES: &[Rule] = &[
         arguments: &[
             "--package=app",
             "--no-default-features",
-            "--features=hydrate,selfcheck",
+            "--features=hydrate,selfcheck,wizard",
             "--target=wasm32-unknown-unknown",
         ],
         never: &["store", "sqlx", "sqlx-core", "sqlx-sqlite", "libsqlite3-sys", "axum"],
