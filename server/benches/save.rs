@@ -17,8 +17,10 @@ use std::time::Instant;
 
 /// Issue «Accounts and the application wizard»: a save costs at most 1 ms of server CPU.
 const BUDGET_MS: f64 = 1.0;
-/// Saves measured; a single one is below what clocks of processes tell apart.
-const SAVES: u64 = 2_000;
+/// Saves of a round; a single one is below what clocks of processes tell apart.
+const SAVES: u64 = 400;
+/// Rounds; the median of their means counts, so that what else the machine does in one of them does not.
+const ROUNDS: usize = 7;
 const PATH: &str = "/applications/2021-2022/save";
 
 fn edit(name: String, base: u64, value: String) -> Edit {
@@ -49,21 +51,28 @@ async fn run() -> (f64, f64) {
     });
     let first = Save { editor: "bench".to_string(), seq: 1, known: 0, edits: rows.collect() };
     let mut known = send(&app, &cookie, &first).await.rev;
-    let (cpu, wall) = (ProcessTime::now(), Instant::now());
-    for seq in 2..SAVES + 2 {
-        // A cell of a row and a statement: what one types in a second or two.
-        let edits = vec![
-            edit(format!("/projects/r{}/name", seq % 60 + 1), known, format!("第{seq}次修改的工程名称")),
-            edit(
-                "/statements/top_ten_contractor/四(三)1".to_string(),
-                known,
-                format!("第{seq}稿。").repeat(40),
-            ),
-        ];
-        known = send(&app, &cookie, &Save { editor: "bench".to_string(), seq, known, edits }).await.rev;
+    let mut rounds = Vec::with_capacity(ROUNDS);
+    let mut seq = 1;
+    for _ in 0..ROUNDS {
+        let (cpu, wall) = (ProcessTime::now(), Instant::now());
+        for _ in 0..SAVES {
+            seq += 1;
+            // A cell of a row and a statement: what one types in a second or two.
+            let edits = vec![
+                edit(format!("/projects/r{}/name", seq % 60 + 1), known, format!("第{seq}次修改的工程名称")),
+                edit(
+                    "/statements/top_ten_contractor/四(三)1".to_string(),
+                    known,
+                    format!("第{seq}稿。").repeat(40),
+                ),
+            ];
+            known = send(&app, &cookie, &Save { editor: "bench".to_string(), seq, known, edits }).await.rev;
+        }
+        let each = |time: std::time::Duration| time.as_secs_f64() * 1e3 / SAVES as f64;
+        rounds.push((each(cpu.elapsed()), each(wall.elapsed())));
     }
-    let each = |ms: f64| ms / SAVES as f64;
-    (each(cpu.elapsed().as_secs_f64() * 1e3), each(wall.elapsed().as_secs_f64() * 1e3))
+    rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rounds[ROUNDS / 2]
 }
 
 fn main() -> ExitCode {
