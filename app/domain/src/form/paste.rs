@@ -52,10 +52,10 @@ pub(super) fn sheet(list: usize, text: &str, first: usize) -> Sheet {
     if let Some(head) = lines.first() {
         let named: Vec<Option<Heading>> = head.iter().map(|cell| heading::read(list, cell)).collect();
         let known = named.iter().flatten().count();
-        let guess = lines.len() > 1 && seems_headings(fields, first, head);
+        let words = if lines.len() > 1 { only_words(fields, first, head) } else { 0 };
         // Two names can hardly be a row's own values; one column alone may well be headed.
-        sheet.headed = known >= 2 || (known == 1 && (head.len() == 1 || guess));
-        sheet.unmapped = !sheet.headed && guess;
+        sheet.headed = known >= 2 || (known == 1 && (head.len() == 1 || words > 0));
+        sheet.unmapped = !sheet.headed && words > 1;
         if sheet.headed || sheet.unmapped {
             let strange = |(cell, named): (&String, &Option<Heading>)| {
                 let cell = cell.trim();
@@ -89,17 +89,18 @@ fn is_blank(cells: &[String]) -> bool {
     cells.iter().all(|cell| cell.trim().is_empty())
 }
 
-/// Whether a line rather names columns than states values: several words without a digit, none of which is a value where it stands.
-fn seems_headings(fields: &[Field], first: usize, cells: &[String]) -> bool {
+/// How many cells of a line that rather names columns than states values stand where more than a text is asked: words without a digit,
+/// none of which is a value there. 0 for any other line.
+fn only_words(fields: &[Field], first: usize, cells: &[String]) -> usize {
     let mut typed = 0;
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
         let field = fields.get(first + at);
         if cell.contains(|c: char| c.is_ascii_digit()) || field.is_some_and(|f| is_value(f, cell)) {
-            return false;
+            return 0;
         }
         typed += usize::from(field.is_some_and(|f| !matches!(f.kind, Kind::Text { .. })));
     }
-    typed > 1
+    typed
 }
 
 fn is_value(field: &Field, cell: &str) -> bool {

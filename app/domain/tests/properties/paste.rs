@@ -141,6 +141,9 @@ fn headings_that_are_not_known_are_told_and_become_no_project() {
     assert_eq!((told.unmapped, told.unknown.as_slice()), (false, ["合同额".to_owned()].as_slice()));
     assert_eq!(cell(&draft, 0, "completed_on"), "2021-06-30");
 
+    let (draft, told) = pasted("项目名称\t合同额\n二标段\t86");
+    assert_eq!((told.added, told.unknown.len(), cell(&draft, 0, "name").as_str()), (1, 1, "二标段"));
+
     // A row whose cells have faults is a row.
     assert_eq!(pasted("某工程\t监控\t内蒙古\t去年\t2021\n又一工程\t安防工程").1.added, 2);
     assert_eq!(pasted("某工程\t监控\t内蒙古").1.added, 1);
