@@ -153,10 +153,7 @@ fn odd_documents_are_read_as_in_the_browser() {
 #[test]
 fn broken_json_is_told_in_words_with_its_place() {
     let faults = Dossier::from_json("{\n  \"edition\": }", "2021-2022").expect_err("broken");
-    assert_eq!(
-        faults[0].line(Lang::Zh),
-        "全文：不是合法的 JSON，第2行第14列附近有误；允许：一个 JSON 对象"
-    );
+    assert_eq!(faults[0].line(Lang::Zh), "全文：不是合法的 JSON，第2行第14列附近有误；允许：一个 JSON 对象");
     assert_eq!(
         faults[0].line(Lang::En),
         "whole document: not valid JSON near line 2, column 14; allowed: one JSON object"

@@ -26,8 +26,8 @@ mod words;
 pub use actions::{Posted, post};
 
 use super::dossier::judged::Judged;
-use super::dossier::view::View;
 use super::dossier::panel;
+use super::dossier::view::View;
 use crate::lang::Lang;
 use domain::form::{Draft, FieldId};
 use domain::wizard::{Flow, Step};
