@@ -56,11 +56,10 @@ test("a tab that was left open overwrites nothing", async ({ page, context }) =>
 
   // What is typed in both goes together, field by field.
   await young.fill("organisation.uscc", "91150100MA0N2K7P2E");
-  await expect(second.locator("#saved")).toContainText("已保存");
-  await second.waitForTimeout(600);
+  await young.kept();
   await old.fill("organisation.established_on", "2015-01-01");
   await expect(page.locator('[name="/organisation/uscc"]')).toHaveValue("91150100MA0N2K7P2E");
-  await page.waitForTimeout(600);
+  await old.kept();
   await second.reload();
   await young.ready();
   await expect(second.locator('[name="/organisation/established_on"]')).toHaveValue("2015-01-01");

@@ -174,6 +174,8 @@ export class SelfCheck {
 
   /** Waits until what is typed is written in the browser's store. */
   async kept(): Promise<void> {
-    await expect(this.page.locator("#saved")).toContainText("已保存");
+    const line = this.page.locator("#saved");
+    await expect(line).toContainText("已保存");
+    await expect(line).toHaveAttribute("data-state", "saved");
   }
 }

@@ -5,6 +5,7 @@
 
 use super::live::{clock, saved};
 use super::{actions, keep, live_words, tab};
+use crate::islands::dossier::dom;
 use domain::form::Draft;
 use leptos::prelude::set_timeout_with_handle;
 use std::time::Duration;
@@ -13,8 +14,9 @@ use wasm_bindgen_futures::spawn_local;
 /// How long typing rests before the draft is written: long enough to spare the disk, short enough to lose nothing.
 const SAVE_AFTER: Duration = Duration::from_millis(250);
 
-/// Keeps what changed once typing rests.
+/// Keeps what changed once typing rests; until then the page says that it is not kept yet.
 pub(super) fn later() {
+    dom::attribute("saved", "data-state", "saving");
     tab::with(&mut |tab| {
         if let Some(waiting) = tab.saving.take() {
             waiting.clear();
@@ -32,7 +34,7 @@ pub(super) fn sync(force: bool) {
         match wrote {
             Ok(true) => saved(&(live_words::KEPT.get(lang).to_owned() + &clock()), "saved"),
             Ok(false) if took => saved(live_words::RESTORED.get(lang), "saved"),
-            Ok(false) => {}
+            Ok(false) => dom::attribute("saved", "data-state", "saved"),
             Err(_) => {
                 // Everything here is still to be written.
                 tab::with(&mut |tab| tab.kept = keep::Kept::default());
