@@ -48,7 +48,7 @@ pub async fn show(
     let org = applicant(&visit, &viewer, &edition)?;
     let step = ask.step.as_deref().and_then(|step| Flow::Application.parse(step)).unwrap_or_default();
     let now = open(&visit, org).await?;
-    draw(&visit, &viewer, org, now, opened(step)).await
+    draw(visit, &viewer, org, now, opened(step)).await
 }
 
 /// `POST /applications/2021-2022`: keeps what was typed, carries out the button.
@@ -92,7 +92,7 @@ pub async fn send(
         _ => {
             let Posted { step, message, sorted, json, .. } = posted;
             let opened = Opened { message, sorted, json, posted: true, ..opened(step) };
-            Ok(draw(&visit, &viewer, org, now, opened).await?.into_response())
+            Ok(draw(visit, &viewer, org, now, opened).await?.into_response())
         }
     }
 }
@@ -143,7 +143,7 @@ fn opened(step: Step) -> Opened {
 }
 
 async fn draw(
-    visit: &Visit,
+    mut visit: Visit,
     viewer: &Viewer,
     org: &ViewerOrg,
     now: Now,
@@ -152,7 +152,7 @@ async fn draw(
     let edition = visit.served.edition.clone();
     let standing = now.fields.values().filter(|field| field.is_conflict());
     let accounts = standing.flat_map(|field| &field.values).map(|said| said.account.as_str());
-    let people = people(visit, accounts).await?.into_iter().collect();
+    let people = people(&visit, accounts).await?.into_iter().collect();
     let fields = now.fields.into_iter().map(|(name, mut field)| {
         if !field.is_conflict() {
             // Who said it is of no use to the page.
@@ -166,6 +166,8 @@ async fn draw(
     let draft = Reply { rev: now.rev, applied: 0, fields: fields.collect(), people };
     let account = viewer.account.clone();
     let closed = visit.today > edition.pack.deadline();
+    // The page holds a company's texts and is compressed: nothing that an address brings along may stand beside them.
+    visit.site.here = format!("/applications/{}?step={}", edition.pack.id, opened.step.id());
     let opened = Opened { draft, account, closed, ..opened };
     Ok(visit.html(|site| page(edition, &org.name, opened, site.lang)))
 }

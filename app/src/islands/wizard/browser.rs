@@ -59,7 +59,7 @@ fn happened(event: &web_sys::Event) {
         "focusin" => focus(Some(control::name(event))),
         "focusout" => {
             focus(None);
-            sync::flush(false);
+            sync::left();
         }
         "click" => clicked(event),
         "paste" => press::pasted(event),
@@ -84,6 +84,9 @@ pub(super) fn focused() -> String {
 
 fn typed(event: &web_sys::Event) {
     let Some((name, raw)) = control::typed(event) else { return };
+    if name == "json" {
+        tab::with(|tab| tab.open.json.clone_from(&raw));
+    }
     let edition = crate::islands::edition();
     let Some(field) = Name::parse(&edition.pack, &name) else { return };
     tab::with(|tab| {
@@ -158,7 +161,7 @@ pub(super) fn open(step: Step, new: bool) {
     if !new {
         reveal("step-title", true);
     }
-    sync::flush(false);
+    sync::left();
 }
 
 /// Opens the step of a field and puts the cursor there. On a phone the panel closes first.

@@ -79,7 +79,7 @@ pub(super) fn do_(act: Act, button: &Element) {
             sync::typed();
         }
         Act::TakeOver => take_over(),
-        Act::Check => sync::flush(false),
+        Act::Check => sync::left(),
     }
 }
 

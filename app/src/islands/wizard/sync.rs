@@ -15,6 +15,8 @@ use wasm_bindgen_futures::spawn_local;
 
 /// How long typing rests before it is sent.
 const REST: u64 = 800;
+/// The longest that typing without a rest waits.
+const RESTLESS: f64 = 5_000.0;
 /// How often colleagues' changes are asked for while the page is seen.
 const ASK: u64 = 15_000;
 /// The longest wait before a lost save is tried anew; the first is a second, each the double of the last.
@@ -26,6 +28,8 @@ thread_local! {
     static TIMER: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
     static UNDER_WAY: Cell<u32> = const { Cell::new(0) };
     static DELAY: Cell<u64> = const { Cell::new(0) };
+    /// When the first of what waits for a rest was typed; 0 for nothing.
+    static SINCE: Cell<f64> = const { Cell::new(0.0) };
     /// Before what this device keeps is brought back, nothing is sent.
     static BEGUN: Cell<bool> = const { Cell::new(false) };
     /// Whether this device keeps what waits.
@@ -123,7 +127,18 @@ pub(super) fn typed() {
         }
     });
     if DELAY.get() == 0 {
-        wake(REST);
+        let now = js_sys::Date::now();
+        if SINCE.get() == 0.0 {
+            SINCE.set(now);
+        }
+        wake((SINCE.get() + RESTLESS - now).clamp(0.0, REST as f64) as u64);
+    }
+}
+
+/// A field or a step is left: what waits is sent at once.
+pub(super) fn left() {
+    if DELAY.get() == 0 && tab::with(|tab| tab.outbox.waits() > 0) == Some(true) {
+        flush(false);
     }
 }
 
@@ -153,6 +168,7 @@ async fn carry(farewell: bool) {
         return;
     };
     UNDER_WAY.set(UNDER_WAY.get() + 1);
+    SINCE.set(0.0);
     if waits > 0 {
         if DELAY.get() == 0 {
             tell(Link::Saving);

@@ -64,6 +64,7 @@ pub(super) fn begin() -> Option<()> {
     let open = Open {
         step,
         message,
+        json: value("json").to_owned(),
         conflicts: conflicts(&draft.fields),
         people: draft.people,
         editor: outbox.editor().to_owned(),
