@@ -121,6 +121,59 @@ test.describe("without a network", () => {
   });
 });
 
+test.describe("with answers that get lost", () => {
+  test.use({ allowed: [/ERR_FAILED|Failed to load resource|ERR_ABORTED/] });
+
+  test("what the server has and the page does not know of is no conflict with oneself", async ({ page }) => {
+    await register(page);
+    await open(page, "organisation");
+    await saved(page);
+    await page.route("**/save", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await control(page, "/organisation/established_on").fill("2010-1-1");
+    await expect(page.locator("#saved")).toContainText("网络断开");
+    await control(page, "/organisation/established_on").fill("2011-1-1");
+    await page.unroute("**/save");
+    await page.route("**/save", (route) => route.abort());
+    await page.reload();
+    await alive(page);
+    await expect(control(page, "/organisation/established_on")).toHaveValue("2011-1-1");
+    await page.unroute("**/save");
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await saved(page);
+    await expect(page.locator(".conflict")).toHaveCount(0);
+    await page.reload();
+    await expect(control(page, "/organisation/established_on")).toHaveValue("2011-1-1");
+  });
+
+  test("two tabs that close with texts leave both to a third", async ({ page }) => {
+    await register(page);
+    const context = page.context();
+    await context.route("**/save", (route) => route.abort());
+    const other = await context.newPage();
+    await open(page, "organisation");
+    await open(other, "credit");
+    await control(page, "/organisation/established_on").fill("2010-1-1");
+    await control(other, "/records/penalties_3y").fill("0");
+    await expect(page.locator("#saved")).toContainText("网络断开");
+    await expect(other.locator("#saved")).toContainText("网络断开");
+    await expect.poll(() => waiting(other)).toBe(2);
+    const third = await context.newPage();
+    await page.close();
+    await other.close();
+    await open(third, "organisation");
+    await expect(control(third, "/organisation/established_on")).toHaveValue("2010-1-1");
+    await go(third, "credit");
+    await expect(control(third, "/records/penalties_3y")).toHaveValue("0");
+    await context.unroute("**/save");
+    await third.evaluate(() => window.dispatchEvent(new Event("online")));
+    await saved(third);
+    expect(await waiting(third)).toBe(0);
+  });
+});
+
 test("two texts for one field stand side by side until somebody chooses", async ({ page, browser }) => {
   test.setTimeout(60_000);
   await register(page);
