@@ -134,15 +134,20 @@ async fn tell_owners(
     let (subject, body) = match lang {
         Lang::Zh => (
             "评优系统：有人申请加入本单位",
-            format!("您好：\n\n{name}用本单位的信用代码注册，申请加入。请确认是本单位人员后再决定：\n\n{address}\n"),
+            format!(
+                "您好：\n\n{name}用本单位的信用代码注册，申请加入。请确认是本单位人员后再决定：\n\n{address}\n"
+            ),
         ),
         Lang::En => (
             "Awards: somebody asks to join your company",
-            format!("Hello,\n\n{name} registered with your credit code and asks to join. Make sure who it is, then decide:\n\n{address}\n"),
+            format!(
+                "Hello,\n\n{name} registered with your credit code and asks to join. Make sure who it is, then decide:\n\n{address}\n"
+            ),
         ),
     };
     let people = visit.state.store.accounts_of(org).await?;
-    for owner in people.iter().filter(|one| one.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner)) {
+    for owner in people.iter().filter(|one| one.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner))
+    {
         change.queue_mail(&Uuid::now_v7().to_string(), &owner.email, subject, &body).await?;
     }
     Ok(())

@@ -4,7 +4,9 @@
 use domain::form::{Draft, FieldId};
 use domain::lang::{Bi, Lang};
 use domain::schema::{Field, Kind, LISTS, Null};
-use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Note, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Note, Workbook, XlsxError,
+};
 
 const SHEET: Bi = Bi::new("工程业绩", "Projects");
 const YES: Bi = Bi::new("是", "Yes");
