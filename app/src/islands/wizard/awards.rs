@@ -13,11 +13,12 @@ pub(super) fn choose(scene: &Scene<'_>) -> Markup {
     let lang = scene.view.lang;
     let all = || 0..scene.pack().awards.len();
     let (likely, others): (Vec<usize>, Vec<usize>) = all().partition(|at| scene.is_likely(*at));
+    // With nothing likely there is nothing to tell the others from.
+    let others_title = if likely.is_empty() { words::ALL } else { words::OTHERS };
     html! {
-        @for (title, awards) in [(words::LIKELY, likely), (words::OTHERS, others)] {
+        @for (title, awards) in [(words::LIKELY, likely), (others_title, others)] {
             @if !awards.is_empty() {
                 fieldset class="group award-choices" {
-                    // With nothing likely there is nothing to tell the others from.
                     legend class="group-title" { (title.get(lang)) }
                     @for at in awards { (choice(scene, at)) }
                 }

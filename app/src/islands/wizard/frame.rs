@@ -13,7 +13,8 @@ const NOTE: Bi = Bi::new(
     "提示只供参考，不影响申报；是否符合条件以协会评审结论为准。",
     "Hints only, they block nothing; the association decides.",
 );
-const HISTORY: Bi = Bi::new("修改历史", "History");
+const HISTORY: Bi = Bi::new("修改记录", "History");
+const WORKBOOK: Bi = Bi::new("用Excel导入工程", "Projects by workbook");
 const SIGN_IN: Bi = Bi::new("重新登录", "Sign in again");
 const BY_BUTTON: Bi = Bi::new(
     "未启用脚本：按页面上任何一个按钮都会保存到服务器。",
@@ -30,6 +31,7 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
         tools: html! {
             // A tab of its own: what is typed here stays as it is.
             a class="bar-link" id="again" hidden href=(link(&format!("/sign-in?next={here}"), lang)) target="_blank" { (SIGN_IN.get(lang)) }
+            a class="bar-link" href=(link(&format!("{here}/import"), lang)) { (WORKBOOK.get(lang)) }
             a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (HISTORY.get(lang)) }
         },
         nav: step::nav(scene),

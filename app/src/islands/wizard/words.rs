@@ -8,6 +8,7 @@ use domain::pack::model::{Pack, Subject};
 pub(super) const CHOSEN: Bi = Bi::new("已选", "chosen");
 pub(super) const SUGGESTED: Bi = Bi::new("可能满足，尚未选择", "likely met, not chosen yet");
 pub(super) const LIKELY: Bi = Bi::new("可能满足", "Likely met");
+pub(super) const ALL: Bi = Bi::new("全部奖项", "All awards");
 pub(super) const OTHERS: Bi = Bi::new("其他奖项", "The others");
 pub(super) const ALL_MET: Bi =
     Bi::new("机器判定与声明的各条都已满足。", "All clauses by facts and declarations are met.");
