@@ -221,7 +221,7 @@ test("a colleague's changes come while the page is open, and not under the curso
 test("what the self-check holds comes in at one press", async ({ page }) => {
   const check = await SelfCheck.open(page, true);
   await check.imported(dossier());
-  await check.go("projects");
+  await expect(page.locator("#saved")).toContainText("已保存");
   await register(page);
   await open(page, "organisation");
   await page.getByRole("button", { name: "把自测内容带入" }).click();

@@ -30,6 +30,8 @@ thread_local! {
     static DELAY: Cell<u64> = const { Cell::new(0) };
     /// When the first of what waits for a rest was typed; 0 for nothing.
     static SINCE: Cell<f64> = const { Cell::new(0.0) };
+    /// What the line on top says.
+    static LINK: Cell<Link> = const { Cell::new(Link::Saved) };
     /// Before what this device keeps is brought back, nothing is sent.
     static BEGUN: Cell<bool> = const { Cell::new(false) };
     /// Whether this device keeps what waits.
@@ -120,10 +122,16 @@ async fn keep() -> Result<(), JsValue> {
 
 /// Something was typed: it is kept at once and sent when typing rests.
 pub(super) fn typed() {
+    // Not saved any more; without a network the line says how much waits.
+    tell(if DELAY.get() == 0 { Link::Saving } else { LINK.get() });
+    if !BEGUN.get() {
+        // It is kept and sent once this device has been asked what it holds.
+        return;
+    }
     spawn_local(async {
         let kept = keep().await.is_ok();
         if KEPT.replace(kept) != kept {
-            tell(Link::Saving);
+            tell(LINK.get());
         }
     });
     if DELAY.get() == 0 {
@@ -197,7 +205,9 @@ async fn carry(farewell: bool) {
             DELAY.set(0);
             take(&reply);
             KEPT.set(keep().await.is_ok());
-            tell(Link::Saved);
+            // Something may have been typed meanwhile.
+            let all = tab::with(|tab| tab.outbox.waits() == 0) == Some(true);
+            tell(if all { Link::Saved } else { Link::Saving });
         }
         (401, _) => failed(Link::SignedOut),
         (0, _) => failed(Link::Offline),
@@ -269,24 +279,25 @@ fn row(list: usize, key: u32) {
 /// The line on top: what is saved where.
 fn tell(link: Link) {
     let Some((lang, waits)) = tab::with(|tab| (tab.lang, tab.outbox.waits())) else { return };
+    LINK.set(link);
     let kept = KEPT.get();
     let words = match link {
         Link::Saved => live_words::SAVED,
-        Link::Saving => live_words::SAVING,
         _ if !kept && waits > 0 => live_words::NOT_KEPT,
+        Link::Saving => live_words::SAVING,
         Link::Offline => live_words::OFFLINE,
         Link::Busy => live_words::BUSY,
         Link::SignedOut => live_words::SIGNED_OUT,
     };
     let more = match link {
         Link::Saved => clock(lang),
-        Link::Saving => String::new(),
+        Link::Saving if kept => String::new(),
         _ => live_words::waits(waits, lang),
     };
     dom::text("saved", &format!("{}{more}", words.get(lang)));
     let state = match link {
         Link::Saved => "saved",
-        Link::Saving => "saving",
+        Link::Saving if kept => "saving",
         _ => "failed",
     };
     dom::attribute("saved", "data-state", state);

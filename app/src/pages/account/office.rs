@@ -120,7 +120,7 @@ fn accounts(found: &[FoundRow], action: &str, query: &str, lang: Lang) -> Markup
     html! {
         form method="post" action=(action) {
             input type="hidden" name="q" value=(query);
-            div class="table-region" tabindex="0" role="region" aria-labelledby="search" {
+            div class="table-region" tabindex="0" role="group" aria-labelledby="search" {
                 table class="table account-sessions" {
                     thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
                     tbody { @for row in found { tr {
@@ -145,7 +145,7 @@ fn requests(rows: &[RequestRow], action: &str, lang: Lang) -> Markup {
     ];
     html! {
         form method="post" action=(action) {
-            div class="table-region" tabindex="0" role="region" aria-labelledby="requests" {
+            div class="table-region" tabindex="0" role="group" aria-labelledby="requests" {
                 table class="table account-sessions" {
                     thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
                     tbody { @for row in rows { tr {

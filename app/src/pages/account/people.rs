@@ -164,7 +164,7 @@ fn table(
 ) -> Markup {
     html! {
         form method="post" action=(action) {
-            div class="table-region" tabindex="0" role="region" aria-labelledby=(label) {
+            div class="table-region" tabindex="0" role="group" aria-labelledby=(label) {
                 table class="table account-sessions" {
                     thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } th scope="col" { (ACTION.get(lang)) } } }
                     tbody {

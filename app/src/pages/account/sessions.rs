@@ -41,7 +41,7 @@ pub fn list(rows: &[SessionRow], lang: Lang) -> Markup {
         section class="account-part" {
             h2 id="sessions" { (TITLE.get(lang)) }
             p { (LEAD.get(lang)) }
-            div class="table-region" tabindex="0" role="region" aria-labelledby="sessions" {
+            div class="table-region" tabindex="0" role="group" aria-labelledby="sessions" {
                 table class="table account-sessions" {
                     thead {
                         tr { @for head in [DEVICE, ADDRESS, SINCE, SEEN, ACTION] { th scope="col" { (head.get(lang)) } } }

@@ -77,7 +77,7 @@ fn group(site: &Site, edition: &str, one: &Group) -> Markup {
             p class="history-head" { span class="num" { (one.when) } " " strong { (one.who) } " " span { (said) } }
             details class="history-more" {
                 summary { (names(one, lang)) }
-                div class="table-region" tabindex="0" role="region" aria-label=(one.when) {
+                div class="table-region" tabindex="0" role="group" aria-label=(one.when) {
                     table class="table table-dense" {
                         thead { tr { @for head in [FIELD, WAS, IS] { th scope="col" { (head.get(lang)) } } } }
                         tbody { @for (field, was, is) in &one.fields {
@@ -106,6 +106,6 @@ fn names(one: &Group, lang: Lang) -> String {
     out
 }
 
-fn text<'a>(text: &'a str, lang: Lang) -> &'a str {
+fn text(text: &str, lang: Lang) -> &str {
     if text.is_empty() { NOTHING.get(lang) } else { text }
 }

@@ -89,7 +89,7 @@ fn faults(view: &ImportView, lang: Lang) -> Markup {
             h2 id="faults" { (FAULTS.get(lang)) }
             @if !view.fault.is_empty() { p { a href="#file" { (view.fault) } } }
             @if !view.cells.is_empty() {
-                div class="table-region" tabindex="0" role="region" aria-labelledby="faults" {
+                div class="table-region" tabindex="0" role="group" aria-labelledby="faults" {
                     table class="table table-dense" {
                         thead { tr { @for head in [CELL, COLUMN, SAYS, WRONG] { th scope="col" { (head.get(lang)) } } } }
                         tbody { @for row in &view.cells {
