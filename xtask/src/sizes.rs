@@ -111,12 +111,14 @@ mod tests {
             "boot.js": {"path": "/pkg/boot.1.js", "bytes": 300, "br": 200, "gz": 210},
             "public.css": {"path": "/pkg/public.1.css", "bytes": 40000, "br": 8000, "gz": 9000},
             "selfcheck.js": {"path": "/pkg/selfcheck.1.js", "bytes": 9000, "br": 6000, "gz": 6100},
-            "selfcheck.wasm": {"path": "/pkg/selfcheck_bg.1.wasm", "bytes": 400000, "br": 133801, "gz": 150000}
+            "selfcheck.wasm": {"path": "/pkg/selfcheck_bg.1.wasm", "bytes": 400000, "br": 133801, "gz": 150000},
+            "wizard.js": {"path": "/pkg/wizard.1.js", "bytes": 9000, "br": 4000, "gz": 6100},
+            "wizard.wasm": {"path": "/pkg/wizard_bg.1.wasm", "bytes": 450000, "br": 155800, "gz": 170000}
         }"#;
         let lines = judge(&read(text).unwrap()).unwrap();
         assert_eq!(lines[0].size.br, 140_001);
         assert!(lines[0].size.br > lines[0].budget, "one byte over is over");
-        assert_eq!(lines.len(), 1);
+        assert_eq!((lines.len(), lines[1].size.br), (2, 160_000), "each bundle with the scripts of every page");
         assert!(judge(&read("{}").unwrap()).is_err(), "a missing bundle is a fault, not a pass");
     }
 }
