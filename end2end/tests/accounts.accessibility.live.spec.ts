@@ -25,6 +25,9 @@ async function check(page: Page, addresses: string[]): Promise<void> {
   expect(all).toEqual([]);
 }
 
+/** Leaving the application ends the question whether colleagues changed something. */
+test.use({ allowed: [/\/save net::ERR_ABORTED/] });
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [320, 1280]) {
     test.describe(`${colorScheme}, ${width} px`, () => {
@@ -36,11 +39,13 @@ for (const colorScheme of ["light", "dark"] as const) {
         await register(page, "内蒙古自治区呼和浩特市赛罕区智慧安防系统集成工程技术服务有限责任公司示范");
         // Opens the draft, so that there is a history.
         await page.goto("/applications/2021-2022?step=organisation");
+        await expect(page.locator("html")).toHaveClass(/\blive\b/, { timeout: 20_000 });
         await check(page, OWN);
       });
 
       test("the office", async ({ page }) => {
         await signIn(page, "secretary@example.com");
+        await page.waitForURL("**/office/accounts", { waitUntil: "load" });
         await check(page, ["/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en"]);
       });
     });
