@@ -118,7 +118,11 @@ mod tests {
         let lines = judge(&read(text).unwrap()).unwrap();
         assert_eq!(lines[0].size.br, 140_001);
         assert!(lines[0].size.br > lines[0].budget, "one byte over is over");
-        assert_eq!((lines.len(), lines[1].size.br), (2, 160_000), "each bundle with the scripts of every page");
+        assert_eq!(
+            (lines.len(), lines[1].size.br),
+            (2, 160_000),
+            "each bundle with the scripts of every page"
+        );
         assert!(judge(&read("{}").unwrap()).is_err(), "a missing bundle is a fault, not a pass");
     }
 }

@@ -91,6 +91,14 @@ async fn invite(visit: Visit, viewer: Viewer, sent: &Sent) -> Result<Response> {
         let text = Bi::new("这个人已经在本单位", "They belong to the company already");
         filled.wrong("email", text.get(lang));
     }
+    // Withdrawn and sent again and again, invitations would fill a stranger's mailbox.
+    if filled.is_fine() && !visit.state.auth.limits.mail_to(filled.value("email")) {
+        let text = Bi::new(
+            "给这个邮箱的邮件太多了，请过一会儿再试",
+            "Too many mails to this address; try again later",
+        );
+        filled.wrong("email", text.get(lang));
+    }
     if !filled.is_fine() {
         return Ok(faulty(draw(&visit, &viewer, filled, None).await?));
     }
@@ -186,6 +194,11 @@ async fn remove(
     id: &str,
 ) -> std::result::Result<&'static str, StoreError> {
     let mut change = visit.change().await?;
+    // Asked again inside the change: of two owners who remove each other, the second is none any more.
+    let actor = change.find_account(&viewer.account).await?;
+    if actor.org != Some((org.id.clone(), OrgRole::Owner)) {
+        return Err(StoreError::Missing { kind: "owner", id: viewer.account.clone() });
+    }
     let account = change.find_account(id).await?;
     let belongs = account.org.as_ref().is_some_and(|(of, _)| *of == org.id);
     // Nobody removes themselves, so that every company keeps an owner.

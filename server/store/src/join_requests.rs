@@ -6,7 +6,7 @@ use crate::{Change, OrgRole, Store, StoreError};
 use serde_json::json;
 use sqlx::FromRow;
 
-/// A wish to be let into a company that nobody has decided yet.
+/// A wish to be let into a company that nobody has decided yet. Who has a company meanwhile wishes nothing any more.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct JoinRequest {
     /// Identifier.
@@ -34,7 +34,7 @@ macro_rules! select {
         concat!(
             "SELECT j.id, j.account, a.name, a.email, a.phone, j.applicant_org, o.name AS org_name, o.uscc, j.asked_at
              FROM join_requests j JOIN accounts a ON a.id = j.account JOIN applicant_orgs o ON o.id = j.applicant_org
-             WHERE j.decided_at IS NULL ",
+             WHERE j.decided_at IS NULL AND a.applicant_org IS NULL AND a.ended_at IS NULL ",
             $rest
         )
     };

@@ -125,3 +125,18 @@ async fn the_office_finds_applicants_by_what_it_knows_of_them() {
     assert_eq!(found("_").await, ["anna"]);
     assert!(found("office").await.is_empty(), "only applicants");
 }
+
+#[tokio::test]
+async fn a_wish_is_over_once_its_person_has_a_company() {
+    let temp = companies().await;
+    let mut placing = change(&temp).await;
+    placing.place_account("dora", Some(("one", OrgRole::Owner))).await.unwrap();
+    placing.commit().await.unwrap();
+    assert!(temp.store.join_requests(None).await.unwrap().is_empty());
+    let mut late = change(&temp).await;
+    let error = late.decide_join_request("wish", Some("two"), "carl", true).await.unwrap_err();
+    assert!(matches!(error, StoreError::Missing { .. }), "{error:?}");
+    drop(late);
+    let dora = temp.store.account("dora").await.unwrap().unwrap();
+    assert_eq!(dora.org, Some(("one".to_string(), OrgRole::Owner)), "nobody moves her");
+}

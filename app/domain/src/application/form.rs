@@ -4,7 +4,7 @@ use super::{Field, Name, RAW_MAX, STATEMENT_MAX, SUBJECT_MAX, rank};
 use crate::form::{Draft, FieldId};
 use crate::pack::model::{Pack, Subject};
 use crate::schema::LISTS;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The application as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Form {
     statements: Vec<Vec<String>>,
     /// Where the rows stand, by list and key.
     ranks: BTreeMap<(usize, u32), i64>,
+    /// Rows for which a list has no room here: two people may fill it beyond its limit together. They are not shown, and
+    /// stay as they are until there is room.
+    hidden: BTreeSet<(usize, u32)>,
 }
 
 /// Something wrong in what is said for an award.
@@ -44,6 +47,7 @@ impl Form {
             subjects: vec![String::new(); pack.awards.len()],
             statements: pack.awards.iter().map(|award| vec![String::new(); award.criteria.len()]).collect(),
             ranks: BTreeMap::new(),
+            hidden: BTreeSet::new(),
         }
     }
 
@@ -68,7 +72,7 @@ impl Form {
             (list, rank, key) < (list_b, rank_b, key_b)
         });
         for ((list, key), _) in rows {
-            form.dossier.touch(list, key);
+            form.show(list, key);
         }
         for (field, value) in cells {
             let FieldId::Cell(list, key, _) = field else { continue };
@@ -96,15 +100,26 @@ impl Form {
         }
     }
 
+    /// Makes a row, or notes that there is no room for it.
+    fn show(&mut self, list: usize, key: u32) {
+        self.dossier.touch(list, key);
+        if self.dossier.index_of(list, key).is_none() {
+            self.hidden.insert((list, key));
+        } else {
+            self.hidden.remove(&(list, key));
+        }
+    }
+
     /// Puts a row where its rank says, or takes it away.
     fn place(&mut self, list: usize, key: u32, to: Option<i64>) {
         let Some(to) = to else {
             self.ranks.remove(&(list, key));
+            self.hidden.remove(&(list, key));
             self.dossier.drop_row(list, key);
             return;
         };
         self.ranks.insert((list, key), to);
-        self.dossier.touch(list, key);
+        self.show(list, key);
         let ranks = &self.ranks;
         self.dossier.order_rows(list, |key| ranks.get(&(list, key)).copied().unwrap_or(i64::MAX));
     }
@@ -181,7 +196,8 @@ impl Form {
             let keys: Vec<u32> = self.dossier.list(list).rows.iter().map(|row| row.key).collect();
             let known: Vec<Option<i64>> =
                 keys.iter().map(|key| self.ranks.get(&(list, *key)).copied()).collect();
-            self.ranks.retain(|(of, key), _| *of != list || keys.contains(key));
+            let hidden = &self.hidden;
+            self.ranks.retain(|row, _| row.0 != list || keys.contains(&row.1) || hidden.contains(row));
             for (key, rank) in keys.iter().zip(rank::settle(&known)) {
                 self.ranks.insert((list, *key), rank);
             }

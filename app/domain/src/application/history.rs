@@ -33,7 +33,7 @@ pub fn at(today: Texts, rev: u64, steps: &[Step]) -> Texts {
 }
 
 /// The edits that bring a draft back to earlier texts. They have seen everything up to `rev`, so they replace what
-/// stands, and settle what stands against each other.
+/// stands. Where values stand against each other nothing is touched: somebody decides there first, and neither is lost.
 pub fn restore(today: &BTreeMap<String, Field>, past: &Texts, rev: u64) -> Vec<Edit> {
     let edit = |name: &str, value: String| Edit { name: name.to_owned(), base: rev, value };
     let mut edits = Vec::new();
@@ -45,7 +45,7 @@ pub fn restore(today: &BTreeMap<String, Field>, past: &Texts, rev: u64) -> Vec<E
             None => String::new(),
         };
         let row_gone = name::row_of(name).is_some_and(|row| row != name && !past.contains_key(row));
-        if (field.value() != text || field.is_conflict()) && !row_gone {
+        if field.value() != text && !field.is_conflict() && !row_gone {
             edits.push(edit(name, text));
         }
     }

@@ -125,3 +125,28 @@ fn a_statement_has_two_thousand_characters_and_one_more_is_kept_and_said() {
     );
     assert_eq!(form.get(name).chars().count(), 2_001);
 }
+
+#[test]
+fn rows_beyond_the_limit_are_not_shown_and_not_removed() {
+    let pack = pack();
+    let rows: Vec<(String, String)> = (1..=210_u32)
+        .flat_map(|key| {
+            [
+                (format!("/projects/r{key}"), (key * 1_024).to_string()),
+                (format!("/projects/r{key}/name"), format!("工程{key}")),
+            ]
+        })
+        .collect();
+    let of = || Form::of(&pack, rows.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let before = of();
+    assert_eq!(before.dossier.list(projects()).rows.len(), 200);
+    let mut after = before.clone();
+    after.set(Name::parse(&pack, "/has_own_brand").expect("a field"), "true");
+    after.settle();
+    assert_eq!(after.changes(&pack, &before), [("/has_own_brand".to_owned(), "true".to_owned())]);
+    let target = domain::form::Target { list: projects(), key: 1 };
+    after.dossier.apply(Op::Remove(target));
+    after.settle();
+    let gone: Vec<String> = after.changes(&pack, &before).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(gone, ["/has_own_brand", "/projects/r1"]);
+}

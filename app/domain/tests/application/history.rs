@@ -26,6 +26,17 @@ fn seen(texts: &Texts) -> Texts {
         .collect()
 }
 
+#[test]
+fn values_against_each_other_outlive_a_restore() {
+    let mut server = Server::default();
+    server.edits("a", &[edit("/organisation/name", 0, "甲")]);
+    server.edits("b", &[edit("/organisation/name", 0, "乙"), edit("/has_own_brand", 0, "true")]);
+    let edits = restore(&server.fields, &Texts::new(), server.rev);
+    server.edits("restorer", &edits);
+    assert_eq!(server.fields["/organisation/name"].texts(), ["甲", "乙"]);
+    assert_eq!(server.fields["/has_own_brand"].value(), "");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
