@@ -10,7 +10,7 @@ const port = Number(process.env.PINGYOU_TEST_PORT ?? 3117);
 // bin/test gives a new folder and removes it. Tests find the server's mails in it.
 const data = (process.env.PINGYOU_TEST_DATA ??= join(tmpdir(), `pingyou-end2end-${process.pid}`));
 // The wasm tests start the same browser with the same arguments.
-const driver = JSON.parse(readFileSync(join(import.meta.dirname, "../webdriver.json"), "utf8"));
+const driver = JSON.parse(readFileSync(join(import.meta.dirname, "webdriver.json"), "utf8"));
 
 export default defineConfig({
   testDir: "./tests",

@@ -34,6 +34,6 @@ pub fn run(tools: &Tools, arguments: &[String]) -> Result<()> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
         .env("CHROMEDRIVER", driver)
         .env("WASM_BINDGEN_USE_BROWSER", "1")
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", tools.root.join("webdriver.json"));
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", tools.root.join("end2end/webdriver.json"));
     run_command("the wasm tests", &mut test)
 }

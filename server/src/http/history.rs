@@ -135,11 +135,13 @@ fn group(
     let mut fields: Vec<(&String, String, String)> = Vec::new();
     for step in steps.iter().rev() {
         for (name, after) in &step.after {
+            let (was_too, is_too) = step.against.get(name).cloned().unwrap_or_default();
+            let is_now = beside(after, &is_too);
             match fields.iter_mut().find(|(known, ..)| *known == name) {
-                Some((_, _, is)) => is.clone_from(after),
+                Some((_, _, is)) => *is = is_now,
                 None => {
                     let was = step.before.get(name).cloned().flatten().unwrap_or_default();
-                    fields.push((name, was, after.clone()));
+                    fields.push((name, beside(&was, &was_too), is_now));
                 }
             }
         }
@@ -164,6 +166,11 @@ fn group(
         what: what(&newest.action, lang).to_string(),
         fields: shown.collect(),
     }
+}
+
+/// Texts that stand against each other, one a line: what nobody chose can still be read.
+fn beside(standing: &str, others: &[String]) -> String {
+    others.iter().fold(standing.to_string(), |all, other| format!("{all}\n{other}"))
 }
 
 fn what(action: &str, lang: Lang) -> &'static str {

@@ -21,6 +21,8 @@ pub struct DraftStep {
     pub before: BTreeMap<String, Option<String>>,
     /// By field: the text that stood after.
     pub after: BTreeMap<String, String>,
+    /// By field: the other texts that stood against it, before and after; nothing where there was no conflict.
+    pub against: BTreeMap<String, (Vec<String>, Vec<String>)>,
 }
 
 impl DraftStep {
@@ -50,6 +52,10 @@ impl Row {
         let (before, after) = (parse(self.before)?, parse(self.after)?);
         let Some(rev) = after["rev"].as_u64() else { return Ok(None) };
         let standing = |fields: &Value, name: &str| fields["fields"][name][0].as_str().map(str::to_owned);
+        let others = |fields: &Value, name: &str| -> Vec<String> {
+            let texts = fields["fields"][name].as_array().map_or(&[][..], Vec::as_slice);
+            texts.iter().skip(1).filter_map(Value::as_str).map(str::to_owned).collect()
+        };
         let names: Vec<String> =
             after["fields"].as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
         Ok(Some(DraftStep {
@@ -59,6 +65,11 @@ impl Row {
             action: self.action,
             before: names.iter().map(|name| (name.clone(), standing(&before, name))).collect(),
             after: names.iter().filter_map(|name| Some((name.clone(), standing(&after, name)?))).collect(),
+            against: names
+                .iter()
+                .map(|name| (name.clone(), (others(&before, name), others(&after, name))))
+                .filter(|(_, (was, is))| !was.is_empty() || !is.is_empty())
+                .collect(),
         }))
     }
 }

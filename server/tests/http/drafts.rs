@@ -196,3 +196,15 @@ async fn a_first_draft_begins_with_the_registration() {
     assert_eq!(fields["/organisation/name"].value(), "内蒙古示例智能科技有限公司");
     assert_eq!(fields["/organisation/uscc"].value(), crate::people::USCC);
 }
+
+#[tokio::test]
+async fn the_history_shows_both_texts_of_a_conflict_and_the_one_that_nobody_chose() {
+    let app = drafted().await;
+    let (owner, editor) = (app.sign_in(Person::Owner).await, app.sign_in(Person::Editor).await);
+    post(&app, &owner, save("a", 1, 0, &[("/organisation/name", 0, "甲公司")])).await;
+    post(&app, &editor, save("b", 1, 0, &[("/organisation/name", 0, "乙公司")])).await;
+    post(&app, &owner, save("a", 2, 2, &[("/organisation/name", 2, "甲公司")])).await;
+    let page = app.get(HISTORY).with(&owner).send().await;
+    assert!(!page.text().contains("修改0处"), "{}", page.text());
+    assert!(page.text().contains("乙公司"), "what nobody chose can be read: {}", page.text());
+}
