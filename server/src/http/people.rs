@@ -205,6 +205,12 @@ async fn remove(
     if !belongs || id == viewer.account {
         return Err(StoreError::Missing { kind: "account", id: id.to_string() });
     }
+    // Whom they invited and who has not come yet is no longer invited.
+    for open in visit.state.store.invitations_of(&org.id, visit.now).await? {
+        if open.invited_by == id {
+            change.withdraw_invitation(&org.id, &open.id).await?;
+        }
+    }
     change.place_account(id, None).await?;
     change.end_sessions(id, None).await?;
     change.commit().await?;
