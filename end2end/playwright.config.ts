@@ -43,6 +43,8 @@ export default defineConfig({
   ],
   webServer: {
     command: [server, "serve", "--demo", "--clock", "2022-08-20T09:00:00+08:00", "--port", port, "--data", data]
+      // Only what went wrong: a line per request would bury the tests' own.
+      .concat(process.env.PINGYOU_TRACE ? [] : ["--log", "warn"])
       .map((word) => `'${word}'`)
       .join(" "),
     url: `http://127.0.0.1:${port}/healthz`,

@@ -38,6 +38,30 @@ test("what is typed before the page is live is kept, over what was kept", async 
   await expect(page.locator('[name="/records/penalties_3y"]')).toHaveValue("0");
 });
 
+test("what is typed while the draft is written is not said to be saved before it is", async ({ page }) => {
+  const check = await SelfCheck.open(page, true);
+  // The next writing is overtaken by typing.
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...record: Parameters<typeof put>) {
+      IDBObjectStore.prototype.put = put;
+      const request = put.apply(this, record);
+      const input = document.querySelector<HTMLInputElement>('[name="/organisation/name"]')!;
+      input.value = "后来的名称";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      return request;
+    };
+  });
+  await page.locator('[name="/organisation/name"]').fill("先前的名称");
+  await expect(page.locator('[name="/organisation/name"]')).toHaveValue("后来的名称");
+  await check.kept();
+  // Nothing is written when the page goes, as where the browser ends it: what was said to be saved is there.
+  await page.evaluate(() => addEventListener("pagehide", (event) => event.stopImmediatePropagation(), true));
+  await page.goto("/self-check");
+  await check.ready();
+  await expect(page.locator('[name="/organisation/name"]')).toHaveValue("后来的名称");
+});
+
 test("a tab that was left open overwrites nothing", async ({ page, context }) => {
   const old = await SelfCheck.open(page, true);
   await old.fill("organisation.name", "旧名");

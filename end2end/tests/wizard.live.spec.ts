@@ -271,6 +271,30 @@ test("signing out leaves nothing on the device", async ({ page }) => {
   expect(await waiting(page)).toBe(0);
 });
 
+test("signing out waits for what was typed after the save that is under way", async ({ page }) => {
+  await register(page);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  let asked = false;
+  await page.route("**/save", async (route) => {
+    asked = true;
+    await held;
+    await route.continue();
+  });
+  await open(page, "organisation");
+  await expect.poll(() => asked).toBe(true);
+  await control(page, "/organisation/established_on").fill("2008-8-8");
+  let questions = 0;
+  page.on("dialog", (dialog) => {
+    questions += 1;
+    void dialog.dismiss();
+  });
+  await page.locator("form[action^='/sign-out'] button").click();
+  answer();
+  await expect(page).toHaveURL(/\/(sign-in.*)?$/);
+  expect(questions).toBe(0);
+});
+
 test("removed rows and pasted ones can be taken back", async ({ page }) => {
   await register(page);
   await open(page, "projects");

@@ -34,6 +34,9 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.locator("#email").fill(email);
   await page.locator("#password").fill(password);
   await page.locator("form[action^='/sign-in'] button[type=submit]").click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+  // Its first page is whole: going on while it comes would abort it, which the tests count as a fault.
+  await page.waitForLoadState("load");
 }
 
 export async function signOut(page: Page): Promise<void> {

@@ -32,6 +32,8 @@ pub(super) fn sync(force: bool) {
         let wrote = keep::exchange(|old| meet(force, &old.unwrap_or_default(), &mut took)).await;
         let lang = tab::lang();
         match wrote {
+            // What was typed while this was written waits for its own turn; until then nothing is said of it.
+            Ok(_) if !force && tab::waits() => {}
             Ok(true) => saved(&(live_words::KEPT.get(lang).to_owned() + &clock()), "saved"),
             Ok(false) if took => saved(live_words::RESTORED.get(lang), "saved"),
             Ok(false) => dom::attribute("saved", "data-state", "saved"),

@@ -47,6 +47,13 @@ pub(super) fn typed() -> Draft {
     out
 }
 
+/// Whether something is typed that the browser does not keep yet.
+pub(super) fn waits() -> bool {
+    let mut out = false;
+    with(&mut |tab| out = tab.draft != tab.kept.base);
+    out
+}
+
 /// The language of the page.
 pub(super) fn lang() -> Lang {
     let mut out = Lang::Zh;

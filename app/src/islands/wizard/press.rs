@@ -222,6 +222,11 @@ pub(super) fn submitted(event: &web_sys::Event) {
     }
 }
 
+/// Whether something waits until the server has all.
+pub(super) fn pending() -> bool {
+    THEN.with_borrow(Option::is_some)
+}
+
 /// A save was answered, or was not: what waits for it goes on.
 pub(super) fn acknowledged(all: bool) {
     let Some(then) = THEN.take() else { return };

@@ -214,6 +214,11 @@ async fn carry(farewell: bool) {
         _ => failed(Link::Busy),
     }
     let waits = tab::with(|tab| tab.outbox.waits()).unwrap_or_default();
+    if waits > 0 && DELAY.get() == 0 && press::pending() {
+        // It went without what was typed meanwhile, and somebody waits for all of it: no reason to ask whether to leave.
+        flush(false);
+        return;
+    }
     match DELAY.get() {
         0 if waits > 0 => wake(REST),
         0 if document().hidden() => {}
