@@ -17,5 +17,6 @@ pub mod schema;
 pub mod uscc;
 pub mod verdict;
 pub mod wizard;
+pub mod workflow;
 
 pub use eligibility::Edition;

@@ -10,6 +10,8 @@ mod accounts;
 mod announcements;
 /// Companies that apply.
 mod applicant_orgs;
+/// What companies have submitted.
+mod applications;
 /// The one transaction in which rows change.
 mod change;
 /// Who agreed to which privacy notice.
@@ -28,6 +30,8 @@ mod error;
 mod events;
 /// Rows for tests and demonstrations.
 pub mod factory;
+/// What the office found for a criterion.
+mod findings;
 /// One-time links into a company.
 mod invitations;
 /// Newcomers who ask to be let into a company.
@@ -40,10 +44,15 @@ mod password_resets;
 mod sessions;
 /// Opening, pools, closing.
 mod store;
+/// Snapshots of what was submitted.
+mod submissions;
+/// What a company is asked to supply.
+mod supplements;
 
 pub use accounts::{Account, Credentials, OrgRole, Role};
 pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
+pub use applications::{Application, NewSubmission, Stands};
 pub use change::{Cause, Change};
 pub use doctor::Finding;
 pub use draft_history::DraftStep;
@@ -51,9 +60,12 @@ pub use drafts::{Draft, Fields, Rev};
 pub use editions::{Edition, TakenUp};
 pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;
+pub use findings::{Finding as CriterionFinding, Found};
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use password_resets::PasswordReset;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
+pub use submissions::Submission;
+pub use supplements::Supplement;

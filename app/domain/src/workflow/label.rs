@@ -1,0 +1,92 @@
+//! What people read of states and actions. The company and the public read other words than the office where the office
+//! is still deciding.
+
+use super::{Action, Requirement, State};
+use crate::lang::Bi;
+
+impl State {
+    /// What the office reads.
+    pub fn internal(self) -> Bi {
+        match self {
+            State::Draft => Bi::new("草稿", "Draft"),
+            State::Submitted => Bi::new("待初核", "To be checked"),
+            State::Withdrawn => Bi::new("已撤回", "Withdrawn"),
+            State::SupplementRequested => Bi::new("待补正", "Supplement requested"),
+            State::ScreeningProposed => Bi::new("待第二人确认剔除", "Screening out awaits a second person"),
+            State::PreliminaryPassed => Bi::new("初核通过", "Passed the initial check"),
+            State::ScreenedOut => Bi::new("已剔除", "Screened out"),
+            State::ScreeningAppealed => Bi::new("申诉待处理", "Appeal to be decided"),
+        }
+    }
+
+    /// What the company reads.
+    pub fn public(self) -> Bi {
+        match self {
+            State::Submitted | State::ScreeningProposed => {
+                Bi::new("已提交，初核中", "Submitted, being checked")
+            }
+            State::SupplementRequested => Bi::new("需要补正", "A supplement is needed"),
+            State::ScreenedOut => Bi::new("未通过初核", "Did not pass the initial check"),
+            State::ScreeningAppealed => Bi::new("申诉处理中", "Appeal under way"),
+            other => other.internal(),
+        }
+    }
+}
+
+impl Action {
+    /// What its button says.
+    pub fn label(self) -> Bi {
+        match self {
+            Action::Submit => Bi::new("提交申报", "Submit"),
+            Action::Withdraw => Bi::new("撤回申报", "Withdraw"),
+            Action::Pass => Bi::new("初核通过", "Pass"),
+            Action::RequestSupplement => Bi::new("要求补正", "Ask for a supplement"),
+            Action::CancelSupplement => Bi::new("取消补正要求", "Cancel the request"),
+            Action::AnswerSupplement => Bi::new("提交补正", "Send the supplement"),
+            Action::ProposeScreening => Bi::new("提议剔除", "Propose to screen out"),
+            Action::RejectScreening => Bi::new("不同意剔除", "Do not screen out"),
+            Action::ScreenOut => Bi::new("确认剔除", "Screen out"),
+            Action::Reopen => Bi::new("撤销初核结论", "Reopen"),
+            Action::Appeal => Bi::new("提出申诉", "Appeal"),
+            Action::GrantAppeal => Bi::new("申诉成立，初核通过", "Grant the appeal"),
+            Action::DismissAppeal => Bi::new("申诉不成立", "Dismiss the appeal"),
+        }
+    }
+}
+
+impl Requirement {
+    /// What to do where it is not met.
+    pub fn advice(self) -> Bi {
+        match self {
+            Requirement::Complete => Bi::new(
+                "还有内容没有填完或有误，请按清单补齐后再提交",
+                "Something is open or wrong: complete what the list says, then submit",
+            ),
+            Requirement::BeforeDeadline => Bi::new(
+                "申报已截止，不能再提交或撤回",
+                "The deadline has passed: nothing can be submitted or withdrawn",
+            ),
+            Requirement::Reason => Bi::new("请写明理由", "Give the reason"),
+            Requirement::Clause => Bi::new("请选择依据的条款", "Choose the clause"),
+            Requirement::Requests => {
+                Bi::new("请至少写明一条需要补正的内容", "Say for at least one clause what is to be supplied")
+            }
+            Requirement::Answers => Bi::new("请逐条填写补正内容", "Answer every request"),
+            Requirement::SecondPerson => {
+                Bi::new("剔除须由另一位工作人员确认", "Another person has to confirm it")
+            }
+            Requirement::OnePersonRule => Bi::new(
+                "本届剔除须两人确认，请先提议剔除",
+                "This edition asks for two people: propose it first",
+            ),
+            Requirement::TwoPersonRule => Bi::new(
+                "本届剔除一人即可，请直接剔除",
+                "One person suffices in this edition: screen it out directly",
+            ),
+            Requirement::WithinAppealTerm => Bi::new("申诉期限已过", "The term for an appeal has passed"),
+            Requirement::FirstAppeal => {
+                Bi::new("同一结论只能申诉一次", "One may appeal once in the same matter")
+            }
+        }
+    }
+}

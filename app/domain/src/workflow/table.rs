@@ -1,0 +1,343 @@
+//! What leads from where to where, who may, what it requires, and the event that records it.
+
+use super::State;
+use std::fmt::Write as _;
+
+/// What is done to an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// 提交: freezes the draft.
+    Submit,
+    /// 撤回.
+    Withdraw,
+    /// 初核通过.
+    Pass,
+    /// 要求补正.
+    RequestSupplement,
+    /// 取消补正要求.
+    CancelSupplement,
+    /// 补正.
+    AnswerSupplement,
+    /// 提议剔除, where two people are needed.
+    ProposeScreening,
+    /// 不同意剔除.
+    RejectScreening,
+    /// 剔除.
+    ScreenOut,
+    /// 撤销初核结论: back on the desk.
+    Reopen,
+    /// 申诉.
+    Appeal,
+    /// 申诉成立.
+    GrantAppeal,
+    /// 申诉不成立.
+    DismissAppeal,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Action; 13] = [
+        Action::Submit,
+        Action::Withdraw,
+        Action::Pass,
+        Action::RequestSupplement,
+        Action::CancelSupplement,
+        Action::AnswerSupplement,
+        Action::ProposeScreening,
+        Action::RejectScreening,
+        Action::ScreenOut,
+        Action::Reopen,
+        Action::Appeal,
+        Action::GrantAppeal,
+        Action::DismissAppeal,
+    ];
+
+    /// The word in forms and addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Action::Submit => "submit",
+            Action::Withdraw => "withdraw",
+            Action::Pass => "pass",
+            Action::RequestSupplement => "request_supplement",
+            Action::CancelSupplement => "cancel_supplement",
+            Action::AnswerSupplement => "answer_supplement",
+            Action::ProposeScreening => "propose_screening",
+            Action::RejectScreening => "reject_screening",
+            Action::ScreenOut => "screen_out",
+            Action::Reopen => "reopen",
+            Action::Appeal => "appeal",
+            Action::GrantAppeal => "grant_appeal",
+            Action::DismissAppeal => "dismiss_appeal",
+        }
+    }
+
+    /// The action of a word.
+    pub fn parse(id: &str) -> Option<Action> {
+        Action::ALL.into_iter().find(|action| action.id() == id)
+    }
+}
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Party {
+    /// A member of the company that applies (申报单位).
+    Applicant,
+    /// The secretariat (秘书处).
+    Secretariat,
+}
+
+/// What an action needs beyond the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Requirement {
+    /// The application is complete: nothing in it is wrong or left open.
+    Complete,
+    /// The edition's deadline has not passed by the server's clock.
+    BeforeDeadline,
+    /// A reason in words.
+    Reason,
+    /// The clause of the rules that decides.
+    Clause,
+    /// What is to be supplied, for at least one clause, and until when.
+    Requests,
+    /// An answer to every request.
+    Answers,
+    /// Another person than the one who proposed it.
+    SecondPerson,
+    /// One person suffices by the edition's settings.
+    OnePersonRule,
+    /// Two people are needed by the edition's settings.
+    TwoPersonRule,
+    /// The edition's days for an appeal have not passed.
+    WithinAppealTerm,
+    /// Nobody has appealed in this matter yet.
+    FirstAppeal,
+}
+
+/// What is known when an action is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// For [`Requirement::Complete`].
+    pub complete: bool,
+    /// For [`Requirement::BeforeDeadline`].
+    pub before_deadline: bool,
+    /// For [`Requirement::Reason`].
+    pub reason: bool,
+    /// For [`Requirement::Clause`].
+    pub clause: bool,
+    /// For [`Requirement::Requests`].
+    pub requests: bool,
+    /// For [`Requirement::Answers`].
+    pub answers: bool,
+    /// For [`Requirement::SecondPerson`].
+    pub second_person: bool,
+    /// For [`Requirement::TwoPersonRule`] and its opposite.
+    pub two_person_rule: bool,
+    /// For [`Requirement::WithinAppealTerm`].
+    pub within_appeal_term: bool,
+    /// For [`Requirement::FirstAppeal`].
+    pub first_appeal: bool,
+}
+
+impl Facts {
+    fn meet(self, requirement: Requirement) -> bool {
+        match requirement {
+            Requirement::Complete => self.complete,
+            Requirement::BeforeDeadline => self.before_deadline,
+            Requirement::Reason => self.reason,
+            Requirement::Clause => self.clause,
+            Requirement::Requests => self.requests,
+            Requirement::Answers => self.answers,
+            Requirement::SecondPerson => self.second_person,
+            Requirement::OnePersonRule => !self.two_person_rule,
+            Requirement::TwoPersonRule => self.two_person_rule,
+            Requirement::WithinAppealTerm => self.within_appeal_term,
+            Requirement::FirstAppeal => self.first_appeal,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// Where the application stands.
+    pub from: State,
+    /// What is done.
+    pub action: Action,
+    /// Where it stands then.
+    pub to: State,
+    /// Who may.
+    pub by: Party,
+    /// What it needs.
+    pub requires: &'static [Requirement],
+    /// The action of the event that records it.
+    pub event: &'static str,
+}
+
+/// Every transition there is.
+pub const TRANSITIONS: &[Transition] = {
+    use Action as A;
+    use Party::{Applicant, Secretariat};
+    use Requirement as R;
+    use State as S;
+    const fn row(
+        from: State,
+        action: Action,
+        to: State,
+        by: Party,
+        requires: &'static [Requirement],
+        event: &'static str,
+    ) -> Transition {
+        Transition { from, action, to, by, requires, event }
+    }
+    const IN_TIME: &[Requirement] = &[R::Complete, R::BeforeDeadline];
+    &[
+        row(S::Draft, A::Submit, S::Submitted, Applicant, IN_TIME, "application.submitted"),
+        row(S::Withdrawn, A::Submit, S::Submitted, Applicant, IN_TIME, "application.submitted"),
+        row(
+            S::Submitted,
+            A::Withdraw,
+            S::Withdrawn,
+            Applicant,
+            &[R::BeforeDeadline],
+            "application.withdrawn",
+        ),
+        row(
+            S::SupplementRequested,
+            A::Withdraw,
+            S::Withdrawn,
+            Applicant,
+            &[R::BeforeDeadline],
+            "application.withdrawn",
+        ),
+        row(S::Submitted, A::Pass, S::PreliminaryPassed, Secretariat, &[], "application.passed"),
+        row(
+            S::Submitted,
+            A::RequestSupplement,
+            S::SupplementRequested,
+            Secretariat,
+            &[R::Requests],
+            "application.supplement_requested",
+        ),
+        row(
+            S::SupplementRequested,
+            A::CancelSupplement,
+            S::Submitted,
+            Secretariat,
+            &[],
+            "application.supplement_cancelled",
+        ),
+        row(
+            S::SupplementRequested,
+            A::AnswerSupplement,
+            S::Submitted,
+            Applicant,
+            &[R::Answers],
+            "application.supplement_answered",
+        ),
+        row(
+            S::Submitted,
+            A::ProposeScreening,
+            S::ScreeningProposed,
+            Secretariat,
+            &[R::TwoPersonRule, R::Clause, R::Reason],
+            "application.screening_proposed",
+        ),
+        row(
+            S::ScreeningProposed,
+            A::RejectScreening,
+            S::Submitted,
+            Secretariat,
+            &[],
+            "application.screening_rejected",
+        ),
+        row(
+            S::ScreeningProposed,
+            A::ScreenOut,
+            S::ScreenedOut,
+            Secretariat,
+            &[R::SecondPerson],
+            "application.screened_out",
+        ),
+        row(
+            S::Submitted,
+            A::ScreenOut,
+            S::ScreenedOut,
+            Secretariat,
+            &[R::OnePersonRule, R::Clause, R::Reason],
+            "application.screened_out",
+        ),
+        row(S::PreliminaryPassed, A::Reopen, S::Submitted, Secretariat, &[R::Reason], "application.reopened"),
+        row(S::ScreenedOut, A::Reopen, S::Submitted, Secretariat, &[R::Reason], "application.reopened"),
+        row(
+            S::ScreenedOut,
+            A::Appeal,
+            S::ScreeningAppealed,
+            Applicant,
+            &[R::WithinAppealTerm, R::FirstAppeal, R::Reason],
+            "application.appealed",
+        ),
+        row(
+            S::ScreeningAppealed,
+            A::GrantAppeal,
+            S::PreliminaryPassed,
+            Secretariat,
+            &[R::Reason],
+            "application.appeal_granted",
+        ),
+        row(
+            S::ScreeningAppealed,
+            A::DismissAppeal,
+            S::ScreenedOut,
+            Secretariat,
+            &[R::Reason],
+            "application.appeal_dismissed",
+        ),
+    ]
+};
+
+/// Why an action is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing leads from this state by this action: mostly somebody else was quicker.
+    NotNow(State),
+    /// It is not theirs to do.
+    NotYours,
+    /// What it requires is not given.
+    Lacks(Requirement),
+}
+
+/// The transition of an action, or why there is none.
+///
+/// # Errors
+/// [`Refusal`]: first for the state, then for the party, then the first requirement that is not met.
+pub fn decide(from: State, action: Action, by: Party, facts: Facts) -> Result<&'static Transition, Refusal> {
+    let row = TRANSITIONS
+        .iter()
+        .find(|row| row.from == from && row.action == action)
+        .ok_or(Refusal::NotNow(from))?;
+    if row.by != by {
+        return Err(Refusal::NotYours);
+    }
+    match row.requires.iter().find(|requirement| !facts.meet(**requirement)) {
+        Some(requirement) => Err(Refusal::Lacks(*requirement)),
+        None => Ok(row),
+    }
+}
+
+/// What a party may do in a state, as far as the state says.
+pub fn open(from: State, by: Party) -> impl Iterator<Item = &'static Transition> {
+    TRANSITIONS.iter().filter(move |row| row.from == from && row.by == by)
+}
+
+/// The table as a Mermaid diagram, for ARCHITECTURE.md.
+pub fn diagram() -> String {
+    let mut out = String::from("stateDiagram-v2\n    [*] --> draft\n");
+    for row in TRANSITIONS {
+        let by = match row.by {
+            Party::Applicant => "applicant",
+            Party::Secretariat => "secretariat",
+        };
+        let _ = writeln!(out, "    {} --> {}: {} ({by})", row.from.id(), row.to.id(), row.action.id());
+    }
+    out
+}

@@ -1,0 +1,108 @@
+//! What the office found for a criterion of an application.
+
+use crate::change::Entry;
+use crate::{Change, Store, StoreError};
+use serde::Serialize;
+use serde_json::json;
+use sqlx::FromRow;
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromRow)]
+pub struct Finding {
+    /// The clause.
+    pub clause: String,
+    /// Confirmed or disputed.
+    #[serde(rename = "finding")]
+    #[sqlx(rename = "finding", try_from = "String")]
+    pub result: Found,
+    /// Why; empty only where it is confirmed.
+    pub reason: String,
+    /// The account.
+    pub found_by: String,
+    /// UTC milliseconds.
+    pub found_at: i64,
+}
+
+/// Confirmed or disputed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// What is stated is proven.
+    Confirmed,
+    /// It is not.
+    Disputed,
+}
+
+impl Found {
+    /// As it is stored and sent.
+    pub fn id(self) -> &'static str {
+        match self {
+            Found::Confirmed => "confirmed",
+            Found::Disputed => "disputed",
+        }
+    }
+
+    /// Reads a word.
+    pub fn parse(text: &str) -> Option<Found> {
+        [Found::Confirmed, Found::Disputed].into_iter().find(|found| found.id() == text)
+    }
+}
+
+impl TryFrom<String> for Found {
+    type Error = String;
+    fn try_from(text: String) -> Result<Found, String> {
+        Found::parse(&text).ok_or_else(|| format!("there is no finding {text:?}"))
+    }
+}
+
+impl Store {
+    /// What the office found for an application so far.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn findings_of(&self, application: &str) -> Result<Vec<Finding>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT clause, finding, reason, found_by, found_at FROM findings WHERE application = $1 ORDER BY clause",
+        )
+        .bind(application)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+}
+
+impl Change {
+    /// Keeps a finding; a later one takes its place, and both stand in the record of changes.
+    ///
+    /// # Errors
+    /// A constraint for a dispute without a reason.
+    pub async fn find_for(
+        &mut self,
+        application: &str,
+        account: &str,
+        clause: &str,
+        result: Found,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let at = self.at();
+        let statement = sqlx::query(
+            "INSERT INTO findings (application, clause, finding, reason, found_by, found_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (application, clause) DO UPDATE SET finding = excluded.finding, reason = excluded.reason,
+                 found_by = excluded.found_by, found_at = excluded.found_at",
+        )
+        .bind(application)
+        .bind(clause)
+        .bind(result.id())
+        .bind(reason)
+        .bind(account)
+        .bind(at);
+        let entry = Entry {
+            action: "application.checked",
+            subject_kind: "application",
+            subject_id: application,
+            before: None,
+            after: Some(json!({ "clause": clause, "finding": result, "reason": reason })),
+        };
+        self.apply(entry, statement).await
+    }
+}
