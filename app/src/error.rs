@@ -17,6 +17,8 @@ pub enum AppError {
     NotFound,
     /// The address is there, the method is not.
     MethodNotAllowed,
+    /// The deadline has passed.
+    Closed,
     /// The request took too long.
     Timeout,
     /// The body is over the limit of 1 MB.
@@ -45,6 +47,7 @@ impl AppError {
             AppError::NotFound => 404,
             AppError::MethodNotAllowed => 405,
             AppError::Timeout => 408,
+            AppError::Closed => 410,
             AppError::TooLarge => 413,
             AppError::UnsupportedType => 415,
             AppError::TooMany => 429,
@@ -62,6 +65,7 @@ impl AppError {
             404 => AppError::NotFound,
             405 => AppError::MethodNotAllowed,
             408 => AppError::Timeout,
+            410 => AppError::Closed,
             413 => AppError::TooLarge,
             415 => AppError::UnsupportedType,
             429 => AppError::TooMany,
@@ -85,6 +89,7 @@ impl AppError {
             AppError::MethodNotAllowed => {
                 Bi::new("这个地址不接受这种请求", "This address does not take that kind of request")
             }
+            AppError::Closed => Bi::new("申报已截止", "Applications are closed"),
             AppError::Timeout => Bi::new("请求超时", "The request took too long"),
             AppError::TooLarge => Bi::new("提交的内容超过1 MB", "The request is larger than 1 MB"),
             AppError::UnsupportedType => {
@@ -114,6 +119,10 @@ impl AppError {
                 "The address may be mistyped, or the notice has moved. Start again from the front page or the list of notices.",
             ),
             AppError::MethodNotAllowed => Bi::new("请从首页重新进入。", "Please start again from the front page."),
+            AppError::Closed => Bi::new(
+                "截止以后不能再修改草稿。已经提交的申报可以在“我的申报”里查看；有疑问请联系秘书处。",
+                "Drafts cannot be changed after the deadline. What was submitted is under “Our applications”; ask the secretariat if you have questions.",
+            ),
             AppError::Timeout => Bi::new("网络可能较慢，请稍后重试。", "The network may be slow. Please try again."),
             AppError::TooLarge => Bi::new(
                 "请减少项数或文字后重新提交；工程业绩最多200项。",

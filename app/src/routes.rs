@@ -77,6 +77,22 @@ pub enum Place {
     ProjectsTemplate,
     /// Saving a draft while it is typed.
     DraftSave,
+    /// What is open before an application is sent in.
+    Submit,
+    /// Sending it in.
+    SubmitForm,
+    /// Where an application stands, for its company.
+    Receipt,
+    /// What the company does with it.
+    ReceiptForm,
+    /// The sheet for seal and signature.
+    Sheet,
+    /// The office's list of applications.
+    Desk,
+    /// One application on the office's desk.
+    Case,
+    /// What the office decides of it.
+    CaseForm,
     /// The announcements as Atom 1.0.
     FeedAtom,
     /// The announcements as RSS 2.0.
@@ -208,6 +224,16 @@ pub const ROUTES: &[Route] = &[
         .who(Who::Member),
     route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private).who(Who::SignedIn),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).who(Who::Member),
+    route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private).who(Who::Member),
+    route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private).who(Who::Member),
+    route(Place::Receipt, Method::Get, "/receipts/{application}", Kind::Private).who(Who::Member),
+    route(Place::ReceiptForm, Method::Post, "/receipts/{application}", Kind::Private).who(Who::Member),
+    route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private).who(Who::SignedIn),
+    route(Place::Desk, Method::Get, "/office/applications", Kind::Private).who(Who::Secretariat),
+    route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Private)
+        .who(Who::Secretariat),
+    route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Private)
+        .who(Who::Secretariat),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

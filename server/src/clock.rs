@@ -65,6 +65,15 @@ pub fn beijing_day(ms: i64) -> Date {
     parse(&day.to_string()).or_else(|| parse(end)).unwrap_or_else(|| unreachable!("both ends are dates"))
 }
 
+/// The first millisecond after a day in Beijing: what is bound by the day is in time before it (half-open).
+pub fn end_of(day: Date) -> i64 {
+    let next = day.neighbour(true).unwrap_or(day);
+    let (year, month, day) = next.ymd();
+    let midnight =
+        jiff::civil::date(year as i16, month as i8, day as i8).to_datetime(jiff::civil::Time::midnight());
+    BEIJING.to_timestamp(midnight).map_or(i64::MAX, Timestamp::as_millisecond)
+}
+
 /// A time in UTC milliseconds in Beijing as people read it: `2022年8月20日 09:00`.
 pub fn beijing_words(ms: i64, lang: Lang) -> String {
     let time = beijing(ms);
@@ -99,6 +108,13 @@ mod tests {
         assert_eq!(beijing_rfc3339(1_661_875_200_000), "2022-08-31T00:00:00+08:00");
         assert_eq!(beijing_day(i64::MAX).to_string(), "2100-12-31");
         assert_eq!(beijing_day(-4_000_000_000_000).to_string(), "1900-01-01");
+    }
+
+    #[test]
+    fn a_day_ends_with_the_first_moment_of_the_next() {
+        let day = Date::parse("2022-08-31").expect("a date");
+        assert_eq!(beijing_rfc3339(end_of(day)), "2022-09-01T00:00:00+08:00");
+        assert_eq!(beijing_day(end_of(day) - 1), day);
     }
 
     #[test]

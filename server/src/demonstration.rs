@@ -24,7 +24,7 @@ struct Person {
     what: Bi,
 }
 
-const PEOPLE: [Person; 4] = [
+const PEOPLE: [Person; 5] = [
     Person {
         id: "demo-owner",
         email: "owner@example.com",
@@ -52,6 +52,13 @@ const PEOPLE: [Person; 4] = [
         name: "示例秘书",
         org: None,
         what: Bi::new("协会秘书处", "secretariat"),
+    },
+    Person {
+        id: "demo-secretary-two",
+        email: "secretary2@example.com",
+        name: "示例秘书乙",
+        org: None,
+        what: Bi::new("协会秘书处，第二人", "secretariat, the second person"),
     },
 ];
 

@@ -1,6 +1,8 @@
 //! Opening a company's draft and what stands in it from the beginning, so that nothing is typed twice.
 
+use crate::clock::end_of;
 use crate::http::visit::Visit;
+use app::error::AppError;
 use domain::application::merge::By;
 use domain::application::{Edit, Field};
 use store::{Draft, Fields, StoreError};
@@ -18,6 +20,14 @@ const PROFILE: [&str; 8] = [
     "/application_cases",
     "/attachments_present/",
 ];
+
+/// Whether drafts can still be changed: until the last of the edition's deadlines has passed by the server's clock.
+///
+/// # Errors
+/// [`AppError::Closed`].
+pub fn writable(visit: &Visit) -> Result<(), AppError> {
+    if visit.now < end_of(visit.served.edition.pack.last_deadline()) { Ok(()) } else { Err(AppError::Closed) }
+}
 
 /// The company's draft for the edition of today, opened where there is none, with its fields.
 ///

@@ -29,13 +29,19 @@ pub mod encoded;
 pub mod feed;
 /// The router and its handlers.
 pub mod http;
+/// Mails about applications.
+pub mod letters;
 /// Log lines, as text or JSON.
 pub mod logs;
 /// Sending mail.
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// One application as the office sees it.
+mod office_case;
 /// What handlers share.
 pub mod state;
+/// What a company sends in.
+pub mod submissions;
 /// Workbooks: the projects in and out.
 pub mod xlsx;

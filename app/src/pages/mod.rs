@@ -9,6 +9,8 @@ pub mod account;
 pub mod applications;
 /// One application.
 pub mod apply;
+/// The office's desk: the list of applications and one of them.
+pub mod desk;
 /// A refused or failed request.
 pub mod failure;
 /// What the awards are.
@@ -19,3 +21,5 @@ pub mod notice;
 pub mod notices;
 /// The self-check.
 pub mod self_check;
+/// Sending in, and what a company sees afterwards.
+pub mod submission;

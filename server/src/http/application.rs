@@ -59,6 +59,7 @@ pub async fn send(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let org = applicant(&visit, &viewer, &edition)?;
+    drafts::writable(&visit)?;
     let served = visit.served.edition.clone();
     let pack = &served.pack;
     let now = open(&visit, org).await?;
@@ -165,7 +166,7 @@ async fn draw(
     });
     let draft = Reply { rev: now.rev, applied: 0, fields: fields.collect(), people };
     let account = viewer.account.clone();
-    let closed = visit.today > edition.pack.deadline();
+    let closed = drafts::writable(&visit).is_err();
     // The page holds a company's texts and is compressed: nothing that an address brings along may stand beside them.
     visit.site.here = format!("/applications/{}?step={}", edition.pack.id, opened.step.id());
     let opened = Opened { draft, account, closed, ..opened };

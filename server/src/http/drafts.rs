@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
+use crate::drafts::writable;
 use app::error::AppError;
 use axum::body::Bytes;
 use axum::extract::Path;
@@ -37,6 +38,9 @@ pub async fn save(
     }
     let pack = &visit.served.edition.pack;
     let org = viewer.org.as_ref().filter(|_| edition == pack.id).ok_or(AppError::NotFound)?;
+    if !save.edits.is_empty() {
+        writable(&visit)?;
+    }
     let draft = visit.state.store.draft(&org.id, &edition).await?.ok_or(AppError::NotFound)?;
     // A page of yesterday may still say something that the edition no longer asks; the rest is taken.
     let before = save.edits.len();

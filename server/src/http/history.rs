@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::clock::{beijing_day, beijing_time, beijing_words};
+use crate::drafts;
 use app::error::AppError;
 use app::pages::applications::history::{Done, Group, page};
 use app::pages::applications::label;
@@ -79,6 +80,7 @@ pub async fn go_back(
     Path(edition): Path<String>,
     Posted(back): Posted<Back>,
 ) -> Result<Redirect, Failure> {
+    drafts::writable(&visit)?;
     let store = &visit.state.store;
     if edition != visit.served.edition.pack.id {
         return Err(AppError::NotFound.into());

@@ -8,6 +8,10 @@ mod application;
 mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
+/// One application on the office's desk.
+mod case;
+/// The office's list of applications.
+mod desk;
 /// Saving drafts.
 mod drafts;
 /// The pack of an edition for the browser.
@@ -42,12 +46,18 @@ mod people;
 mod privacy;
 /// The projects as a workbook.
 mod projects_file;
+/// Where an application stands, for its company.
+mod receipts;
 /// Registering.
 mod register;
 /// The self-check.
 mod self_check;
+/// The sheet for seal and signature.
+mod sheet;
 /// Signing in and out.
 mod sign_in;
+/// Sending in an application.
+mod submit;
 /// Who asks, in which language, on which day.
 pub mod visit;
 /// Waiting to be let into a company.
@@ -132,6 +142,14 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ProjectsFile => on(method, projects_file::export),
         Place::ProjectsTemplate => on(method, projects_file::template),
         Place::DraftSave => on(method, drafts::save),
+        Place::Submit => on(method, submit::show),
+        Place::SubmitForm => on(method, submit::send),
+        Place::Receipt => on(method, receipts::show),
+        Place::ReceiptForm => on(method, receipts::act),
+        Place::Sheet => on(method, sheet::show),
+        Place::Desk => on(method, desk::list),
+        Place::Case => on(method, case::show),
+        Place::CaseForm => on(method, case::act),
         Place::Privacy => on(method, privacy::show),
         Place::Register => on(method, register::show),
         Place::RegisterForm => on(method, register::send),

@@ -83,6 +83,8 @@ pub struct NewSubmission<'a> {
     pub pack_hash: &'a str,
     /// The award's verdict.
     pub verdict: &'a str,
+    /// What it is found by, lower case.
+    pub search: &'a str,
     /// JSON of everything.
     pub snapshot: &'a str,
     /// `sha256:` of `snapshot`.
@@ -229,9 +231,9 @@ impl Change {
         };
         self.apply(entry, statement).await?;
         let statement = sqlx::query(
-            "INSERT INTO submissions (application, number, submitted_at, submitted_by, pack_hash, verdict, snapshot,
-                 hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO submissions (application, number, submitted_at, submitted_by, pack_hash, verdict, search,
+                 snapshot, hash)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(&after.id)
         .bind(after.submission)
@@ -239,6 +241,7 @@ impl Change {
         .bind(account)
         .bind(new.pack_hash)
         .bind(new.verdict)
+        .bind(new.search)
         .bind(new.snapshot)
         .bind(new.hash);
         self.part(statement).await?;

@@ -71,6 +71,17 @@ impl Store {
 }
 
 impl Change {
+    /// Whether the office disputes a criterion of an application.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_disputes(&mut self, application: &str) -> Result<bool, StoreError> {
+        let query =
+            sqlx::query_as("SELECT COUNT(*) FROM findings WHERE application = $1 AND finding = 'disputed'");
+        let (count,): (i64,) = self.find(query.bind(application)).await?.unwrap_or((0,));
+        Ok(count > 0)
+    }
+
     /// Keeps a finding; a later one takes its place, and both stand in the record of changes.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ mod applications;
 mod change;
 /// Who agreed to which privacy notice.
 mod consents;
+/// The office's list of applications.
+mod desk;
 /// What an operator can ask of a database file.
 mod doctor;
 /// What became of a draft, and when.
@@ -54,6 +56,7 @@ pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use change::{Cause, Change};
+pub use desk::{DeskFilter, DeskRow};
 pub use doctor::Finding;
 pub use draft_history::DraftStep;
 pub use drafts::{Draft, Fields, Rev};

@@ -246,6 +246,6 @@ pub fn concrete(path: &str) -> String {
         "/editions/{file}" => EDITION.clone(),
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
         "/invitations/{token}" => format!("/invitations/{}", crate::people::LINK),
-        plain => plain.replace("{edition}", "2021-2022"),
+        plain => plain.replace("{edition}", "2021-2022").replace("{application}", crate::people::APPLICATION),
     }
 }

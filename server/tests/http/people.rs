@@ -24,6 +24,9 @@ pub const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 /// The secret of a one-time link for [`Person::Waiting`].
 pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/// An application of [`ORG`], made by [`TestApp::everything`].
+pub const APPLICATION: &str = "application-one";
+
 /// A form or document that the route of `path` takes, as a request is made to it: each answers something of its own.
 pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
     match route.kind {
@@ -126,6 +129,42 @@ impl TestApp {
         for (id, org) in [("draft-one", ORG), ("draft-two", OTHER_ORG)] {
             change.open_draft(id, org, "2021-2022").await.expect("a draft");
         }
+        change.commit().await.expect("it is committed");
+        self.submitted(APPLICATION).await;
+    }
+
+    /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`].
+    pub async fn submitted(&self, id: &str) {
+        use domain::workflow::{Action, Facts, Party, State, decide};
+        use server::submissions::{Contact, snapshot};
+        let (_, text) = domain::pack::SHIPPED[0];
+        let edition =
+            domain::Edition::new(domain::pack::text::read(text).expect("a pack")).expect("it compiles");
+        let form = domain::application::Form::new(&edition.pack);
+        let person =
+            Contact {
+                name: "张三".into(), phone: "0471-1234567".into(), email: "owner@example.com".into()
+            };
+        let company = ("内蒙古示例智能科技有限公司".to_string(), USCC.to_string());
+        let snapshot = snapshot(&edition, &form, 2, company, person).expect("a snapshot");
+        let frozen = snapshot.freeze().expect("JSON");
+        let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
+        let row = decide(State::Draft, Action::Submit, Party::Applicant, facts).expect("a transition");
+        let new = store::NewSubmission {
+            id,
+            applicant_org: ORG,
+            edition: "2021-2022",
+            award: "top_ten_contractor",
+            award_no: 3,
+            subject: "",
+            pack_hash: &edition.pack.hash,
+            verdict: "incomplete",
+            search: &snapshot.search(),
+            snapshot: &frozen.text,
+            hash: &frozen.hash,
+        };
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        change.submit(new, "owner", row).await.expect("it is sent in");
         change.commit().await.expect("it is committed");
     }
 

@@ -26,6 +26,14 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Post, "/applications/{edition}/import", Who::Member),
     (Method::Get, "/applications/{edition}/projects.xlsx", Who::Member),
     (Method::Get, "/projects-template.xlsx", Who::SignedIn),
+    (Method::Get, "/applications/{edition}/submit", Who::Member),
+    (Method::Post, "/applications/{edition}/submit", Who::Member),
+    (Method::Get, "/receipts/{application}", Who::Member),
+    (Method::Post, "/receipts/{application}", Who::Member),
+    (Method::Get, "/receipts/{application}/form", Who::SignedIn),
+    (Method::Get, "/office/applications", Who::Secretariat),
+    (Method::Get, "/office/applications/{application}", Who::Secretariat),
+    (Method::Post, "/office/applications/{application}", Who::Secretariat),
 ];
 
 /// The addresses that anyone may ask.
@@ -88,7 +96,11 @@ fn expected(route: &Route) -> Who {
 fn outcome(route: &Route, who: Who, person: Option<Person>) -> Outcome {
     use Person::{Editor, Other, Owner, Secretary, Waiting};
     let reads = route.method == Method::Get && route.kind != Kind::Api;
+    // What belongs to one company is not there for another, nor for who has none.
+    let of_one = route.path.contains("{application}");
     match (who, person) {
+        (Who::Member | Who::SignedIn, Some(Other)) if of_one => Outcome::Nothing,
+        (Who::SignedIn, Some(Waiting)) if of_one => Outcome::Nothing,
         (Who::Anyone, _) => Outcome::In,
         (_, None) => Outcome::SignIn,
         (Who::SignedIn, Some(_)) => Outcome::In,

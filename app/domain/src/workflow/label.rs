@@ -68,6 +68,10 @@ impl Requirement {
             ),
             Requirement::Reason => Bi::new("请写明理由", "Give the reason"),
             Requirement::Clause => Bi::new("请选择依据的条款", "Choose the clause"),
+            Requirement::Undisputed => Bi::new(
+                "还有存疑的条款，请先改为属实，或者要求补正、剔除",
+                "Some clauses are disputed: confirm them, ask for a supplement, or screen it out",
+            ),
             Requirement::Requests => {
                 Bi::new("请至少写明一条需要补正的内容", "Say for at least one clause what is to be supplied")
             }

@@ -97,6 +97,8 @@ pub enum Requirement {
     Reason,
     /// The clause of the rules that decides.
     Clause,
+    /// No criterion that the office disputes.
+    Undisputed,
     /// What is to be supplied, for at least one clause, and until when.
     Requests,
     /// An answer to every request.
@@ -124,6 +126,8 @@ pub struct Facts {
     pub reason: bool,
     /// For [`Requirement::Clause`].
     pub clause: bool,
+    /// For [`Requirement::Undisputed`].
+    pub undisputed: bool,
     /// For [`Requirement::Requests`].
     pub requests: bool,
     /// For [`Requirement::Answers`].
@@ -145,6 +149,7 @@ impl Facts {
             Requirement::BeforeDeadline => self.before_deadline,
             Requirement::Reason => self.reason,
             Requirement::Clause => self.clause,
+            Requirement::Undisputed => self.undisputed,
             Requirement::Requests => self.requests,
             Requirement::Answers => self.answers,
             Requirement::SecondPerson => self.second_person,
@@ -209,7 +214,7 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::BeforeDeadline],
             "application.withdrawn",
         ),
-        row(S::Submitted, A::Pass, S::PreliminaryPassed, Secretariat, &[], "application.passed"),
+        row(S::Submitted, A::Pass, S::PreliminaryPassed, Secretariat, &[R::Undisputed], "application.passed"),
         row(
             S::Submitted,
             A::RequestSupplement,

@@ -18,10 +18,11 @@ const ALL_GIVEN: Facts = Facts {
     two_person_rule: true,
     within_appeal_term: true,
     first_appeal: true,
+    undisputed: true,
 };
 
 fn facts() -> impl Strategy<Value = Facts> {
-    prop::array::uniform10(any::<bool>()).prop_map(|on| Facts {
+    prop::array::uniform11(any::<bool>()).prop_map(|on| Facts {
         complete: on[0],
         before_deadline: on[1],
         reason: on[2],
@@ -32,6 +33,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         two_person_rule: on[7],
         within_appeal_term: on[8],
         first_appeal: on[9],
+        undisputed: on[10],
     })
 }
 
@@ -106,6 +108,7 @@ fn each_requirement_is_asked_for() {
                 Requirement::BeforeDeadline => &mut facts.before_deadline,
                 Requirement::Reason => &mut facts.reason,
                 Requirement::Clause => &mut facts.clause,
+                Requirement::Undisputed => &mut facts.undisputed,
                 Requirement::Requests => &mut facts.requests,
                 Requirement::Answers => &mut facts.answers,
                 Requirement::SecondPerson => &mut facts.second_person,

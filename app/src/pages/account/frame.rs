@@ -25,6 +25,23 @@ pub fn page(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> 
     )
 }
 
+/// The same as wide as the window allows: lists and cases of the office.
+pub fn wide(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> Page {
+    let lang = site.lang;
+    let prefix = if faulty { FAULTY.get(lang) } else { "" };
+    let text = body.clone().into_string();
+    Page::private(
+        format!("{prefix}{}", title.get(lang)),
+        lead.to_owned(),
+        view! {
+            <main id="main" class="wrap account desk">
+                <PageHeader title=title.get(lang) lead=lead.to_owned()/>
+                <div inner_html=text></div>
+            </main>
+        },
+    )
+}
+
 /// A remark above the form: `class` is `callout-done`, `callout-warning` or empty.
 pub fn callout(class: &str, text: &str) -> Markup {
     html! { div class={ "callout " (class) } role="status" { p { (text) } } }

@@ -41,6 +41,8 @@ CREATE TABLE submissions (
     pack_hash TEXT NOT NULL REFERENCES packs (hash),
     -- The worst verdict, for the desk's list.
     verdict TEXT NOT NULL,
+    -- What it is found by: company, codes, subject, projects; lower case.
+    search TEXT NOT NULL,
     -- JSON: company, dossier, statements, verdicts.
     snapshot TEXT NOT NULL,
     -- SHA-256 of `snapshot`.

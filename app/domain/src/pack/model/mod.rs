@@ -92,6 +92,17 @@ impl Pack {
         self.dates["deadline"]
     }
 
+    /// The last day on which applications for an award are received: the date `deadline_BATCH` where its batch has one.
+    pub fn deadline_of(&self, award: &Award) -> Date {
+        let own = award.batch.as_ref().and_then(|batch| self.date(&format!("deadline_{batch}")));
+        own.unwrap_or_else(|| self.deadline())
+    }
+
+    /// The last day on which any application is received: until then drafts can be written.
+    pub fn last_deadline(&self) -> Date {
+        self.awards.iter().map(|award| self.deadline_of(award)).fold(self.deadline(), Date::max)
+    }
+
     /// The last day that counts for finished works.
     pub fn cutoff(&self) -> Date {
         self.dates["cutoff"]

@@ -1,0 +1,204 @@
+//! 初核: one application. What is stated and what the rules make of it stand beside each other, criterion by criterion;
+//! then what the office decides.
+
+use super::outcome;
+use crate::lang::{Bi, Lang};
+use crate::pages::account::frame;
+use crate::pages::submission::facts::facts;
+use crate::shell::{Page, Site};
+use crate::ui::verdict_badge;
+use domain::dossier::Dossier;
+use domain::verdict::Verdict;
+use domain::workflow::{Action, State};
+use maud::{Markup, html};
+
+const TITLE: Bi = Bi::new("初核", "Initial check");
+const CRITERIA: Bi = Bi::new("逐条核对", "Criterion by criterion");
+const STATED: Bi = Bi::new("申报信息", "What is stated");
+const STATEMENT: Bi = Bi::new("单位陈述", "The company says");
+const SUPPLIED: Bi = Bi::new("补正", "Supplement");
+const WAITS: Bi = Bi::new("（等待补正）", "(awaited)");
+const CONFIRM: Bi = Bi::new("属实", "Confirm");
+const DISPUTE: Bi = Bi::new("存疑", "Dispute");
+const REASON: Bi = Bi::new("存疑理由", "Why it is disputed");
+const TIMELINE: Bi = Bi::new("办理过程", "What happened");
+const ASSIGN: Bi = Bi::new("由我经办", "Take it");
+const RELEASE: Bi = Bi::new("不再经办", "Let it go");
+const SHEET: Bi = Bi::new("申报表", "Application form");
+const LIST: Bi = Bi::new("返回工作台", "Back to the list");
+
+/// One criterion.
+pub struct Part {
+    /// Its number.
+    pub clause: String,
+    /// The rules' words.
+    pub rule: String,
+    /// The verdict; none where the committee scores.
+    pub verdict: Option<Verdict>,
+    /// Why.
+    pub explanation: String,
+    /// Reasons for a person to look.
+    pub flags: Vec<String>,
+    /// What the company says; empty where nothing is asked.
+    pub statement: String,
+    /// What was asked for and what came: wanted, answer.
+    pub supplements: Vec<(String, Option<String>)>,
+    /// What the office found: whether it is confirmed, why not, by whom.
+    pub finding: Option<(bool, String, String)>,
+}
+
+/// The page.
+pub struct CaseView {
+    /// The application.
+    pub id: String,
+    /// Its number.
+    pub receipt_no: String,
+    /// The company and its code.
+    pub company: (String, String),
+    /// Name, phone, mail address.
+    pub contact: [String; 3],
+    /// The award's full name.
+    pub award: String,
+    /// The named solution or technology.
+    pub subject: String,
+    /// Where it stands.
+    pub state: State,
+    /// When it was sent in.
+    pub submitted: String,
+    /// The verdict at the submission.
+    pub verdict: Verdict,
+    /// Who has it on the desk.
+    pub assigned: Option<String>,
+    /// Whether the viewer has.
+    pub mine: bool,
+    /// The criteria.
+    pub parts: Vec<Part>,
+    /// What is stated.
+    pub dossier: Dossier,
+    /// Who proposed to screen it out, by which clause and why.
+    pub screening: Option<[String; 3]>,
+    /// What the company says in its appeal.
+    pub appeal: Option<String>,
+    /// What can be decided now.
+    pub open: Vec<Action>,
+    /// The day until which a supplement would be asked for, `2022-08-25`.
+    pub until: String,
+    /// Time, who, words.
+    pub timeline: Vec<(String, String, String)>,
+    /// What was typed, where the form comes back: names and texts.
+    pub typed: Vec<(String, String)>,
+    /// Why the last try was refused.
+    pub refused: Option<Bi>,
+    /// What was just done.
+    pub done: Option<Bi>,
+}
+
+impl CaseView {
+    pub(super) fn typed(&self, name: &str) -> &str {
+        self.typed.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+    }
+}
+
+/// The page.
+pub fn page(site: &Site, view: &CaseView) -> Page {
+    let lang = site.lang;
+    let action = site.link(&format!("/office/applications/{}", view.id));
+    let body = html! {
+        @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
+        @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
+        (head(site, view, &action))
+        div class="case" {
+            section class="case-criteria" aria-labelledby="criteria" {
+                h2 id="criteria" { (CRITERIA.get(lang)) }
+                @for (at, one) in view.parts.iter().enumerate() { (part(view, at, one, &action, lang)) }
+            }
+            section class="case-facts" aria-labelledby="stated" {
+                h2 id="stated" { (STATED.get(lang)) }
+                (facts(&view.dossier, lang))
+            }
+        }
+        (outcome::forms(view, &action, lang))
+        section class="account-part" aria-labelledby="timeline" {
+            h2 id="timeline" { (TIMELINE.get(lang)) }
+            ol class="timeline" { @for (when, who, what) in &view.timeline { li { span class="num" { (when) } " " (who) " " (what) } } }
+        }
+    };
+    frame::wide(site, TITLE, &view.company.0, &body, view.refused.is_some())
+}
+
+fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
+    let lang = site.lang;
+    let heads = [
+        Bi::new("回执编号", "Receipt number"),
+        Bi::new("奖项", "Award"),
+        Bi::new("状态", "State"),
+        Bi::new("提交时的判定", "Verdict then"),
+        Bi::new("提交时间", "Submitted"),
+        Bi::new("信用代码", "Credit code"),
+        Bi::new("联系人", "Contact"),
+        Bi::new("经办人", "With"),
+    ];
+    html! {
+        dl class="dl" {
+            div { dt { (heads[0].get(lang)) } dd class="num" { (view.receipt_no) } }
+            div { dt { (heads[1].get(lang)) } dd { (view.award) @if !view.subject.is_empty() { " · " (view.subject) } } }
+            div { dt { (heads[2].get(lang)) } dd { strong { (view.state.internal().get(lang)) } } }
+            div { dt { (heads[3].get(lang)) } dd { (verdict_badge(view.verdict, lang, true)) } }
+            div { dt { (heads[4].get(lang)) } dd class="num" { (view.submitted) } }
+            div { dt { (heads[5].get(lang)) } dd class="num" { (view.company.1) } }
+            div { dt { (heads[6].get(lang)) } dd { (view.contact.join(" ")) } }
+            div { dt { (heads[7].get(lang)) } dd { (view.assigned.as_deref().unwrap_or("—")) } }
+        }
+        form class="form-actions" method="post" action=(action) {
+            @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
+            @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
+            a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
+            a class="button" href=(site.link("/office/applications")) { (LIST.get(lang)) }
+        }
+    }
+}
+
+fn part(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Markup {
+    html! {
+        article class="case-part" aria-labelledby={ "part-" (at) } {
+            h3 id={ "part-" (at) } class="submit-clause" {
+                span class="clause-no" { (part.clause) }
+                @if let Some(verdict) = part.verdict { (verdict_badge(verdict, lang, true)) }
+            }
+            p class="case-rule" { (part.rule) }
+            p { (part.explanation) }
+            @for flag in &part.flags { p class="clause-flag" { (flag) } }
+            @if !part.statement.is_empty() {
+                p class="submit-more" { (STATEMENT.get(lang)) }
+                p class="submit-text" { (part.statement) }
+            }
+            @for (wanted, answer) in &part.supplements {
+                p class="submit-more" { (SUPPLIED.get(lang)) " · " (wanted) }
+                p class="submit-text" { (answer.as_deref().unwrap_or(WAITS.get(lang))) }
+            }
+            (finding(view, at, part, action, lang))
+        }
+    }
+}
+
+fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Markup {
+    let id = format!("reason-{at}");
+    let typed = view.typed(&format!("reason:{}", part.clause));
+    let (said, why) = part.finding.as_ref().map_or((None, ""), |(yes, why, _)| (Some(*yes), why.as_str()));
+    html! {
+        @if let Some((yes, why, who)) = &part.finding {
+            p class="case-found" data-found=(if *yes { "confirmed" } else { "disputed" }) {
+                strong { (if *yes { CONFIRM } else { DISPUTE }.get(lang)) } " · " (who) @if !why.is_empty() { " · " (why) }
+            }
+        }
+        @if view.state == State::Submitted {
+            form class="case-check no-print" method="post" action=(action) {
+                input type="hidden" name="clause" value=(part.clause);
+                button class="button" type="submit" name="do" value="confirm" aria-pressed=(if said == Some(true) { "true" } else { "false" }) { (CONFIRM.get(lang)) span class="visually-hidden" { " " (part.clause) } }
+                label class="visually-hidden" for=(id) { (REASON.get(lang)) " " (part.clause) }
+                input class="input" id=(id) name="reason" maxlength="500" autocomplete="off" placeholder=(REASON.get(lang)) value=(if typed.is_empty() { why } else { typed });
+                button class="button" type="submit" name="do" value="dispute" aria-pressed=(if said == Some(false) { "true" } else { "false" }) { (DISPUTE.get(lang)) span class="visually-hidden" { " " (part.clause) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The office's desk.
+
+/// 初核: one application, criterion by criterion, and what is decided.
+pub mod case;
+/// What is decided, as forms.
+mod outcome;
+/// 初核工作台: the list.
+pub mod queue;

@@ -1,0 +1,149 @@
+//! 初核工作台: the applications of the edition, those that wait longest first.
+
+use crate::lang::{Bi, Lang};
+use crate::pages::account::frame;
+use crate::shell::{Page, Site};
+use crate::ui::verdict_badge;
+use domain::verdict::Verdict;
+use domain::workflow::State;
+use maud::{Markup, html};
+
+const TITLE: Bi = Bi::new("初核工作台", "Initial check");
+const SEARCH: Bi = Bi::new("单位、信用代码、回执编号、工程名称", "Company, code, receipt number, project");
+const ALL: Bi = Bi::new("全部", "All");
+const FIND: Bi = Bi::new("筛选", "Filter");
+const NONE: Bi = Bi::new("没有符合条件的申报。", "No application matches.");
+const NO_ONE: Bi = Bi::new("未分配", "Nobody");
+const MINE: Bi = Bi::new("我的", "Mine");
+const NEXT: Bi = Bi::new("下一页", "Next page");
+const ACCOUNTS: Bi = Bi::new("账号管理", "Accounts");
+const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
+
+/// One line.
+pub struct Row {
+    /// The application.
+    pub id: String,
+    /// Its number.
+    pub receipt_no: String,
+    /// The company.
+    pub company: String,
+    /// The award's short name, with the subject.
+    pub award: String,
+    /// The verdict at the submission.
+    pub verdict: Verdict,
+    /// Where it stands.
+    pub state: State,
+    /// Whether a supplement is overdue.
+    pub overdue: bool,
+    /// Whole days since the submission.
+    pub days: i64,
+    /// Who has it.
+    pub assigned: Option<String>,
+}
+
+/// What is chosen of a filter: name, label, the options (identifier and words), what is chosen.
+pub struct Filter {
+    /// Name and id of the control.
+    pub name: &'static str,
+    /// Its label.
+    pub label: Bi,
+    /// The options.
+    pub options: Vec<(String, String)>,
+    /// What is chosen; empty for all.
+    pub chosen: String,
+}
+
+/// The page.
+pub struct QueueView {
+    /// The edition's name.
+    pub edition: String,
+    /// How many stand in each state, in the order of the way.
+    pub counts: Vec<(State, i64)>,
+    /// The filters.
+    pub filters: Vec<Filter>,
+    /// What is looked for.
+    pub text: String,
+    /// Whether only one's own are shown.
+    pub mine: bool,
+    /// The lines.
+    pub rows: Vec<Row>,
+    /// The address of the next page, where there is one.
+    pub next: Option<String>,
+}
+
+/// The page.
+pub fn page(site: &Site, view: &QueueView) -> Page {
+    let lang = site.lang;
+    let body = html! {
+        (counts(site, view))
+        (filters(view, lang))
+        @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
+        @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
+        p class="account-more" { a href=(site.link("/office/accounts")) { (ACCOUNTS.get(lang)) } }
+    };
+    frame::wide(site, TITLE, &view.edition, &body, false)
+}
+
+fn counts(site: &Site, view: &QueueView) -> Markup {
+    html! {
+        ul class="desk-counts" {
+            @for (state, count) in &view.counts {
+                li { a href=(site.link(&format!("/office/applications?state={}", state.id()))) {
+                    strong class="num" { (count) } " " (state.internal().get(site.lang))
+                } }
+            }
+        }
+    }
+}
+
+fn filters(view: &QueueView, lang: Lang) -> Markup {
+    html! {
+        form class="desk-filters" method="get" action="/office/applications" role="search" {
+            @if lang == Lang::En { input type="hidden" name="lang" value="en"; }
+            div class="field" {
+                label class="field-label" for="q" { (SEARCH.get(lang)) }
+                input class="input" type="search" id="q" name="q" value=(view.text) maxlength="100" autocomplete="off";
+            }
+            @for filter in &view.filters {
+                div class="field" {
+                    label class="field-label" for=(filter.name) { (filter.label.get(lang)) }
+                    select class="input" id=(filter.name) name=(filter.name) {
+                        option value="" { (ALL.get(lang)) }
+                        @for (id, words) in &filter.options { option value=(id) selected[*id == filter.chosen] { (words) } }
+                    }
+                }
+            }
+            p class="choice" { label { input type="checkbox" name="mine" value="yes" checked[view.mine]; " " span { (MINE.get(lang)) } } }
+            button class="button button-primary" type="submit" { (FIND.get(lang)) }
+        }
+    }
+}
+
+fn table(site: &Site, rows: &[Row]) -> Markup {
+    let lang = site.lang;
+    let heads = [
+        Bi::new("回执编号", "Receipt"),
+        Bi::new("单位", "Company"),
+        Bi::new("奖项", "Award"),
+        Bi::new("判定", "Verdict"),
+        Bi::new("状态", "State"),
+        Bi::new("已等待", "Waiting"),
+        Bi::new("经办人", "With"),
+    ];
+    html! {
+        div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) {
+            table class="table desk-table account-sessions" {
+                thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
+                tbody { @for row in rows { tr {
+                    th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", row.id))) { (row.receipt_no) } }
+                    td data-label=(heads[1].get(lang)) { (row.company) }
+                    td data-label=(heads[2].get(lang)) { (row.award) }
+                    td data-label=(heads[3].get(lang)) { (verdict_badge(row.verdict, lang, true)) }
+                    td data-label=(heads[4].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
+                    td class="num" data-label=(heads[5].get(lang)) { @if lang == Lang::Zh { (row.days) "天" } @else { (row.days) " d" } }
+                    td data-label=(heads[6].get(lang)) { @match &row.assigned { Some(name) => (name), None => (NO_ONE.get(lang)) } }
+                } } }
+            }
+        }
+    }
+}

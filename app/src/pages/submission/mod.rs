@@ -1,0 +1,10 @@
+//! Sending in an application, and what a company sees of it afterwards.
+
+/// 提交前核对: what is open, clause by clause, and the button.
+pub mod check;
+/// A dossier as tables.
+pub mod facts;
+/// 申报表: the sheet for seal and signature.
+pub mod form;
+/// 回执: where an application stands.
+pub mod receipt;

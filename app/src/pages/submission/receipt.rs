@@ -1,0 +1,213 @@
+//! 回执: where an application stands, what it says, and what the company can do now.
+
+use crate::lang::{Bi, Lang};
+use crate::pages::account::frame;
+use crate::shell::{Page, Site};
+use crate::ui::verdict_badge;
+use domain::verdict::Verdict;
+use domain::workflow::{Action, State};
+use maud::{Markup, html};
+
+const TITLE: Bi = Bi::new("申报回执", "Receipt");
+const FORM: Bi = Bi::new("打印申报表", "Print the application form");
+const LIST: Bi = Bi::new("返回我的申报", "Back to our applications");
+const WANTED: Bi = Bi::new("需要补正的内容", "What is to be supplied");
+const ANSWER: Bi = Bi::new("补正内容", "Your answer");
+const ANSWERED: Bi = Bi::new("已补正", "Answered");
+const OVERDUE: Bi = Bi::new("已逾期，请尽快提交", "Overdue: please answer as soon as you can");
+const APPEAL: Bi = Bi::new("申诉理由", "Reasons for the appeal");
+const STATEMENTS: Bi = Bi::new("各条陈述", "Statements");
+const TIMELINE: Bi = Bi::new("办理过程", "What happened");
+const WITHDRAW: Bi = Bi::new(
+    "撤回后可以修改草稿，截止前重新提交，回执编号不变。",
+    "After withdrawing you can change the draft and submit again before the deadline; the receipt number stays.",
+);
+const SEALED: Bi = Bi::new(
+    "请打印申报表，由法定代表人签字并加盖公章，扫描后交秘书处。",
+    "Print the form, have it signed by the legal representative and sealed, and send the scan to the secretariat.",
+);
+
+/// A request for a supplement.
+pub struct Request {
+    /// The clause.
+    pub clause: String,
+    /// What is wanted.
+    pub wanted: String,
+    /// Until when, in words.
+    pub until: String,
+    /// Whether that has passed.
+    pub overdue: bool,
+    /// The answer, where it was given.
+    pub answer: Option<String>,
+    /// Whether it still waits for one.
+    pub open: bool,
+    /// What was typed, where the form comes back.
+    pub typed: String,
+}
+
+/// The page.
+pub struct ReceiptView {
+    /// The application's identifier.
+    pub id: String,
+    /// The award's full name.
+    pub award: String,
+    /// The named solution or technology; empty where the company is judged.
+    pub subject: String,
+    /// The company.
+    pub company: String,
+    /// The number.
+    pub receipt_no: String,
+    /// When it was sent in, in words.
+    pub submitted: String,
+    /// By whom.
+    pub by: String,
+    /// The number of the submission.
+    pub number: i64,
+    /// SHA-256 of the snapshot.
+    pub hash: String,
+    /// The verdict then.
+    pub verdict: Verdict,
+    /// Where it stands.
+    pub state: State,
+    /// Why it was screened out: clause and reason; empty where it was not.
+    pub screened: Option<(String, String)>,
+    /// Requests for supplements.
+    pub requests: Vec<Request>,
+    /// Clause and text.
+    pub statements: Vec<(String, String)>,
+    /// Time and words.
+    pub timeline: Vec<(String, Bi)>,
+    /// What can be done now.
+    pub open: Vec<Action>,
+    /// Whether the sealed form is asked for.
+    pub sealed: bool,
+    /// Why the last try was refused.
+    pub refused: Option<Bi>,
+    /// What was just done.
+    pub done: Option<Bi>,
+}
+
+/// The page.
+pub fn page(site: &Site, view: &ReceiptView) -> Page {
+    let lang = site.lang;
+    let action = site.link(&format!("/receipts/{}", view.id));
+    let can = |what: Action| view.open.contains(&what);
+    let body = html! {
+        @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
+        @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
+        (standing(view, lang))
+        @if can(Action::AnswerSupplement) { (supplement(view, &action, lang)) }
+        @if let Some((clause, reason)) = &view.screened {
+            section class="account-part" aria-labelledby="screened" {
+                h2 id="screened" { (view.state.public().get(lang)) }
+                p { span class="clause-no" { (clause) } " " (reason) }
+                @if can(Action::Appeal) { (appeal(&action, lang)) }
+            }
+        }
+        (answered(view, lang))
+        section class="account-part no-print" aria-labelledby="paper" {
+            h2 id="paper" { (FORM.get(lang)) }
+            @if view.sealed { p { (SEALED.get(lang)) } }
+            p class="form-actions" {
+                a class="button button-primary" href=(site.link(&format!("/receipts/{}/form", view.id))) { (FORM.get(lang)) }
+                a class="button" href=(site.link("/applications")) { (LIST.get(lang)) }
+            }
+        }
+        @if can(Action::Withdraw) {
+            section class="account-part no-print" aria-labelledby="withdraw" {
+                h2 id="withdraw" { (Action::Withdraw.label().get(lang)) }
+                p { (WITHDRAW.get(lang)) }
+                form class="form-actions" method="post" action=(action) {
+                    button class="button" type="submit" name="do" value=(Action::Withdraw.id()) { (Action::Withdraw.label().get(lang)) }
+                }
+            }
+        }
+        section class="account-part" aria-labelledby="statements" {
+            h2 id="statements" { (STATEMENTS.get(lang)) }
+            @for (clause, text) in &view.statements { h3 class="clause-no" { (clause) } p class="submit-text" { (text) } }
+        }
+        section class="account-part" aria-labelledby="timeline" {
+            h2 id="timeline" { (TIMELINE.get(lang)) }
+            ol class="timeline" { @for (when, what) in &view.timeline { li { span class="num" { (when) } " " (what.get(lang)) } } }
+        }
+    };
+    frame::page(site, TITLE, &view.company, &body, view.refused.is_some())
+}
+
+fn standing(view: &ReceiptView, lang: Lang) -> Markup {
+    let heads = [
+        Bi::new("回执编号", "Receipt number"),
+        Bi::new("状态", "State"),
+        Bi::new("奖项", "Award"),
+        Bi::new("申报对象", "Solution or technology"),
+        Bi::new("提交时间", "Submitted"),
+        Bi::new("提交人", "By"),
+        Bi::new("提交时的判定", "Verdict then"),
+        Bi::new("内容校验码", "SHA-256 of the content"),
+    ];
+    html! {
+        dl class="dl" {
+            div { dt { (heads[0].get(lang)) } dd class="num" { strong { (view.receipt_no) } } }
+            div { dt { (heads[1].get(lang)) } dd { strong { (view.state.public().get(lang)) } } }
+            div { dt { (heads[2].get(lang)) } dd { (view.award) } }
+            @if !view.subject.is_empty() { div { dt { (heads[3].get(lang)) } dd { (view.subject) } } }
+            div { dt { (heads[4].get(lang)) } dd class="num" { (view.submitted) } }
+            div { dt { (heads[5].get(lang)) } dd { (view.by) } }
+            div { dt { (heads[6].get(lang)) } dd { (verdict_badge(view.verdict, lang, true)) } }
+            div { dt { (heads[7].get(lang)) } dd class="hash" { (view.hash) } }
+        }
+    }
+}
+
+fn supplement(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
+    html! {
+        section class="account-part" aria-labelledby="supplement" {
+            h2 id="supplement" { (WANTED.get(lang)) }
+            form class="form" method="post" action=(action) {
+                @for (at, one) in view.requests.iter().filter(|one| one.open).enumerate() {
+                    div class="field" {
+                        label class="field-label" for={ "answer-" (at) } { span class="clause-no" { (one.clause) } " " (ANSWER.get(lang)) }
+                        p class="field-hint" id={ "answer-" (at) "-hint" } {
+                            (one.wanted) " · " (one.until)
+                            @if one.overdue { " · " strong { (OVERDUE.get(lang)) } }
+                        }
+                        textarea class="input input-area" id={ "answer-" (at) } name={ "answer:" (one.clause) } rows="4" maxlength="2000" required aria-describedby={ "answer-" (at) "-hint" } { (one.typed) }
+                    }
+                }
+                div class="form-actions" {
+                    button class="button button-primary" type="submit" name="do" value=(Action::AnswerSupplement.id()) { (Action::AnswerSupplement.label().get(lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn answered(view: &ReceiptView, lang: Lang) -> Markup {
+    html! {
+        @if view.requests.iter().any(|one| one.answer.is_some()) {
+            section class="account-part" aria-labelledby="answered" {
+                h2 id="answered" { (ANSWERED.get(lang)) }
+                @for one in &view.requests {
+                    @if let Some(answer) = &one.answer {
+                        h3 { span class="clause-no" { (one.clause) } " " (one.wanted) }
+                        p class="submit-text" { (answer) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn appeal(action: &str, lang: Lang) -> Markup {
+    html! {
+        form class="form" method="post" action=(action) {
+            div class="field" {
+                label class="field-label" for="reason" { (APPEAL.get(lang)) }
+                textarea class="input input-area" id="reason" name="reason" rows="5" maxlength="2000" required {}
+            }
+            div class="form-actions" {
+                button class="button" type="submit" name="do" value=(Action::Appeal.id()) { (Action::Appeal.label().get(lang)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! 初核: one application on the office's desk.
+
+use super::failure::Failure;
+use super::form::{faulty, see};
+use super::receipts::{appeal_ends, typed};
+use super::visit::Visit;
+use crate::auth::Viewer;
+use crate::auth::fields::{Sent, raw};
+use crate::clock::{beijing_day, end_of};
+use crate::letters::Letter;
+use crate::office_case::view;
+use app::error::AppError;
+use app::lang::Bi;
+use app::pages::desk::case::page;
+use axum::extract::{Form, Path, Query};
+use axum::response::{Html, IntoResponse, Response, Result};
+use domain::date::Date;
+use domain::workflow::{Action, Facts, Party, Refusal, Requirement, decide};
+use serde::Deserialize;
+use serde_json::json;
+use store::{Application, Found, StoreError};
+
+/// What was just done.
+#[derive(Default, Deserialize)]
+pub struct Ask {
+    #[serde(default)]
+    done: String,
+}
+
+/// `GET /office/applications/{application}`.
+pub async fn show(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Query(ask): Query<Ask>,
+) -> Result<Response> {
+    let application = known(&visit, &id).await?;
+    let done = match ask.done.as_str() {
+        "confirm" | "dispute" => Some(Bi::new("核对结果已保存。", "The finding is kept.")),
+        other => Action::parse(other).map(|_| Bi::new("已完成。", "Done.")),
+    };
+    Ok(draw(&visit, &viewer, &application, None, done, &Sent::new()).await?.into_response())
+}
+
+/// `POST /office/applications/{application}`: what a button says.
+pub async fn act(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response> {
+    let application = known(&visit, &id).await?;
+    let word = raw(&sent, "do");
+    let refused = match (word, Action::parse(word)) {
+        ("take", _) => assign(&visit, &id, Some(&viewer.account)).await.map_err(Failure::from)?,
+        ("release", _) => assign(&visit, &id, None).await.map_err(Failure::from)?,
+        ("confirm", _) => find(&visit, &viewer, &application, &sent, Found::Confirmed).await?,
+        ("dispute", _) => find(&visit, &viewer, &application, &sent, Found::Disputed).await?,
+        (_, Some(action)) => carry(&visit, &viewer, &application, action, &sent).await?,
+        _ => return Err(Failure(AppError::BadRequest).into()),
+    };
+    match refused {
+        None => Ok(see(&visit, &format!("/office/applications/{id}?done={word}")).into_response()),
+        Some(why) => {
+            let now = known(&visit, &id).await?;
+            Ok(faulty(draw(&visit, &viewer, &now, Some(why), None, &sent).await?))
+        }
+    }
+}
+
+async fn known(visit: &Visit, id: &str) -> std::result::Result<Application, Failure> {
+    Ok(visit.state.store.application(id).await?.ok_or(AppError::NotFound)?)
+}
+
+async fn assign(visit: &Visit, id: &str, to: Option<&str>) -> std::result::Result<Option<Bi>, StoreError> {
+    let mut change = visit.change().await?;
+    change.assign_application(id, to).await?;
+    change.commit().await?;
+    Ok(None)
+}
+
+/// Keeps what the office found for a criterion, while the application is on the desk.
+async fn find(
+    visit: &Visit,
+    viewer: &Viewer,
+    application: &Application,
+    sent: &Sent,
+    found: Found,
+) -> std::result::Result<Option<Bi>, Failure> {
+    let edition =
+        visit.state.editions.edition(&visit.state.store, &application.edition).await?.edition.clone();
+    let clause = raw(sent, "clause");
+    let award = edition.pack.awards.iter().find(|award| award.id == application.award);
+    let mut clauses = edition.pack.common.iter().chain(award.into_iter().flat_map(|award| &award.criteria));
+    if !clauses.any(|criterion| criterion.clause == clause) {
+        return Err(AppError::BadRequest.into());
+    }
+    let reason = typed(sent, "reason");
+    if found == Found::Disputed && reason.is_empty() {
+        return Ok(Some(Requirement::Reason.advice()));
+    }
+    let reason = if found == Found::Confirmed { String::new() } else { reason };
+    let mut change = visit.change().await?;
+    let now = change.find_application(&application.id).await?;
+    if now.state.0 != domain::workflow::State::Submitted {
+        return Ok(Some(Bi::new("这份申报现在不在初核中。", "This application is not being checked now.")));
+    }
+    change.find_for(&application.id, &viewer.account, clause, found, &reason).await?;
+    change.commit().await?;
+    Ok(None)
+}
+
+/// Carries out a transition; says why not where it cannot be.
+async fn carry(
+    visit: &Visit,
+    viewer: &Viewer,
+    seen: &Application,
+    action: Action,
+    sent: &Sent,
+) -> std::result::Result<Option<Bi>, Failure> {
+    let store = &visit.state.store;
+    let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
+    let pack = &edition.pack;
+    let award = pack.awards.iter().find(|award| award.id == seen.award);
+    let clauses: Vec<&str> = pack
+        .common
+        .iter()
+        .chain(award.into_iter().flat_map(|award| &award.criteria))
+        .map(|criterion| criterion.clause.as_str())
+        .collect();
+    let wanted: Vec<(String, String)> = clauses
+        .iter()
+        .map(|clause| ((*clause).to_string(), typed(sent, &format!("want:{clause}"))))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let until = Date::parse(raw(sent, "until")).ok().filter(|day| *day >= visit.today);
+    let (clause, reason) = (raw(sent, "clause").to_string(), typed(sent, "reason"));
+
+    let mut change = visit.change().await?;
+    let before = change.find_application(&seen.id).await?;
+    let disputed = change.has_disputes(&seen.id).await?;
+    let facts = Facts {
+        reason: !reason.is_empty(),
+        clause: clauses.contains(&clause.as_str()),
+        undisputed: !disputed,
+        requests: !wanted.is_empty() && until.is_some(),
+        second_person: before.screening_by.as_deref().is_some_and(|by| by != viewer.account),
+        two_person_rule: pack.screening.two_person,
+        within_appeal_term: visit.now < appeal_ends(before.moved_at, pack.screening.appeal_days),
+        ..Facts::default()
+    };
+    let row = match decide(before.state.0, action, Party::Secretariat, facts) {
+        Ok(row) => row,
+        Err(Refusal::Lacks(requirement)) => return Ok(Some(requirement.advice())),
+        Err(_) => {
+            return Ok(Some(Bi::new(
+                "状态已经变化，请看最新内容后再操作。",
+                "Its state has changed meanwhile: look at it again before you decide.",
+            )));
+        }
+    };
+    let mut after = before.clone();
+    let mut more = reason.clone();
+    match action {
+        Action::RequestSupplement => {
+            let until = until.unwrap_or(visit.today);
+            change.request_supplements(&seen.id, &viewer.account, &wanted, end_of(until)).await?;
+            let lines: Vec<String> =
+                wanted.iter().map(|(clause, text)| format!("{clause}：{text}")).collect();
+            more = format!("{}\n截止：{}（含当日）", lines.join("\n"), until.words(app::lang::Lang::Zh));
+        }
+        Action::CancelSupplement => change.cancel_supplements(&seen.id).await?,
+        Action::ProposeScreening => set_screening(&mut after, viewer, &clause, &reason),
+        Action::ScreenOut => {
+            if before.screening_by.is_none() {
+                set_screening(&mut after, viewer, &clause, &reason);
+            }
+            more = format!(
+                "{}：{}",
+                after.screening_clause.as_deref().unwrap_or_default(),
+                after.screening_reason.as_deref().unwrap_or_default()
+            );
+        }
+        Action::RejectScreening | Action::Reopen | Action::GrantAppeal => {
+            (after.screening_by, after.screening_clause, after.screening_reason) = (None, None, None);
+        }
+        _ => {}
+    }
+    let note = json!({ "wanted": wanted, "until": until, "clause": clause, "reason": reason });
+    let after = change.move_application(&before, row, after, note).await?;
+    let sender = store.submission(&after.id, after.submission).await?;
+    let address = format!("{}/receipts/{}", visit.state.public_url, after.id);
+    let name = award.map_or("", |award| award.name.zh.as_str());
+    let letter = Letter { application: &after, award: name, action, more: &more, address: &address };
+    let sender = sender.map_or_else(String::new, |one| one.submitted_by);
+    letter.queue(store, &mut change, &sender).await?;
+    change.commit().await?;
+    tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the office decided");
+    Ok(None)
+}
+
+fn set_screening(after: &mut Application, viewer: &Viewer, clause: &str, reason: &str) {
+    after.screening_by = Some(viewer.account.clone());
+    after.screening_clause = Some(clause.to_string());
+    after.screening_reason = Some(reason.to_string());
+}
+
+async fn draw(
+    visit: &Visit,
+    viewer: &Viewer,
+    application: &Application,
+    refused: Option<Bi>,
+    done: Option<Bi>,
+    sent: &Sent,
+) -> std::result::Result<Html<String>, Failure> {
+    let mut view = view(visit, viewer, application).await?;
+    (view.refused, view.done) = (refused, done);
+    view.typed = typed_again(sent);
+    if view.until.is_empty() {
+        view.until = beijing_day(visit.now).to_string();
+    }
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+/// What was typed, for the form that comes back; a finding's reason goes to its own clause.
+fn typed_again(sent: &Sent) -> Vec<(String, String)> {
+    let of_clause = matches!(raw(sent, "do"), "confirm" | "dispute");
+    sent.iter()
+        .map(|(name, text)| {
+            let name = if of_clause && name == "reason" {
+                format!("reason:{}", raw(sent, "clause"))
+            } else {
+                name.clone()
+            };
+            (name, text.clone())
+        })
+        .filter(|(name, _)| !(of_clause && name == "clause"))
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! 初核工作台: the office's list of applications.
+
+use super::failure::Failure;
+use super::receipts::verdict_of;
+use super::visit::Visit;
+use crate::auth::Viewer;
+use crate::auth::fields::one_line;
+use crate::clock::beijing_day;
+use app::lang::{Bi, link};
+use app::pages::desk::queue::{Filter, QueueView, Row, page};
+use axum::extract::Query;
+use axum::response::Html;
+use domain::pack::model::Pack;
+use domain::verdict::Verdict;
+use domain::workflow::State;
+use serde::Deserialize;
+use store::{DeskFilter, DeskRow};
+
+/// Lines of a page.
+const SHOWN: u32 = 100;
+
+/// What is looked for.
+#[derive(Default, Deserialize)]
+pub struct Ask {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    award: String,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    verdict: String,
+    #[serde(default)]
+    mine: String,
+    #[serde(default)]
+    skip: String,
+}
+
+/// `GET /office/applications`.
+pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Html<String>, Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let edition = visit.served.edition.clone();
+    let pack = &edition.pack;
+    let mine = ask.mine == "yes";
+    // A number, or the first page.
+    let skip: u32 = ask.skip.parse().unwrap_or(0);
+    let filter = DeskFilter {
+        edition: pack.id.clone(),
+        award: ask.award.clone(),
+        state: ask.state.clone(),
+        verdict: ask.verdict.clone(),
+        assigned: if mine { viewer.account.clone() } else { String::new() },
+        text: one_line(&ask.q),
+    };
+    let mut found = store.desk(&filter, SHOWN + 1, skip).await?;
+    let more = found.len() > SHOWN as usize;
+    found.truncate(SHOWN as usize);
+    let counts = store.desk_counts(&pack.id).await?;
+    let count = |state: State| counts.iter().find(|(id, _)| id == state.id()).map_or(0, |(_, count)| *count);
+    let view = QueueView {
+        edition: pack.name.get(lang).to_string(),
+        counts: State::ALL.into_iter().map(|state| (state, count(state))).filter(|one| one.1 > 0).collect(),
+        filters: filters(&visit, pack, &ask),
+        text: filter.text.clone(),
+        mine,
+        rows: found.into_iter().map(|row| line(&visit, pack, row)).collect(),
+        next: more.then(|| next(&ask, &filter.text, skip + SHOWN, lang)),
+    };
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+/// The address of the page after this one.
+fn next(ask: &Ask, text: &str, skip: u32, lang: app::lang::Lang) -> String {
+    let skip = skip.to_string();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in [
+        ("q", text),
+        ("award", &ask.award),
+        ("state", &ask.state),
+        ("verdict", &ask.verdict),
+        ("mine", &ask.mine),
+        ("skip", &skip),
+    ] {
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+    }
+    link(&format!("/office/applications?{}", query.finish()), lang)
+}
+
+fn filters(visit: &Visit, pack: &Pack, ask: &Ask) -> Vec<Filter> {
+    let lang = visit.site.lang;
+    let awards = pack.awards.iter().map(|award| (award.id.clone(), award.short.get(lang).to_string()));
+    let states = State::ALL.into_iter().filter(|state| *state != State::Draft);
+    let verdicts = [Verdict::Met, Verdict::NeedsReview, Verdict::Incomplete, Verdict::Unmet];
+    vec![
+        Filter {
+            name: "award",
+            label: Bi::new("奖项", "Award"),
+            options: awards.collect(),
+            chosen: ask.award.clone(),
+        },
+        Filter {
+            name: "state",
+            label: Bi::new("状态", "State"),
+            options: states
+                .map(|state| (state.id().to_string(), state.internal().get(lang).to_string()))
+                .collect(),
+            chosen: ask.state.clone(),
+        },
+        Filter {
+            name: "verdict",
+            label: Bi::new("判定", "Verdict"),
+            options: verdicts
+                .map(|verdict| (verdict.id().to_string(), verdict.word(lang).to_string()))
+                .to_vec(),
+            chosen: ask.verdict.clone(),
+        },
+    ]
+}
+
+fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Row {
+    let award = pack.awards.iter().find(|award| award.id == row.award);
+    let short = award.map_or(row.award.as_str(), |award| award.short.get(visit.site.lang));
+    let award =
+        if row.subject.is_empty() { short.to_string() } else { format!("{short} · {}", row.subject) };
+    Row {
+        id: row.id,
+        receipt_no: row.receipt_no,
+        company: row.company,
+        award,
+        verdict: verdict_of(&row.verdict),
+        state: State::parse(&row.state).unwrap_or(State::Submitted),
+        overdue: row.until_at.is_some_and(|until| visit.now >= until),
+        days: visit.today.days_since(beijing_day(row.submitted_at)),
+        assigned: row.assigned,
+    }
+}

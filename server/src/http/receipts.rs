@@ -1,0 +1,267 @@
+//! 回执: an application as its company sees it, and what the company does with it.
+
+use super::failure::Failure;
+use super::form::{faulty, see};
+use super::visit::Visit;
+use crate::auth::fields::{Sent, raw};
+use crate::auth::{Viewer, ViewerOrg};
+use crate::clock::{beijing_words, end_of};
+use crate::letters::Letter;
+use crate::submissions::Snapshot;
+use app::error::AppError;
+use app::lang::{Bi, Lang};
+use app::pages::submission::receipt::{ReceiptView, Request, page};
+use axum::extract::{Form, Path, Query};
+use axum::response::{Html, IntoResponse, Response, Result};
+use domain::verdict::Verdict;
+use domain::workflow::{Action, Facts, Party, Refusal, State, decide, open};
+use serde::Deserialize;
+use serde_json::json;
+use store::{Application, StoreError, Supplement};
+
+/// Longest answer and longest reason, in characters.
+pub(super) const LONGEST: usize = 2000;
+
+/// What was just done.
+#[derive(Default, Deserialize)]
+pub struct Ask {
+    #[serde(default)]
+    done: String,
+}
+
+/// `GET /receipts/{application}`.
+pub async fn show(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Query(ask): Query<Ask>,
+) -> Result<Response> {
+    let (application, org) = own(&visit, &viewer, &id).await?;
+    let done = Action::parse(&ask.done).map(done);
+    Ok(draw(&visit, org, &application, None, done, &Sent::new()).await?.into_response())
+}
+
+/// `POST /receipts/{application}`: what a button says.
+pub async fn act(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response> {
+    let (application, org) = own(&visit, &viewer, &id).await?;
+    let action = Action::parse(raw(&sent, "do")).ok_or(Failure(AppError::BadRequest))?;
+    match carry(&visit, &viewer, &application, action, &sent).await.map_err(Failure::from)? {
+        Ok(()) => Ok(see(&visit, &format!("/receipts/{id}?done={}", action.id())).into_response()),
+        Err(Refusal::Lacks(requirement)) => {
+            let why = Some(requirement.advice());
+            Ok(faulty(draw(&visit, org, &application, why, None, &sent).await?))
+        }
+        Err(Refusal::NotNow(_)) => Ok(see(&visit, &format!("/receipts/{id}")).into_response()),
+        Err(Refusal::NotYours) => Err(Failure(AppError::BadRequest).into()),
+    }
+}
+
+async fn carry(
+    visit: &Visit,
+    viewer: &Viewer,
+    seen: &Application,
+    action: Action,
+    sent: &Sent,
+) -> std::result::Result<std::result::Result<(), Refusal>, StoreError> {
+    let store = &visit.state.store;
+    let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
+    let pack = &edition.pack;
+    let award = pack.awards.iter().find(|award| award.id == seen.award);
+    let mut change = visit.change().await?;
+    let before = change.find_application(&seen.id).await?;
+    let wanted = store.supplements_of(&before.id).await?;
+    let wanted: Vec<&Supplement> = wanted.iter().filter(|one| one.is_open()).collect();
+    let answers: Vec<(String, String)> = wanted
+        .iter()
+        .map(|one| (one.clause.clone(), typed(sent, &format!("answer:{}", one.clause))))
+        .collect();
+    let reason = typed(sent, "reason");
+    let closes = award.map_or(0, |award| end_of(pack.deadline_of(award)));
+    let facts = Facts {
+        before_deadline: visit.now < closes,
+        answers: answers.iter().all(|(_, answer)| !answer.is_empty()),
+        reason: !reason.is_empty(),
+        within_appeal_term: visit.now < appeal_ends(before.moved_at, pack.screening.appeal_days),
+        first_appeal: before.appeal.is_none(),
+        ..Facts::default()
+    };
+    let row = match decide(before.state.0, action, Party::Applicant, facts) {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut after = before.clone();
+    match action {
+        Action::Withdraw => change.cancel_supplements(&before.id).await?,
+        Action::AnswerSupplement => {
+            change.answer_supplements(&before.id, &viewer.account, &answers).await?;
+        }
+        Action::Appeal => after.appeal = Some(reason.clone()),
+        // Sending in has a page of its own, which freezes what is sent.
+        _ => return Ok(Err(Refusal::NotYours)),
+    }
+    let note = json!({ "answers": answers, "reason": reason });
+    let after = change.move_application(&before, row, after, note).await?;
+    let address = format!("{}/receipts/{}", visit.state.public_url, after.id);
+    let letter = Letter {
+        application: &after,
+        award: award.map_or("", |award| award.name.zh.as_str()),
+        action,
+        more: "",
+        address: &address,
+    };
+    letter.queue(store, &mut change, &viewer.account).await?;
+    change.commit().await?;
+    tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the company acted");
+    Ok(Ok(()))
+}
+
+/// The first millisecond after the term for an appeal: the day of the decision does not count.
+pub(super) fn appeal_ends(decided_at: i64, days: u32) -> i64 {
+    let mut day = crate::clock::beijing_day(decided_at);
+    for _ in 0..days {
+        day = day.neighbour(true).unwrap_or(day);
+    }
+    end_of(day)
+}
+
+/// A text of a form: trimmed, cut at [`LONGEST`].
+pub(super) fn typed(sent: &Sent, name: &str) -> String {
+    raw(sent, name).trim().chars().take(LONGEST).collect()
+}
+
+async fn own<'a>(
+    visit: &Visit,
+    viewer: &'a Viewer,
+    id: &str,
+) -> std::result::Result<(Application, &'a ViewerOrg), Failure> {
+    let org = viewer.org.as_ref().ok_or(AppError::NotFound)?;
+    let found = visit.state.store.application(id).await?;
+    let found = found.filter(|one| one.applicant_org == org.id).ok_or(AppError::NotFound)?;
+    Ok((found, org))
+}
+
+fn done(action: Action) -> Bi {
+    match action {
+        Action::Submit => Bi::new("已提交。回执已发到邮箱。", "Submitted. The receipt was mailed."),
+        Action::Withdraw => Bi::new("已撤回。", "Withdrawn."),
+        Action::AnswerSupplement => Bi::new("补正已提交。", "The supplement was sent."),
+        Action::Appeal => Bi::new("申诉已提交。", "The appeal was sent."),
+        _ => Bi::new("已完成。", "Done."),
+    }
+}
+
+async fn draw(
+    visit: &Visit,
+    org: &ViewerOrg,
+    application: &Application,
+    refused: Option<Bi>,
+    done: Option<Bi>,
+    sent: &Sent,
+) -> std::result::Result<Html<String>, Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let submission =
+        store.submission(&application.id, application.submission).await?.ok_or(AppError::NotFound)?;
+    let snapshot: Snapshot = serde_json::from_str(&submission.snapshot).map_err(|error| {
+        tracing::error!(application = application.id, %error, "a snapshot cannot be read");
+        AppError::Internal
+    })?;
+    let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
+    let pack = &edition.pack;
+    let award = pack.awards.iter().find(|award| award.id == application.award);
+    let in_time = award.is_some_and(|award| visit.now < end_of(pack.deadline_of(award)));
+    let state = application.state.0;
+    let appeals = application.appeal.is_none()
+        && visit.now < appeal_ends(application.moved_at, pack.screening.appeal_days);
+    let actions = open(state, Party::Applicant).map(|row| row.action).filter(|action| match action {
+        Action::Withdraw => in_time,
+        Action::Appeal => appeals,
+        _ => true,
+    });
+    let shown = matches!(state, State::ScreenedOut | State::ScreeningAppealed);
+    let screened = application.screening_clause.clone().zip(application.screening_reason.clone());
+    let requests = store.supplements_of(&application.id).await?;
+    let view = ReceiptView {
+        id: application.id.clone(),
+        award: award.map_or(snapshot.award_name.clone(), |award| award.name.get(lang).to_string()),
+        subject: application.subject.clone(),
+        company: org.name.clone(),
+        receipt_no: application.receipt_no.clone(),
+        submitted: beijing_words(submission.submitted_at, lang),
+        by: snapshot.contact.name,
+        number: submission.number,
+        hash: submission.hash,
+        verdict: snapshot.verdicts.verdict,
+        state,
+        screened: screened.filter(|_| shown),
+        requests: requests
+            .into_iter()
+            .filter(|one| one.cancelled_at.is_none())
+            .map(|one| request(visit, one, sent))
+            .collect(),
+        statements: snapshot.statements.into_iter().map(|one| (one.clause, one.text)).collect(),
+        timeline: timeline(visit, &application.id).await?,
+        open: actions.collect(),
+        sealed: pack.screening.sealed_form_required,
+        refused,
+        done,
+    };
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+fn request(visit: &Visit, one: Supplement, sent: &Sent) -> Request {
+    let lang = visit.site.lang;
+    // Half-open: the last day is the one before.
+    let day = crate::clock::beijing_day(one.until_at - 1).words(lang);
+    Request {
+        open: one.is_open(),
+        until: if lang == Lang::Zh {
+            format!("请在{day}前（含当日）提交")
+        } else {
+            format!("until {day}, inclusive")
+        },
+        overdue: one.is_open() && visit.now >= one.until_at,
+        typed: typed(sent, &format!("answer:{}", one.clause)),
+        clause: one.clause,
+        wanted: one.wanted,
+        answer: one.answer,
+    }
+}
+
+/// What a company reads of the record of changes. What the office considers before it decides is not in it.
+async fn timeline(visit: &Visit, id: &str) -> std::result::Result<Vec<(String, Bi)>, StoreError> {
+    let events = visit.state.store.events_of("application", id).await?;
+    let words = |action: &str| {
+        Some(match action {
+            "application.submitted" => Bi::new("提交申报", "Submitted"),
+            "application.withdrawn" => Bi::new("撤回申报", "Withdrawn"),
+            "application.supplement_requested" => Bi::new("秘书处要求补正", "A supplement was asked for"),
+            "application.supplement_cancelled" => Bi::new("秘书处取消补正要求", "The request was cancelled"),
+            "application.supplement_answered" => Bi::new("提交补正", "The supplement was sent"),
+            "application.passed" => Bi::new("初核通过", "Passed the initial check"),
+            "application.screened_out" => Bi::new("未通过初核", "Did not pass the initial check"),
+            "application.reopened" => Bi::new("重新初核", "Reopened"),
+            "application.appealed" => Bi::new("提出申诉", "Appealed"),
+            "application.appeal_granted" => Bi::new("申诉成立，初核通过", "The appeal was granted"),
+            "application.appeal_dismissed" => Bi::new("申诉不成立", "The appeal was dismissed"),
+            _ => return None,
+        })
+    };
+    let lang = visit.site.lang;
+    Ok(events
+        .iter()
+        .filter_map(|event| Some((beijing_words(event.at, lang), words(&event.action)?)))
+        .collect())
+}
+
+/// The worst word first: what a snapshot's verdict is called.
+pub(super) fn verdict_of(id: &str) -> Verdict {
+    [Verdict::Met, Verdict::Unmet, Verdict::Incomplete]
+        .into_iter()
+        .find(|verdict| verdict.id() == id)
+        .unwrap_or(Verdict::NeedsReview)
+}

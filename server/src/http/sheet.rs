@@ -1,0 +1,71 @@
+//! 申报表: the sheet of an application for seal and signature. Its company and the secretariat may print it.
+
+use super::failure::Failure;
+use super::visit::Visit;
+use crate::auth::Viewer;
+use crate::clock::beijing_words;
+use crate::submissions::Snapshot;
+use app::error::AppError;
+use app::lang::Lang;
+use app::pages::submission::form::{Clause, FormView, page};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use domain::dossier::Dossier;
+use domain::eligibility::Kind;
+use store::Role;
+
+/// `GET /receipts/{application}/form`.
+pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response, Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let own = |org: &str| viewer.org.as_ref().is_some_and(|mine| mine.id == org);
+    let found = store.application(&id).await?;
+    let found = found.filter(|one| viewer.role == Role::Secretariat || own(&one.applicant_org));
+    let application = found.ok_or(AppError::NotFound)?;
+    let submission = store.submission(&id, application.submission).await?.ok_or(AppError::NotFound)?;
+    let damaged = |what: &str| {
+        tracing::error!(application = id, what, "a snapshot cannot be read");
+        AppError::Internal
+    };
+    let snapshot: Snapshot =
+        serde_json::from_str(&submission.snapshot).map_err(|error| damaged(&error.to_string()))?;
+    let dossier = Dossier::from_json(&snapshot.dossier.to_string(), &snapshot.edition)
+        .map_err(|faults| damaged(&format!("{faults:?}")))?;
+    let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
+    let pack = &edition.pack;
+    let award = pack.awards.iter().find(|award| award.id == application.award);
+    let rule = |clause: &str| {
+        let own = award.into_iter().flat_map(|award| &award.criteria);
+        let found = pack.common.iter().chain(own).find(|criterion| criterion.clause == clause);
+        found.map_or_else(String::new, |criterion| criterion.text.get(lang).to_string())
+    };
+    let clauses = snapshot.verdicts.criteria.iter().map(|part| Clause {
+        text: rule(&part.clause),
+        verdict: if part.kind == Kind::Jury { String::new() } else { part.verdict.word(lang).to_string() },
+        statement: snapshot
+            .statements
+            .iter()
+            .find(|one| one.clause == part.clause)
+            .map_or_else(String::new, |one| one.text.clone()),
+        clause: part.clause.clone(),
+    });
+    let office = viewer.role == Role::Secretariat;
+    let back = if office { format!("/office/applications/{id}") } else { format!("/receipts/{id}") };
+    let view = FormView {
+        award: award.map_or(snapshot.award_name.clone(), |award| award.name.get(Lang::Zh).to_string()),
+        subject: snapshot.subject.clone(),
+        company: (snapshot.company.clone(), snapshot.uscc.clone()),
+        contact: [
+            snapshot.contact.name.clone(),
+            snapshot.contact.phone.clone(),
+            snapshot.contact.email.clone(),
+        ],
+        receipt_no: application.receipt_no.clone(),
+        submitted: beijing_words(submission.submitted_at, lang),
+        hash: submission.hash.clone(),
+        clauses: clauses.collect(),
+        dossier,
+        organiser: pack.organiser.clone(),
+        back: visit.site.link(&back),
+    };
+    Ok(visit.html(|site| page(site, &view)).into_response())
+}

@@ -1,0 +1,182 @@
+//! What a company sends in: whether an award of its draft is complete, and the snapshot that is frozen.
+
+use crate::clock::end_of;
+use domain::application::{Form, Name};
+use domain::dossier::Dossier;
+use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
+use domain::form::FieldFault;
+use domain::lang::Lang;
+use domain::pack::model::Subject;
+use domain::rule::Manner;
+use domain::verdict::Verdict;
+use domain::workflow::Facts;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Everything that was sent in, as it is kept. Fields are only ever added, so that an old snapshot can be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The edition.
+    pub edition: String,
+    /// The hash of the pack that judged it.
+    pub pack_hash: String,
+    /// The award.
+    pub award: String,
+    /// The award's full name.
+    pub award_name: String,
+    /// The named solution or technology; empty where the company is judged.
+    pub subject: String,
+    /// The company's name as registered.
+    pub company: String,
+    /// Its credit code as registered.
+    pub uscc: String,
+    /// Who is asked: the person who sent it in.
+    pub contact: Contact,
+    /// The dossier in the contract's format.
+    pub dossier: serde_json::Value,
+    /// What is said for the committee, in the order of the criteria.
+    pub statements: Vec<Statement>,
+    /// The verdicts in the contract's format.
+    pub verdicts: AwardReport,
+}
+
+/// The person who sent it in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Work phone.
+    pub phone: String,
+    /// Mail address.
+    pub email: String,
+}
+
+/// What is said for a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The clause.
+    pub clause: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A snapshot as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// JSON.
+    pub text: String,
+    /// `sha256:` of it.
+    pub hash: String,
+}
+
+impl Snapshot {
+    /// What the office finds it by, lower case: the company, its code, the subject, the projects' names.
+    pub fn search(&self) -> String {
+        let projects = self.dossier["projects"].as_array().into_iter().flatten();
+        let names = projects.filter_map(|project| project["name"].as_str());
+        let parts: Vec<&str> =
+            [&*self.company, &*self.uscc, &*self.subject].into_iter().chain(names).collect();
+        parts.join("\n").to_lowercase()
+    }
+
+    /// Freezes it.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn freeze(&self) -> Result<Frozen, serde_json::Error> {
+        let text = serde_json::to_string(self)?;
+        let hash = format!("sha256:{}", crate::encoded::hex(&Sha256::digest(text.as_bytes())));
+        Ok(Frozen { text, hash })
+    }
+}
+
+/// How an award of a draft stands before it is sent in.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The award's place.
+    pub award: usize,
+    /// The verdicts as people read them.
+    pub report: AwardReport,
+    /// Texts that are still to be written.
+    pub lacking: Vec<Name>,
+    /// Texts that are too long.
+    pub long: Vec<Name>,
+    /// Facts that cannot be read; they hold up every award.
+    pub faults: usize,
+    /// Fields at which values of several people stand against each other.
+    pub conflicts: usize,
+    /// Whether it may be sent in.
+    pub complete: bool,
+}
+
+impl Standing {
+    /// What holds it up is one of the facts the table asks for.
+    pub fn facts(&self, before_deadline: bool) -> Facts {
+        Facts { complete: self.complete, before_deadline, ..Facts::default() }
+    }
+}
+
+/// How an award stands. It may be sent in once nothing is open: no faulty field, no conflict, no text left out, and no
+/// criterion without its facts. What is not met holds nothing up unless the edition says so (`gating`): the rules say
+/// 自愿申报, and the secretariat decides.
+pub fn standing(edition: &Edition, form: &Form, award: usize, conflicts: usize, lang: Lang) -> Standing {
+    let pack = &edition.pack;
+    let (dossier, faults): (Dossier, Vec<FieldFault>) = form.dossier.read(&pack.id);
+    let mut report = judge_in(edition, &dossier, Manner { lang, human: true });
+    let report = report.awards.swap_remove(award);
+    let lacking = form.lacking(pack, award);
+    let of_award = |name: &Name| matches!(name, Name::Subject(at) | Name::Statement(at, _) if *at == award);
+    let long: Vec<Name> = form.faults().into_iter().map(|fault| fault.name).filter(of_award).collect();
+    let decided =
+        report.criteria.iter().filter(|part| part.kind != Kind::Jury).all(|part| {
+            part.verdict != Verdict::Incomplete && !(pack.gating && part.verdict == Verdict::Unmet)
+        });
+    let complete = faults.is_empty() && conflicts == 0 && lacking.is_empty() && long.is_empty() && decided;
+    Standing { award, report, lacking, long, faults: faults.len(), conflicts, complete }
+}
+
+/// The snapshot of an award.
+///
+/// # Errors
+/// When the dossier that the form gives is not JSON, which would be a fault of ours.
+pub fn snapshot(
+    edition: &Edition,
+    form: &Form,
+    award: usize,
+    company: (String, String),
+    contact: Contact,
+) -> Result<Snapshot, serde_json::Error> {
+    let pack = &edition.pack;
+    let asked = &pack.awards[award];
+    let (dossier, _) = form.dossier.read(&pack.id);
+    let mut report = judge(edition, &dossier, Lang::Zh);
+    let statements = asked.criteria.iter().enumerate().filter(|(_, criterion)| !criterion.jury.is_empty());
+    Ok(Snapshot {
+        edition: pack.id.clone(),
+        pack_hash: pack.hash.clone(),
+        award: asked.id.clone(),
+        award_name: asked.name.zh.clone(),
+        subject: subject(asked.subject, form.subject(award)),
+        company: company.0,
+        uscc: company.1,
+        contact,
+        dossier: serde_json::from_str(&dossier.to_json())?,
+        statements: statements
+            .map(|(at, criterion)| Statement {
+                clause: criterion.clause.clone(),
+                text: form.statement(award, at).trim().to_string(),
+            })
+            .collect(),
+        verdicts: report.awards.swap_remove(award),
+    })
+}
+
+/// The name under which an award's application stands alone.
+pub fn subject(kind: Subject, name: &str) -> String {
+    if kind == Subject::Organisation { String::new() } else { name.trim().to_string() }
+}
+
+/// The first millisecond at which an award's applications are no longer taken.
+pub fn closes_at(edition: &Edition, award: usize) -> i64 {
+    end_of(edition.pack.deadline_of(&edition.pack.awards[award]))
+}

@@ -1,0 +1,137 @@
+//! The office's desk: finding applications, checking them, supplements, and screening out by two people.
+
+use crate::app::{TestApp, cause};
+use crate::people::{APPLICATION, Person};
+use domain::workflow::State;
+
+const LIST: &str = "/office/applications";
+
+fn case() -> String {
+    format!("{LIST}/{APPLICATION}")
+}
+
+async fn state(app: &TestApp) -> State {
+    app.store.application(APPLICATION).await.expect("the store answers").expect("an application").state.0
+}
+
+async fn desk() -> (TestApp, String) {
+    let app = TestApp::new().await;
+    app.everything().await;
+    let cookie = app.sign_in(Person::Secretary).await;
+    (app, cookie)
+}
+
+/// Sends a form to the case and returns its status with what the page says.
+async fn send(app: &TestApp, cookie: &str, form: &[(&str, &str)]) -> (u16, String) {
+    let answer = app.post(&case()).with(cookie).form(form).send().await;
+    (answer.status.as_u16(), answer.text().to_string())
+}
+
+#[tokio::test]
+async fn applications_are_found_by_what_one_knows_of_them() {
+    let (app, cookie) = desk().await;
+    for (query, found) in [
+        ("", true),
+        ("?q=%E7%A4%BA%E4%BE%8B", true),
+        ("?q=91150100ma0n2k7p2e", true),
+        ("?q=2021-2022-03-0001", true),
+        ("?q=100%25", false),
+        ("?q=_", false),
+        ("?award=top_ten_contractor&state=submitted&verdict=incomplete", true),
+        ("?award=star_integrity_enterprise", false),
+        ("?state=withdrawn", false),
+        ("?mine=yes", false),
+    ] {
+        let page = app.get(&format!("{LIST}{query}")).with(&cookie).send().await;
+        assert_eq!(page.status, 200);
+        assert_eq!(page.text().contains(&format!("{LIST}/{APPLICATION}")), found, "{query}");
+    }
+    assert_eq!(send(&app, &cookie, &[("do", "take")]).await.0, 303);
+    let mine = app.get(&format!("{LIST}?mine=yes")).with(&cookie).send().await;
+    assert!(mine.text().contains(APPLICATION));
+}
+
+#[tokio::test]
+async fn a_supplement_is_asked_for_answered_and_passes() {
+    let (app, cookie) = desk().await;
+    let (status, page) = send(&app, &cookie, &[("do", "request_supplement"), ("until", "2022-08-25")]).await;
+    assert!(status == 422 && page.contains("请至少写明一条"), "{status}");
+    let past = [("do", "request_supplement"), ("want:四(三)3", "补验收报告"), ("until", "2022-08-19")];
+    let (status, page) = send(&app, &cookie, &past).await;
+    assert!(status == 422 && page.contains("补验收报告"), "what was typed is still there");
+    let wanted = [("do", "request_supplement"), ("want:四(三)3", "补验收报告"), ("until", "2022-08-25")];
+    assert_eq!(send(&app, &cookie, &wanted).await.0, 303);
+    assert_eq!(state(&app).await, State::SupplementRequested);
+
+    let owner = app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    let page = app.get(&receipt).with(&owner).send().await;
+    assert!(page.text().contains("补验收报告") && page.text().contains("请在2022年8月25日前（含当日）提交"));
+    let empty = app.post(&receipt).with(&owner).form(&[("do", "answer_supplement")]).send().await;
+    assert_eq!(empty.status, 422);
+    let answer = [("do", "answer_supplement"), ("answer:四(三)3", "验收报告编号一二三")];
+    assert_eq!(app.post(&receipt).with(&owner).form(&answer).send().await.status, 303);
+    assert_eq!(state(&app).await, State::Submitted);
+
+    assert!(app.get(&case()).with(&cookie).send().await.text().contains("验收报告编号一二三"));
+    let dispute = [("do", "dispute"), ("clause", "四(三)3"), ("reason", "")];
+    assert_eq!(send(&app, &cookie, &dispute).await.0, 422, "a dispute has a reason");
+    let dispute = [("do", "dispute"), ("clause", "四(三)3"), ("reason", "编号对不上")];
+    assert_eq!(send(&app, &cookie, &dispute).await.0, 303);
+    let (status, page) = send(&app, &cookie, &[("do", "pass")]).await;
+    assert!(status == 422 && page.contains("还有存疑的条款"));
+    assert_eq!(send(&app, &cookie, &[("do", "confirm"), ("clause", "四(三)3")]).await.0, 303);
+    assert_eq!(
+        send(&app, &cookie, &[("do", "confirm"), ("clause", "四(一)1")]).await.0,
+        400,
+        "of another award"
+    );
+    assert_eq!(send(&app, &cookie, &[("do", "pass")]).await.0, 303);
+    assert_eq!(state(&app).await, State::PreliminaryPassed);
+    // Pressed again, or from an old page: told, and nothing happens.
+    assert_eq!(send(&app, &cookie, &[("do", "pass")]).await.0, 422);
+    let page = app.get(&receipt).with(&owner).send().await;
+    assert!(
+        page.text().contains("初核通过") && !page.text().contains("编号对不上"),
+        "findings are the office's"
+    );
+}
+
+#[tokio::test]
+async fn two_people_screen_out_and_one_appeal_is_heard() {
+    let (app, cookie) = desk().await;
+    let alone = [("do", "screen_out"), ("clause", "二"), ("reason", "不在区内")];
+    assert_eq!(send(&app, &cookie, &alone).await.0, 422, "not by one person");
+    let bare = [("do", "propose_screening"), ("reason", "不在区内")];
+    assert_eq!(send(&app, &cookie, &bare).await.0, 422, "not without its clause");
+    let proposal = [("do", "propose_screening"), ("clause", "二"), ("reason", "不在区内")];
+    assert_eq!(send(&app, &cookie, &proposal).await.0, 303);
+    let owner = app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    let page = app.get(&receipt).with(&owner).send().await;
+    assert!(
+        page.text().contains("已提交，初核中") && !page.text().contains("不在区内"),
+        "it is not decided yet"
+    );
+    let (status, page) = send(&app, &cookie, &[("do", "screen_out")]).await;
+    assert!(status == 422 && page.contains("另一位"), "not by the same person");
+
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    let second = store::factory::account("second").secretariat().build();
+    change.add_account(&second, None).await.expect("an account");
+    change.commit().await.expect("it is committed");
+    let second = app.sign_in_account("second").await;
+    assert_eq!(send(&app, &second, &[("do", "screen_out")]).await.0, 303);
+    assert_eq!(state(&app).await, State::ScreenedOut);
+    let page = app.get(&receipt).with(&owner).send().await;
+    assert!(page.text().contains("未通过初核") && page.text().contains("不在区内"));
+    let appeal = [("do", "appeal"), ("reason", "我们在区内有分公司")];
+    assert_eq!(app.post(&receipt).with(&owner).form(&appeal).send().await.status, 303);
+    assert_eq!(send(&app, &second, &[("do", "dismiss_appeal"), ("reason", "没有登记")]).await.0, 303);
+    let again = app.post(&receipt).with(&owner).form(&appeal).send().await;
+    assert_eq!(again.status, 422, "one may appeal once");
+    let mails = app.store.due_mails(i64::MAX, 20).await.expect("the store answers");
+    let subjects: Vec<&str> =
+        mails.iter().map(|mail| mail.subject.split('（').next().unwrap_or("")).collect();
+    assert_eq!(subjects, ["申报未通过初核", "申诉已提交", "申诉不成立"]);
+}
