@@ -13,6 +13,7 @@ const NOTICES: Bi = Bi::new("公告", "Notices");
 const SELF_CHECK: Bi = Bi::new("资格自测", "Self-check");
 const APPLY: Bi = Bi::new("登录 / 申报", "Sign in / apply");
 const APPLICATIONS: Bi = Bi::new("我的申报", "Applications");
+const DESK: Bi = Bi::new("初核", "Initial check");
 const OFFICE: Bi = Bi::new("账号管理", "Accounts");
 const ACCOUNT: Bi = Bi::new("账号", "Account");
 const PRIVACY_PAGE: Bi = Bi::new("个人信息保护说明", "Personal data");
@@ -202,10 +203,12 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     match site.signed_in {
         None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
         Some(SignedIn { applies }) => {
-            links.push(match applies {
-                true => Link::new(site.link("/applications"), APPLICATIONS.get(lang)),
-                false => Link::new(site.link("/office/accounts"), OFFICE.get(lang)),
-            });
+            if applies {
+                links.push(Link::new(site.link("/applications"), APPLICATIONS.get(lang)));
+            } else {
+                links.push(Link::new(site.link("/office/applications"), DESK.get(lang)));
+                links.push(Link::new(site.link("/office/accounts"), OFFICE.get(lang)));
+            }
             links.push(Link::new(site.link("/account"), ACCOUNT.get(lang)));
         }
     }

@@ -45,8 +45,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       test("the office", async ({ page }) => {
         await signIn(page, "secretary@example.com");
-        await page.waitForURL("**/office/accounts", { waitUntil: "load" });
-        await check(page, ["/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en"]);
+        await page.waitForURL("**/office/applications", { waitUntil: "load" });
+        await check(page, ["/office/applications", "/office/applications?lang=en&state=withdrawn", "/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en"]);
       });
     });
   }

@@ -61,7 +61,7 @@ impl Viewer {
 /// The page to begin with, for an account of `role` with or without a company.
 pub fn home(role: Role, has_org: bool) -> &'static str {
     match role {
-        Role::Secretariat => "/office/accounts",
+        Role::Secretariat => "/office/applications",
         Role::Applicant if has_org => "/applications",
         Role::Applicant => "/waiting",
     }

@@ -4,13 +4,15 @@ use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::clock::beijing_words;
-use app::pages::applications::list::{Draft, Entry, page};
+use app::pages::applications::list::{Draft, Entry, Sent, page};
 use app::ui::Counts;
 use axum::response::IntoResponse;
 use domain::application::Form;
 use domain::eligibility::{Edition, judge};
 use domain::lang::Lang;
+use domain::pack::model::Pack;
 use domain::wizard::{State, Step};
+use domain::workflow::State as Stands;
 use std::collections::HashMap;
 use store::{OrgRole, StoreError};
 
@@ -29,7 +31,11 @@ pub async fn list(visit: Visit, viewer: Viewer) -> Result<impl IntoResponse, Fai
             None => beijing_words(draft.created_at, lang),
         };
         let form = Form::of_fields(&edition.pack, &fields);
-        entries.push(entry(&edition, open, lang, Some(standing(&edition, &form, changed, lang))));
+        let sent = sent(&visit, &edition.pack, &org.id).await?;
+        entries.push(Entry {
+            sent,
+            ..entry(&edition, open, lang, Some(standing(&edition, &form, changed, lang)))
+        });
     }
     if entries.iter().all(|entry| !entry.open) {
         entries.insert(0, entry(current, true, lang, None));
@@ -37,6 +43,31 @@ pub async fn list(visit: Visit, viewer: Viewer) -> Result<impl IntoResponse, Fai
     let owner = org.role == OrgRole::Owner;
     let asking = if owner { store.join_requests(Some(&org.id)).await?.len() } else { 0 };
     Ok(visit.html(|site| page(site, &org.name, &entries, owner, asking)))
+}
+
+/// What the company has sent in for an edition.
+async fn sent(visit: &Visit, pack: &Pack, org: &str) -> Result<Vec<Sent>, StoreError> {
+    let lang = visit.site.lang;
+    let sent = visit.state.store.applications_of(org, &pack.id).await?;
+    Ok(sent
+        .into_iter()
+        .map(|one| {
+            let award = pack.awards.iter().find(|award| award.id == one.award);
+            let short = award.map_or(one.award.as_str(), |award| award.short.get(lang));
+            let award = if one.subject.is_empty() {
+                short.to_string()
+            } else {
+                format!("{short} · {}", one.subject)
+            };
+            Sent {
+                award,
+                state: one.state.0.public(),
+                waits: matches!(one.state.0, Stands::SupplementRequested | Stands::ScreenedOut),
+                href: visit.site.link(&format!("/receipts/{}", one.id)),
+                receipt_no: one.receipt_no,
+            }
+        })
+        .collect())
 }
 
 /// The name of who made a change.
@@ -66,6 +97,7 @@ fn entry(edition: &Edition, open: bool, lang: Lang, draft: Option<Draft>) -> Ent
         deadline: pack.deadline().words(lang),
         open,
         draft,
+        sent: Vec::new(),
     }
 }
 

@@ -108,8 +108,7 @@ async fn an_application_is_sent_in_with_receipt_mail_and_snapshot() {
         assert!(receipt.text().contains(words), "{words}");
     }
     let sheet = app.get(&format!("/receipts/{}/form", one.id)).with(&cookie).send().await;
-    for words in ["申报表", "某市雪亮工程", "法定代表人（签字）", "91150100MA0N2K7P2E"]
-    {
+    for words in ["申报表", "某市雪亮工程", "法定代表人（签字）", "91150100MA0N2K7P2E"] {
         assert!(sheet.text().contains(words), "{words}: {}", sheet.text());
     }
     let mails = app.store.due_mails(i64::MAX, 10).await.expect("the store answers");

@@ -22,6 +22,8 @@ const NOT_BEGUN: Bi = Bi::new(
     "贵单位还没有开始填写。填一份单位信息，可用于全部奖项；随时保存，可以和同事一起填。",
     "Nothing is written yet. One dossier serves every award; it is saved as you type, and colleagues can write with you.",
 );
+const SENT: Bi = Bi::new("已提交的申报", "Submitted");
+const SUBMIT: Bi = Bi::new("核对并提交", "Check and submit");
 const COLLEAGUES: Bi = Bi::new("邀请同事一起填写", "Invite colleagues");
 
 /// One edition's application.
@@ -36,6 +38,22 @@ pub struct Entry {
     pub open: bool,
     /// The draft; none where nothing is written yet.
     pub draft: Option<Draft>,
+    /// What was sent in.
+    pub sent: Vec<Sent>,
+}
+
+/// What was sent in for an award.
+pub struct Sent {
+    /// Its number.
+    pub receipt_no: String,
+    /// The award's short name, with the subject.
+    pub award: String,
+    /// Where it stands.
+    pub state: Bi,
+    /// Whether the company has to do something.
+    pub waits: bool,
+    /// The receipt's address.
+    pub href: String,
 }
 
 /// Where a draft stands.
@@ -83,6 +101,24 @@ fn entry(site: &Site, one: &Entry) -> Markup {
                 }
                 Some(draft) => (standing(site, one, draft, &here)),
             }
+            @if !one.sent.is_empty() { (sent(&one.sent, lang)) }
+        }
+    }
+}
+
+fn sent(rows: &[Sent], lang: Lang) -> Markup {
+    let heads = [Bi::new("回执编号", "Receipt"), Bi::new("奖项", "Award"), Bi::new("状态", "State")];
+    html! {
+        h3 { (SENT.get(lang)) }
+        div class="table-region" tabindex="0" role="group" aria-label=(SENT.get(lang)) {
+            table class="table account-sessions" {
+                thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
+                tbody { @for row in rows { tr {
+                    th scope="row" class="num" { a href=(row.href) { (row.receipt_no) } }
+                    td data-label=(heads[1].get(lang)) { (row.award) }
+                    td data-label=(heads[2].get(lang)) { @if row.waits { strong { (row.state.get(lang)) } } @else { (row.state.get(lang)) } }
+                } } }
+            }
         }
     }
 }
@@ -104,6 +140,7 @@ fn standing(site: &Site, one: &Entry, draft: &Draft, here: &str) -> Markup {
         }
         div class="form-actions" {
             @if one.open { a class="button button-primary" href=(site.link(&step)) { (OPEN.get(lang)) } }
+            @if one.open && !draft.chosen.is_empty() { a class="button" href=(site.link(&format!("{here}/submit"))) { (SUBMIT.get(lang)) } }
             a class="button" href=(site.link(&format!("{here}/history"))) { (HISTORY.get(lang)) }
         }
     }

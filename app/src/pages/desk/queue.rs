@@ -16,7 +16,6 @@ const NONE: Bi = Bi::new("没有符合条件的申报。", "No application match
 const NO_ONE: Bi = Bi::new("未分配", "Nobody");
 const MINE: Bi = Bi::new("我的", "Mine");
 const NEXT: Bi = Bi::new("下一页", "Next page");
-const ACCOUNTS: Bi = Bi::new("账号管理", "Accounts");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
 
 /// One line.
@@ -79,7 +78,6 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
         (filters(view, lang))
         @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
-        p class="account-more" { a href=(site.link("/office/accounts")) { (ACCOUNTS.get(lang)) } }
     };
     frame::wide(site, TITLE, &view.edition, &body, false)
 }
