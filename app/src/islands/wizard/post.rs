@@ -22,8 +22,8 @@ const CUT: Bi = Bi::new(
 );
 const IMPORTED: Bi = Bi::new("已导入申报信息。", "The dossier is imported.");
 const IMPORTED_ORGANISATION: Bi = Bi::new(
-    "已导入申报信息，其中的申报对象（subject）除外：方案或技术的名称请在“选择奖项”一步填写。",
-    "The dossier is imported, except its subject: name the solution or technology in the step of the awards.",
+    "已导入申报信息，其中的申报对象（subject）除外：方案或技术的名称请在“各奖项陈述”一步填写。",
+    "The dossier is imported, except its subject: name the solution or technology in the step “Statements”.",
 );
 /// Faults of an imported dossier that are named; the rest is counted.
 const FAULTS_SHOWN: usize = 20;
