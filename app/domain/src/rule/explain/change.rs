@@ -57,7 +57,7 @@ impl Explainer<'_> {
                     if edits[..number].contains(edit) {
                         continue;
                     }
-                    let rows = self.of(list, self.rows(list, body));
+                    let (of, rows) = (self.of(list), self.rows(list, body));
                     self.also(out);
                     let more = self.evaluation.facts.lists[list as usize].count() > 0;
                     let again = if more { "再" } else { "" };
@@ -65,24 +65,25 @@ impl Explainer<'_> {
                         (1, Some((fact, amount))) => {
                             let amount = self.manner.value(fact, amount);
                             match zh {
-                                true => write!(out, "{again}补一项不少于{amount:#}的{rows}")?,
-                                false => {
-                                    write!(out, "add an entry of at least {amount} that counts as {rows}")?
-                                }
+                                true => write!(out, "{again}补一项不少于{amount:#}的{of}{rows}")?,
+                                false => write!(
+                                    out,
+                                    "add an entry of at least {amount} that counts as {rows}{of}"
+                                )?,
                             }
                         }
-                        (1, None) if zh => write!(out, "{again}补一项{rows}")?,
-                        (1, None) => write!(out, "add an entry that counts as {rows}")?,
-                        (n, _) if zh => write!(out, "{again}补{n}项{rows}")?,
-                        (n, _) => write!(out, "add {n} entries that count as {rows}")?,
+                        (1, None) if zh => write!(out, "{again}补一项{of}{rows}")?,
+                        (1, None) => write!(out, "add an entry that counts as {rows}{of}")?,
+                        (n, _) if zh => write!(out, "{again}补{n}项{of}{rows}")?,
+                        (n, _) => write!(out, "add {n} entries that count as {rows}{of}")?,
                     }
                 }
                 Edit::Name { list, row } => {
-                    let (name, label) = (self.row(list, row), self.of(list, self.manner.list(list)));
+                    let (name, of, label) = (self.row(list, row), self.of(list), self.manner.list(list));
                     self.also(out);
                     match zh {
-                        true => write!(out, "如属实，请将{name}列入{label}")?,
-                        false => write!(out, "if it is so, list {name} under {label}")?,
+                        true => write!(out, "如属实，请将{name}列入{of}{label}")?,
+                        false => write!(out, "if it is so, list {name} under {label}{of}")?,
                     }
                 }
                 _ => {}

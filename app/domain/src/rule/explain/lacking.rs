@@ -73,7 +73,7 @@ impl Explainer<'_> {
             }
             match missing {
                 Missing::List(list) => write!(out, "{}", manner.list(*list))?,
-                Missing::Subject(part) => out.push_str(&self.part(*part)),
+                Missing::Subject(part) => self.part(*part, out),
                 Missing::Row(..) => {}
                 Missing::Scalar(fact) => match kind {
                     Ask::Declare => write!(out, "“{}”", fact.field().label.get(manner.lang))?,

@@ -39,11 +39,12 @@ impl<'a> Explainer<'a> {
                 false => lines.say(format_args!("it cannot be told yet whether an entry counts as {rows}")),
             },
             Verdict::Unmet if facts.count() == 0 => {
-                let label = self.of(list, manner.list(list));
+                let (of, label) = (self.of(list), manner.list(list));
                 match manner.zh() {
-                    true => lines.say(format_args!("{label}填为“无”，须至少有一项{rows}")),
-                    false => lines
-                        .say(format_args!("{label} lists nothing; required: an entry that counts as {rows}")),
+                    true => lines.say(format_args!("{of}{label}填为“无”，须至少有一项{rows}")),
+                    false => lines.say(format_args!(
+                        "{label}{of} lists nothing; required: an entry that counts as {rows}"
+                    )),
                 }
             }
             Verdict::Unmet => {
@@ -53,17 +54,17 @@ impl<'a> Explainer<'a> {
                 let why = Why::not(self, body, facts.row(nearest));
                 let count = facts.count();
                 let noun = LISTS[list as usize].noun.zh;
-                let all = self.of(list, count);
+                let of = self.of(list);
                 match (manner.zh(), count) {
                     (true, 1) => lines.say(format_args!("{name}不属于{rows}：{why}")),
-                    (true, _) => {
-                        lines.say(format_args!("{all}项{noun}均不属于{rows}，最接近的是{name}：{why}"))
+                    (true, n) => {
+                        lines.say(format_args!("{of}{n}项{noun}均不属于{rows}，最接近的是{name}：{why}"))
                     }
                     (false, 1) => lines.say(format_args!("{name} does not count as {rows}: {why}")),
                     (false, n) => {
-                        let label = self.of(list, manner.list(list));
+                        let (of, label) = (self.of(list), manner.list(list));
                         lines.say(format_args!(
-                            "none of the {n} entries under {label} counts as {rows}; the nearest is {name}: {why}"
+                            "none of the {n} entries under {label}{of} counts as {rows}; the nearest is {name}: {why}"
                         ));
                     }
                 }
