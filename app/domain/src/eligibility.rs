@@ -2,7 +2,7 @@
 
 use crate::dossier::{Dossier, Facts};
 use crate::lang::Lang;
-use crate::pack::model::{Criterion, Pack};
+use crate::pack::model::{Award, Criterion, Pack};
 use crate::rule::{Compiler, Evaluation, Explainer, Manner, NodeId, Program};
 use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
@@ -67,9 +67,27 @@ impl Edition {
 
     /// The verdict of each award, in the rules' order, without any sentence: what the benchmarks call 'verdicts only'.
     pub fn verdicts(&self, facts: &Facts) -> Vec<Verdict> {
-        let evaluation = Evaluation::new(&self.program, facts);
-        let common = worst(&evaluation, &self.common);
-        self.awards.iter().map(|rules| common.all(worst(&evaluation, rules))).collect()
+        let views = Views::new(self, facts);
+        let common = worst(&views.whole, &self.common);
+        let awards = self.awards.iter().zip(&self.pack.awards);
+        awards.map(|(rules, award)| common.all(worst(views.of(award), rules))).collect()
+    }
+}
+
+/// A dossier judged as the awards see it: whole, and for the awards that ask for its subject, by that.
+struct Views<'a> {
+    whole: Evaluation<'a>,
+    scoped: Option<Evaluation<'a>>,
+}
+
+impl<'a> Views<'a> {
+    fn new(edition: &'a Edition, facts: &'a Facts) -> Self {
+        let scoped = facts.scoped.as_deref().map(|facts| Evaluation::new(&edition.program, facts));
+        Views { whole: Evaluation::new(&edition.program, facts), scoped }
+    }
+
+    fn of(&self, award: &Award) -> &Evaluation<'a> {
+        self.scoped.as_ref().filter(|scoped| scoped.facts.aim.is(award.subject)).unwrap_or(&self.whole)
     }
 }
 
@@ -170,28 +188,28 @@ pub fn judge(edition: &Edition, dossier: &Dossier, lang: Lang) -> Report {
 /// The report in any manner: pages write dates and amounts as people do.
 pub fn judge_in(edition: &Edition, dossier: &Dossier, manner: Manner) -> Report {
     let facts = Facts::of(dossier);
-    let evaluation = Evaluation::new(&edition.program, &facts);
-    let writer =
-        Writer { evaluation: &evaluation, explainer: Explainer { evaluation: &evaluation, dossier, manner } };
+    let views = Views::new(edition, &facts);
+    let writer = |evaluation| Writer { explainer: Explainer { evaluation, dossier, manner } };
     let pack = &edition.pack;
     let common: Vec<CriterionReport> = edition
         .common
         .iter()
         .zip(&pack.common)
-        .map(|(rule, criterion)| writer.criterion(rule, criterion))
+        .map(|(rule, criterion)| writer(&views.whole).criterion(rule, criterion))
         .collect();
-    let shared = worst(&evaluation, &edition.common);
+    let shared = worst(&views.whole, &edition.common);
     let awards = edition
         .awards
         .iter()
         .zip(&pack.awards)
         .map(|(rules, award)| {
-            let own =
-                rules.iter().zip(&award.criteria).map(|(rule, criterion)| writer.criterion(rule, criterion));
+            let view = views.of(award);
+            let pairs = rules.iter().zip(&award.criteria);
+            let own = pairs.map(|(rule, criterion)| writer(view).criterion(rule, criterion));
             AwardReport {
                 award: award.id.clone(),
                 name: award.name.zh.clone(),
-                verdict: shared.all(worst(&evaluation, rules)),
+                verdict: shared.all(worst(view, rules)),
                 criteria: common.iter().cloned().chain(own).collect(),
             }
         })
@@ -206,13 +224,12 @@ pub fn judge_in(edition: &Edition, dossier: &Dossier, manner: Manner) -> Report 
 }
 
 struct Writer<'a> {
-    evaluation: &'a Evaluation<'a>,
     explainer: Explainer<'a>,
 }
 
 impl Writer<'_> {
     fn criterion(&self, rule: &Rule, criterion: &Criterion) -> CriterionReport {
-        let manner = self.explainer.manner;
+        let (manner, evaluation) = (self.explainer.manner, self.explainer.evaluation);
         let Some(root) = rule.root else {
             let names = criterion.jury.iter().map(|part| part.name.get(manner.lang)).collect::<Vec<_>>();
             let names = names.join(if manner.lang == Lang::Zh { "、" } else { "; " });
@@ -230,13 +247,13 @@ impl Writer<'_> {
                 flags: Vec::new(),
             };
         };
-        let verdict = self.evaluation.verdict(root);
+        let verdict = evaluation.verdict(root);
         let missing = match verdict {
-            Verdict::Incomplete => self.evaluation.missing(root),
+            Verdict::Incomplete => evaluation.missing(root),
             _ => Vec::new(),
         };
         let change = match verdict {
-            Verdict::Unmet => self.evaluation.change(root).map(|edits| self.explainer.change(&edits)),
+            Verdict::Unmet => evaluation.change(root).map(|edits| self.explainer.change(&edits)),
             _ => None,
         };
         let flags = match verdict {
@@ -244,7 +261,7 @@ impl Writer<'_> {
                 .flags
                 .iter()
                 .zip(&criterion.flags)
-                .filter(|(when, _)| self.evaluation.verdict(**when) == Verdict::Met)
+                .filter(|(when, _)| evaluation.verdict(**when) == Verdict::Met)
                 .map(|(_, flag)| flag.text.get(manner.lang).to_owned())
                 .collect(),
             Verdict::NeedsReview => self.explainer.review_reasons(root),
@@ -255,7 +272,7 @@ impl Writer<'_> {
             kind: rule.kind,
             verdict,
             explanation: self.explainer.explain(root),
-            one_of: self.evaluation.one_of(root, &missing),
+            one_of: evaluation.one_of(root, &missing),
             missing: missing.into_iter().map(|missing| missing.pointer()).collect(),
             change,
             flags,
@@ -267,15 +284,15 @@ impl Edition {
     /// The smallest changes of an award's unmet criteria with their clauses, as data.
     pub fn changes(&self, award: usize, dossier: &Dossier) -> Vec<(String, Option<Vec<crate::rule::Patch>>)> {
         let facts = Facts::of(dossier);
-        let evaluation = Evaluation::new(&self.program, &facts);
-        let criteria = self.pack.common.iter().chain(&self.pack.awards[award].criteria);
-        self.common
-            .iter()
-            .chain(&self.awards[award])
-            .zip(criteria)
-            .filter_map(|(rule, criterion)| rule.root.map(|root| (root, criterion)))
-            .filter(|(root, _)| evaluation.verdict(*root) == Verdict::Unmet)
-            .map(|(root, criterion)| {
+        let views = Views::new(self, &facts);
+        let (view, asked) = (views.of(&self.pack.awards[award]), &self.pack.awards[award].criteria);
+        let common = self.common.iter().zip(&self.pack.common).map(|pair| (&views.whole, pair));
+        let own = self.awards[award].iter().zip(asked).map(|pair| (view, pair));
+        common
+            .chain(own)
+            .filter_map(|(evaluation, (rule, criterion))| Some((evaluation, rule.root?, criterion)))
+            .filter(|(evaluation, root, _)| evaluation.verdict(*root) == Verdict::Unmet)
+            .map(|(evaluation, root, criterion)| {
                 let patch = evaluation.change(root).map(|edits| evaluation.patches(&edits, dossier));
                 (criterion.clause.clone(), patch)
             })

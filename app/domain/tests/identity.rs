@@ -15,7 +15,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// One line for each case file, and for each hundred generated dossiers, in each language.
+/// One line for each case file, and for each hundred generated dossiers without and with a subject, in each language.
 const KNOWN: &str = include_str!("identity.sha256");
 
 /// Generated dossiers, and how many share a line.
@@ -50,8 +50,10 @@ fn hashes() -> String {
         for first in (0..GENERATED).step_by(TOGETHER as usize) {
             let seeds = first..first + TOGETHER;
             let name = format!("seeds {} to {}", seeds.start, seeds.end - 1);
-            let dossiers: Vec<Dossier> = seeds.map(support::random::dossier).collect();
+            let dossiers: Vec<Dossier> = seeds.clone().map(support::random::dossier).collect();
             line(&mut out, &edition, lang, &name, &dossiers);
+            let dossiers: Vec<Dossier> = seeds.map(support::random::entered).collect();
+            line(&mut out, &edition, lang, &format!("{name}, with subjects"), &dossiers);
         }
     }
     assert!(count >= 800, "only {count} reports of case files");

@@ -58,6 +58,21 @@ fn situations() -> Vec<(&'static str, &'static str, &'static str, Json)> {
         merge(&mut base, other);
         base
     };
+    let entered = |kind: &str, other: Json| {
+        let mut subject = json!({ "name": "示例" });
+        merge(&mut subject, json!({ "kind": kind }));
+        merge(&mut subject, other);
+        let items = [
+            ip(json!({ "holder": "包头某公司" })),
+            ip(json!({})),
+            ip(json!({ "holder": "包头某公司", "valid_to": "2020-01-01" })),
+        ];
+        with(
+            org(json!({})),
+            json!({ "intellectual_property": items, "declarations": { "no_ip_dispute": true },
+            "attachments_present": { "standard_or_test_report": true }, "subject": subject }),
+        )
+    };
     let projects = |rows: Vec<Json>| json!({ "projects": rows });
     let amount = |yuan: &str| project(json!({ "security_amount_yuan": yuan }));
     vec![
@@ -134,6 +149,16 @@ fn situations() -> Vec<(&'static str, &'static str, &'static str, Json)> {
         ("excellent_solution", "四(四)2", "a trademark only", with(org(json!({})), json!({ "intellectual_property": [ip(json!({ "kind": "trademark" }))], "declarations": { "no_ip_dispute": true } }))),
         ("excellent_solution", "四(四)3", "no plan", json!({ "attachments_present": { "implementation_plan": false } })),
         ("excellent_solution", "四(四)3", "left out", json!({})),
+        ("excellent_solution", "四(四)2", "a solution with one item of its own", entered("solution", json!({ "ip": [1] }))),
+        ("excellent_solution", "四(四)2", "a solution with another's item", entered("solution", json!({ "ip": [0] }))),
+        ("excellent_solution", "四(四)2", "a solution with two items of others", entered("solution", json!({ "ip": [0, 2] }))),
+        ("excellent_solution", "四(四)2", "a solution with no item", entered("solution", json!({ "ip": [] }))),
+        ("excellent_solution", "四(四)2", "a solution whose items are left out", entered("solution", json!({}))),
+        ("excellent_solution", "四(四)2", "neither solution nor technology said", entered("left out", json!({ "ip": [1] }))),
+        ("excellent_solution", "四(四)3", "a solution without its plan", entered("solution", json!({ "implementation_plan": false }))),
+        ("excellent_solution", "四(四)3", "a solution whose plan is left out", entered("solution", json!({}))),
+        ("technology_leadership", "四(六)1", "a technology with no item, nothing listed", with(org(json!({})), json!({ "subject": { "kind": "technology", "ip": [] }, "attachments_present": { "standard_or_test_report": true } }))),
+        ("technology_leadership", "四(六)1", "a technology whose items are left out", entered("technology", json!({}))),
         ("application_innovation", "四(五)1", "met by its brand", with(org(json!({})), json!({ "intellectual_property": [ip(json!({}))], "has_own_brand": true }))),
         ("application_innovation", "四(五)1", "met by a trademark", with(org(json!({})), json!({ "intellectual_property": [ip(json!({ "kind": "trademark" }))] }))),
         ("application_innovation", "四(五)1", "patent, then trademark", with(org(json!({})), json!({ "intellectual_property": [ip(json!({})), ip(json!({ "kind": "trademark" }))] }))),

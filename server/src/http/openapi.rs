@@ -3,7 +3,9 @@
 
 use axum::http::header;
 use axum::response::IntoResponse;
-use domain::schema::{Choice, Field, Kind, LISTS, MAX_VALUES, Null, SCALARS};
+use domain::schema::{
+    Choice, Field, Kind, LISTS, MAX_VALUES, Null, SCALARS, SUBJECT, SUBJECT_FIELDS, SUBJECT_LIST,
+};
 use domain::verdict::Verdict;
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
@@ -83,9 +85,39 @@ fn dossier() -> Value {
         let schema = json!({ "type": "array", "maxItems": list.max, "items": items, "title": list.label.zh });
         insert(&mut root, &[list.key], schema);
     }
+    insert(&mut root, &[SUBJECT], subject());
     root["required"] = json!(["edition"]);
     root["description"] = json!("What an applicant states. A field left out is unknown, never false.");
     root
+}
+
+/// What one application enters: its plain facts, its items as rows of their list, and where it is licensed.
+fn subject() -> Value {
+    let mut fields: Map<String, Value> =
+        SUBJECT_FIELDS.iter().map(|field| (field.path.to_string(), value(field))).collect();
+    let rows = LISTS.iter().find(|list| list.key == SUBJECT_LIST).map_or(0, |list| list.max);
+    fields.insert(
+        "ip".into(),
+        json!({
+            "type": "array", "maxItems": rows, "uniqueItems": true,
+            "items": { "type": "integer", "minimum": 0, "maximum": rows.saturating_sub(1) },
+            "description": format!("Its items: places in `{SUBJECT_LIST}` from 0, each once and in range"),
+        }),
+    );
+    let name = fields.get("name").map(|name| json!({ "type": "string", "maxLength": name["maxLength"] }));
+    fields.insert(
+        "licensed_in".into(),
+        json!({
+            "type": "array", "maxItems": MAX_VALUES, "items": name,
+            "description": "Where it is licensed; no verdict uses it",
+        }),
+    );
+    let mut schema = object(fields);
+    schema["description"] = json!(
+        "What an application for one award enters. The award that asks for this kind then counts only its items and its plan; \
+         without it the organisation is judged."
+    );
+    schema
 }
 
 fn object(properties: Map<String, Value>) -> Value {

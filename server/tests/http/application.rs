@@ -169,6 +169,9 @@ async fn a_dossier_is_imported_or_refused_whole() {
     assert!(done.text().contains("已导入申报信息"), "{}", &done.text()[at..at + 300]);
     assert_eq!(value(&page(&app, &cookie, "organisation").await, "/organisation/name"), "导入的公司");
     assert!(page(&app, &cookie, "projects").await.text().contains("value=\"甲工程\""));
+    let entered = r#"{"organisation":{"name":"导入的公司"},"subject":{"kind":"solution","name":"某方案"}}"#;
+    let done = send(&app, &cookie, &done, &[("json", entered)], "import").await;
+    assert!(done.text().contains("申报对象（subject）除外"), "what is not taken is said");
 }
 
 #[tokio::test]

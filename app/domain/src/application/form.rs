@@ -4,7 +4,7 @@ use super::{Field, Name, RAW_MAX, STATEMENT_MAX, SUBJECT_MAX, rank};
 use crate::form::{Draft, FieldId};
 use crate::pack::model::{Pack, Subject};
 use crate::schema::LISTS;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The application as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub struct Form {
     /// Where the rows stand, by list and key.
     ranks: BTreeMap<(usize, u32), i64>,
     /// Rows for which a list has no room here: two people may fill it beyond its limit together. They are not shown, and
-    /// stay as they are until there is room.
-    hidden: BTreeSet<(usize, u32)>,
+    /// stay as they are until there is room. Sorted, each once.
+    hidden: Vec<(usize, u32)>,
 }
 
 /// Something wrong in what is said for an award.
@@ -47,7 +47,7 @@ impl Form {
             subjects: vec![String::new(); pack.awards.len()],
             statements: pack.awards.iter().map(|award| vec![String::new(); award.criteria.len()]).collect(),
             ranks: BTreeMap::new(),
-            hidden: BTreeSet::new(),
+            hidden: Vec::new(),
         }
     }
 
@@ -103,10 +103,16 @@ impl Form {
     /// Makes a row, or notes that there is no room for it.
     fn show(&mut self, list: usize, key: u32) {
         self.dossier.touch(list, key);
-        if self.dossier.index_of(list, key).is_none() {
-            self.hidden.insert((list, key));
-        } else {
-            self.hidden.remove(&(list, key));
+        self.hide(list, key, self.dossier.index_of(list, key).is_none());
+    }
+
+    /// Notes whether a row has no room.
+    fn hide(&mut self, list: usize, key: u32, hidden: bool) {
+        // A set of its own would weigh 2 kB in the browser for a handful of rows.
+        match (self.hidden.binary_search(&(list, key)), hidden) {
+            (Err(at), true) => self.hidden.insert(at, (list, key)),
+            (Ok(at), false) => drop(self.hidden.remove(at)),
+            _ => {}
         }
     }
 
@@ -114,7 +120,7 @@ impl Form {
     fn place(&mut self, list: usize, key: u32, to: Option<i64>) {
         let Some(to) = to else {
             self.ranks.remove(&(list, key));
-            self.hidden.remove(&(list, key));
+            self.hide(list, key, false);
             self.dossier.drop_row(list, key);
             return;
         };

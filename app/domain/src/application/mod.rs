@@ -4,6 +4,7 @@
 //! ([`merge`]); an editor keeps what the server has not acknowledged yet ([`outbox`]); [`form`] is the same as a form
 //! shows it.
 
+mod entered;
 pub mod form;
 pub mod history;
 pub mod merge;
@@ -12,6 +13,7 @@ pub mod outbox;
 mod rank;
 pub mod wire;
 
+pub use entered::entered;
 pub use form::{Form, StatementFault};
 pub use merge::{Edit, Field, Reply, Said, Save};
 pub use name::Name;

@@ -1,6 +1,6 @@
 //! The dossier decoded for the rules: every fact one `i64`, so that a condition is a comparison of integers.
 
-use super::{Dossier, Value};
+use super::{Dossier, SubjectKind, Value};
 use crate::schema::{Field, Kind, LISTS, Null, SCALARS};
 
 /// The fact is left out.
@@ -15,6 +15,20 @@ pub(crate) const ENDLESS: i64 = i64::MAX;
 pub struct Facts {
     pub(crate) scalars: Vec<i64>,
     pub(crate) lists: Vec<ListFacts>,
+    /// Whose facts these are.
+    pub(crate) aim: Aim,
+    /// The facts for the award of the dossier's subject, where it states one.
+    pub(crate) scoped: Option<Box<Facts>>,
+}
+
+/// Whose facts are judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// The organisation's.
+    #[default]
+    Organisation,
+    /// Those of the subject of an application; its kind may be unknown.
+    Subject(Option<SubjectKind>),
 }
 
 /// The rows of a list, one after the other.
@@ -25,6 +39,8 @@ pub(crate) struct ListFacts {
     /// Facts of a row.
     pub(crate) width: usize,
     pub(crate) cells: Vec<i64>,
+    /// Rows that do not count here: they are not of the subject that is judged.
+    pub(crate) skipped: Vec<usize>,
 }
 
 /// Where a condition is judged: at a row of a list, or on the whole dossier.
@@ -47,15 +63,23 @@ impl Place<'_> {
 }
 
 impl ListFacts {
+    /// The rows that count.
     #[inline]
     pub(crate) fn rows(&self) -> impl Iterator<Item = Place<'_>> {
-        self.cells.chunks_exact(self.width).enumerate().map(|(at, cells)| Place { cells, at })
+        let all = self.cells.chunks_exact(self.width).enumerate().map(|(at, cells)| Place { cells, at });
+        all.filter(|row| !self.skipped.contains(&row.at))
     }
 
     pub(crate) fn row(&self, at: usize) -> Place<'_> {
         Place { cells: &self.cells[at * self.width..(at + 1) * self.width], at }
     }
 
+    /// How many rows count.
+    pub(crate) fn count(&self) -> usize {
+        self.len() - self.skipped.len()
+    }
+
+    /// How many rows there are, those that do not count among them.
     pub(crate) fn len(&self) -> usize {
         self.cells.len() / self.width
     }
@@ -87,10 +111,12 @@ impl Facts {
                         list.fields.iter().zip(row).map(|(field, value)| code(field, value.as_ref())),
                     );
                 }
-                ListFacts { stated: rows.is_some(), width: list.fields.len(), cells }
+                ListFacts { stated: rows.is_some(), width: list.fields.len(), cells, skipped: Vec::new() }
             })
             .collect();
-        Facts { scalars, lists }
+        let mut facts = Facts { scalars, lists, aim: Aim::Organisation, scoped: None };
+        facts.scoped = dossier.subject.as_ref().map(|subject| Box::new(facts.scoped(subject)));
+        facts
     }
 }
 

@@ -4,16 +4,19 @@ mod facts;
 mod fault;
 mod json;
 mod read;
+mod subject;
+mod subject_json;
 mod typed;
 mod value;
 mod write;
 
 pub use facts::Facts;
-pub(crate) use facts::{ENDLESS, NEVER, Place, UNKNOWN};
+pub(crate) use facts::{Aim, ENDLESS, NEVER, Place, UNKNOWN};
 pub use fault::{Fault, MAX_FAULTS, What};
 pub use json::Json;
 pub use read::{MAX_BYTES, parse_value, without_mark};
 pub(crate) use read::{NO_VALUES, NULL_WORD, half_width};
+pub use subject::{Subject, SubjectKind};
 pub use value::Value;
 
 use crate::schema::{self, FactId};
@@ -26,6 +29,8 @@ pub type Row = Vec<Option<Value>>;
 pub struct Dossier {
     /// The edition named in the dossier, where it is.
     pub edition: Option<String>,
+    /// What an application for one award is about; none where the organisation is judged.
+    pub subject: Option<Subject>,
     scalars: Vec<Option<Value>>,
     lists: Vec<Option<Vec<Row>>>,
 }
@@ -34,6 +39,7 @@ impl Default for Dossier {
     fn default() -> Self {
         Dossier {
             edition: None,
+            subject: None,
             scalars: vec![None; schema::SCALARS.len()],
             lists: vec![None; schema::LISTS.len()],
         }

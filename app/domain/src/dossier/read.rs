@@ -44,24 +44,24 @@ pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-struct Reader {
+pub(super) struct Reader {
     faults: Vec<Fault>,
-    dossier: Dossier,
+    pub(super) dossier: Dossier,
 }
 
 impl Reader {
-    fn fault(&mut self, pointer: &str, what: What) {
+    pub(super) fn fault(&mut self, pointer: &str, what: What) {
         self.add(one(pointer, what));
     }
 
     /// One more than is listed tells that there are more.
-    fn add(&mut self, faults: Vec<Fault>) {
+    pub(super) fn add(&mut self, faults: Vec<Fault>) {
         if self.faults.len() <= MAX_FAULTS {
             self.faults.extend(faults);
         }
     }
 
-    fn object<'a>(&mut self, json: &'a Json, pointer: &str) -> Option<&'a [(String, Json)]> {
+    pub(super) fn object<'a>(&mut self, json: &'a Json, pointer: &str) -> Option<&'a [(String, Json)]> {
         match json {
             Json::Object(map) => Some(map),
             Json::Null => {
@@ -77,6 +77,7 @@ impl Reader {
 
     fn document(&mut self, json: &Json, edition: &str) {
         let Some(map) = self.object(json, "") else { return };
+        let member = |name: &str| map.iter().find(|(key, _)| key == name).map(|(_, value)| value);
         for (key, value) in map {
             let pointer = format!("/{}", escape(key));
             if key.as_str() == "edition" {
@@ -92,9 +93,12 @@ impl Reader {
                 self.group(key, value, &pointer);
             } else if let Some(at) = SCALARS.iter().position(|field| field.path == key) {
                 self.scalar(at, value, &pointer);
-            } else {
+            } else if key != schema::SUBJECT {
                 self.fault(&pointer, What::UnknownField);
             }
+        }
+        if let Some(subject) = member(schema::SUBJECT) {
+            self.subject(subject, "/subject", member(schema::SUBJECT_LIST).is_some());
         }
     }
 
@@ -154,7 +158,7 @@ impl Reader {
 }
 
 /// Escapes a key for a JSON pointer (RFC 6901).
-fn escape(key: &str) -> String {
+pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
@@ -162,7 +166,7 @@ fn one(pointer: &str, what: What) -> Vec<Fault> {
     vec![Fault { pointer: pointer.to_owned(), what }]
 }
 
-fn value_from_json(field: &Field, json: &Json, pointer: &str) -> Result<Value, Vec<Fault>> {
+pub(super) fn value_from_json(field: &Field, json: &Json, pointer: &str) -> Result<Value, Vec<Fault>> {
     let wrong = || one(pointer, What::Type(Allowed::Kind(field.kind)));
     if *json == Json::Null {
         return match field.null {

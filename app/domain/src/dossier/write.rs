@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::{Dossier, Value};
 use crate::money;
-use crate::schema::{Field, Kind, LISTS, SCALARS};
+use crate::schema::{self, Field, Kind, LISTS, SCALARS};
 
 impl Dossier {
     /// The contract's JSON, indented, with a line feed at its end. Facts that are left out stay out.
@@ -38,6 +38,9 @@ impl Dossier {
                 )
             });
             root.put(list.key, Json::Array(rows.collect()));
+        }
+        if let Some(subject) = &self.subject {
+            root.put(schema::SUBJECT, subject.to_json());
         }
         let mut text = root.pretty();
         text.push('\n');

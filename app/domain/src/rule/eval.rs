@@ -260,7 +260,7 @@ impl<'a> Evaluation<'a> {
         match of {
             Prompted::List(list) => {
                 let list = &self.facts.lists[list as usize];
-                match (list.stated, list.cells.is_empty()) {
+                match (list.stated, list.count() == 0) {
                     (false, _) => Verdict::Incomplete,
                     (true, true) => Verdict::NeedsReview,
                     (true, false) => Verdict::Met,

@@ -1,7 +1,7 @@
 //! Which facts are missing: the JSON pointers of left-out facts that keep a condition from being decided.
 
 use super::{Evaluation, Node, NodeId, Prompted};
-use crate::dossier::{Place, UNKNOWN, pointer};
+use crate::dossier::{Aim, Place, UNKNOWN, pointer};
 use crate::schema::{self, FactId, LISTS};
 use crate::verdict::Verdict;
 
@@ -14,6 +14,16 @@ pub(crate) enum Missing {
     List(u8),
     /// A fact of a row: list, row, fact.
     Row(u8, u32, FactId),
+    /// A part of the subject that is judged.
+    Subject(Part),
+}
+
+/// The parts of a subject that verdicts use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    Kind,
+    Items,
+    Plan,
 }
 
 impl Missing {
@@ -25,6 +35,7 @@ impl Missing {
             }
             Missing::List(list) => (schema::order(LISTS[list as usize].key), 0, FactId::Row(list, 0)),
             Missing::Row(list, row, fact) => (schema::order(LISTS[list as usize].key), row, fact),
+            Missing::Subject(part) => (schema::order(schema::SUBJECT), part as u32, FactId::Scalar(0)),
         }
     }
 
@@ -34,6 +45,14 @@ impl Missing {
             Missing::Scalar(fact) => pointer(fact, 0),
             Missing::List(list) => format!("/{}", LISTS[list as usize].key),
             Missing::Row(_, row, fact) => pointer(fact, row as usize),
+            Missing::Subject(part) => {
+                let key = match part {
+                    Part::Kind => "kind",
+                    Part::Items => "ip",
+                    Part::Plan => "implementation_plan",
+                };
+                format!("/{}/{key}", schema::SUBJECT)
+            }
         }
     }
 }
@@ -43,9 +62,20 @@ impl Evaluation<'_> {
     pub(crate) fn missing(&self, id: NodeId) -> Vec<Missing> {
         let mut out = Vec::new();
         self.collect(id, Place::WHOLE, &mut out);
+        out.iter_mut().for_each(|missing| *missing = self.of_subject(*missing));
         crate::order::sort(&mut out, |a, b| a.order() < b.order());
         out.dedup();
         out
+    }
+
+    /// What is missing of the subject, where its facts stand in for the organisation's. While its kind is unknown that comes first.
+    fn of_subject(&self, missing: Missing) -> Missing {
+        let part = match missing {
+            Missing::List(list) if self.facts.scopes_list(list) => Part::Items,
+            Missing::Scalar(fact) if self.facts.scopes(fact) => Part::Plan,
+            _ => return missing,
+        };
+        Missing::Subject(if self.facts.aim == Aim::Subject(None) { Part::Kind } else { part })
     }
 
     /// Whether any one of several missing facts is enough: all belong to one prompt, which one row fulfils.

@@ -15,6 +15,12 @@ pub enum Patch {
     Cell(usize, usize, usize, Value),
     /// A new row of a list.
     Row(usize, Vec<Option<Value>>),
+    /// A new row of a list, named as one of the subject's.
+    Item(usize, Vec<Option<Value>>),
+    /// A row that is named as one of the subject's.
+    Name(usize),
+    /// The subject's implementation plan.
+    Plan(bool),
 }
 
 impl Patch {
@@ -34,6 +40,17 @@ impl Patch {
                 rows.push(row);
                 dossier.set_list(list, Some(rows));
             }
+            Patch::Item(list, row) => {
+                let at = dossier.list(list).map_or(0, <[_]>::len);
+                Patch::Row(list, row).apply(dossier);
+                Patch::Name(at).apply(dossier);
+            }
+            Patch::Name(row) => {
+                dossier.subject.get_or_insert_default().ip.get_or_insert_default().push(row);
+            }
+            Patch::Plan(yes) => {
+                dossier.subject.get_or_insert_default().implementation_plan = Some(yes);
+            }
         }
     }
 }
@@ -42,6 +59,7 @@ impl Evaluation<'_> {
     /// The edits as data.
     pub(crate) fn patches(&self, edits: &[Edit], dossier: &Dossier) -> Vec<Patch> {
         let patch = |edit: &Edit| match *edit {
+            Edit::Set { fact, to, .. } if self.facts.scopes(fact) => Patch::Plan(to == To::Code(1)),
             Edit::Set { fact, row, to, .. } => set(fact, row, to_value(fact, to, dossier)),
             Edit::Raise { fact, row, to, .. } => set(fact, row, value(fact, to)),
             Edit::Restore { group, .. } => match group {
@@ -55,8 +73,12 @@ impl Evaluation<'_> {
                         row[at as usize] = Some(to_value(fact, to, dossier));
                     }
                 }
-                Patch::Row(list as usize, row)
+                match self.facts.scopes_list(list) {
+                    true => Patch::Item(list as usize, row),
+                    false => Patch::Row(list as usize, row),
+                }
             }
+            Edit::Name { row, .. } => Patch::Name(row),
         };
         edits.iter().map(patch).collect()
     }
@@ -76,6 +98,7 @@ impl Evaluation<'_> {
                         }
                     }
                 }
+                Edit::Name { list, row } => facts.lists[list as usize].skipped.retain(|at| *at != row),
                 Edit::Add { list, body, amount } => {
                     let list_facts = &mut facts.lists[list as usize];
                     let row = list_facts.len();

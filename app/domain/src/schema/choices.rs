@@ -75,6 +75,9 @@ pub(super) const CHANNELS: &[Choice] = &[
 pub(super) const AMOUNT_BASIS: &[Choice] =
     &[choice("contract", "合同价", "contract price"), choice("settlement", "结算价", "settlement price")];
 
+pub(super) const SUBJECT_KINDS: &[Choice] =
+    &[choice("solution", "解决方案", "solution"), choice("technology", "技术", "technology")];
+
 /// The names of the grades, the highest first.
 pub(super) const GRADES: &[Bi] = &[
     Bi::new("壹级", "grade 1"),

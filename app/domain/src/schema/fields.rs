@@ -4,12 +4,12 @@ use super::choices::*;
 use super::{Field, Kind, List, Null};
 use crate::lang::Bi;
 
-const TEXT: Kind = Kind::Text { max: 200 };
+pub(super) const TEXT: Kind = Kind::Text { max: 200 };
 const COUNT: Kind = Kind::Count { min: 0, max: 9999 };
 const NOT_YET: Null = Null::Never(Bi::new("尚未", "not yet"));
 const NO_END: Null = Null::Endless(Bi::new("长期有效", "no end"));
 
-const fn field(path: &'static str, kind: Kind, zh: &'static str, en: &'static str) -> Field {
+pub(super) const fn field(path: &'static str, kind: Kind, zh: &'static str, en: &'static str) -> Field {
     Field {
         path,
         kind,

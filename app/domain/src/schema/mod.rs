@@ -3,8 +3,10 @@
 
 mod choices;
 mod fields;
+mod subject;
 
 pub use fields::{LISTS, SCALARS};
+pub use subject::{SUBJECT, SUBJECT_FIELDS, SUBJECT_KINDS, SUBJECT_LIST, SUBJECT_PLAN};
 
 use crate::lang::Bi;
 
@@ -171,6 +173,7 @@ const ORDER: &[&str] = &[
     "epidemic_inputs",
     "expo",
     "epidemic_collective_name",
+    SUBJECT,
 ];
 
 /// The place of a top-level key in a dossier.

@@ -2,9 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod convergence;
+mod entered;
 mod form;
 mod history;
 mod merge;
+#[path = "../support/random.rs"]
+#[allow(dead_code, reason = "each test file uses a part")]
+mod random;
 mod steps;
 mod table;
 mod world;

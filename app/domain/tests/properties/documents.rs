@@ -68,7 +68,7 @@ proptest! {
 
     #[test]
     fn strays_in_a_document_are_faults(seed in any::<u64>(), strays in 1u32..6) {
-        let mut json: Json = serde_json::from_str(&random::dossier(seed).to_json()).expect("JSON");
+        let mut json: Json = serde_json::from_str(&random::entered(seed).to_json()).expect("JSON");
         let mut random = random::Random(seed);
         let mut left = strays;
         mutate(&mut json, &mut random, &mut left);
@@ -77,7 +77,7 @@ proptest! {
 
     #[test]
     fn broken_texts_are_faults(seed in any::<u64>(), cut in 0.0f64..1.0, byte in any::<u8>()) {
-        let text = random::dossier(seed).to_json();
+        let text = random::entered(seed).to_json();
         let at = (text.len() as f64 * cut) as usize;
         let mut bytes = text.clone().into_bytes();
         bytes[at] = byte;

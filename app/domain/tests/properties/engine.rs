@@ -2,12 +2,12 @@
 
 use crate::config;
 use crate::support::{edition, random};
-use domain::dossier::{Dossier, Value};
+use domain::dossier::{Dossier, Subject, Value};
 use domain::eligibility::{Edition, Kind, Report, judge};
 use domain::lang::Lang;
 use domain::money::MAX_FEN;
 use domain::rule::Patch;
-use domain::schema::{Field, LISTS, Null, SCALARS};
+use domain::schema::{self, Field, LISTS, Null, SCALARS, SUBJECT_LIST};
 use domain::verdict::Verdict;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ fn patched(dossier: &Dossier, patches: &[Patch]) -> Dossier {
 /// Facts that a patch states.
 fn facts(patch: &Patch) -> usize {
     match patch {
-        Patch::Row(_, row) => row.iter().flatten().count(),
+        Patch::Row(_, row) | Patch::Item(_, row) => row.iter().flatten().count(),
         _ => 1,
     }
 }
@@ -41,7 +41,7 @@ proptest! {
     /// edition every unmet criterion can be helped while no list is full.
     #[test]
     fn changes_are_true_and_without_excess(seed in any::<u64>()) {
-        let dossier = random::dossier(seed);
+        let dossier = random::entered(seed);
         let report = judge(&EDITION, &dossier, Lang::Zh);
         for award in 0..EDITION.pack.awards.len() {
             let changes = EDITION.changes(award, &dossier);
@@ -66,7 +66,7 @@ proptest! {
     /// The verdict of an award is the worst of its machine and declared criteria, the common ones among them.
     #[test]
     fn awards_have_the_worst_verdict(seed in any::<u64>()) {
-        let dossier = random::dossier(seed);
+        let dossier = random::entered(seed);
         for award in judge(&EDITION, &dossier, Lang::Zh).awards {
             let counted = award.criteria.iter().filter(|criterion| criterion.kind != Kind::Jury);
             let worst = counted.map(|criterion| criterion.verdict).fold(Verdict::Met, Verdict::all);
@@ -77,7 +77,7 @@ proptest! {
     /// Verdicts alone are those of the report.
     #[test]
     fn verdicts_are_those_of_the_report(seed in any::<u64>()) {
-        let dossier = random::dossier(seed);
+        let dossier = random::entered(seed);
         let verdicts = EDITION.verdicts(&domain::dossier::Facts::of(&dossier));
         let report: Vec<Verdict> = judge(&EDITION, &dossier, Lang::Zh).awards.iter().map(|award| award.verdict).collect();
         prop_assert_eq!(&verdicts[..], &report[..], "seed {}", seed);
@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn reports_are_coherent(seed in any::<u64>()) {
         for lang in [Lang::Zh, Lang::En] {
-            let Report { awards, .. } = judge(&EDITION, &random::dossier(seed), lang);
+            let Report { awards, .. } = judge(&EDITION, &random::entered(seed), lang);
             for criterion in awards.iter().flat_map(|award| &award.criteria) {
                 let at = format!("seed {seed}: {criterion:?}");
                 prop_assert!(!criterion.explanation.is_empty() && !criterion.explanation.contains("  "), "{}", at);
@@ -142,6 +142,10 @@ fn neighbours(dossier: &Dossier) -> Vec<Patch> {
             }
         }
     }
+    if let Some(Subject { ip: Some(ip), .. }) = &dossier.subject {
+        let rows = dossier.list(schema::list(SUBJECT_LIST).expect("the list")).map_or(0, <[_]>::len);
+        patches.extend((0..rows).filter(|row| !ip.contains(row)).map(Patch::Name));
+    }
     patches
 }
 
@@ -151,7 +155,7 @@ proptest! {
     /// Where a change takes several facts, no single stated fact would do.
     #[test]
     fn changes_take_the_fewest_facts(seed in any::<u64>()) {
-        let dossier = random::dossier(seed);
+        let dossier = random::entered(seed);
         let mut several: Vec<(usize, String)> = Vec::new();
         for award in 0..EDITION.pack.awards.len() {
             for (clause, patches) in EDITION.changes(award, &dossier) {

@@ -2,10 +2,10 @@
 
 use crate::config;
 use crate::support::{edition, random};
-use domain::dossier::{Dossier, Value};
+use domain::dossier::{Dossier, Subject, Value};
 use domain::eligibility::{Edition, Kind, Report, judge};
 use domain::lang::Lang;
-use domain::schema::{LISTS, Null, SCALARS};
+use domain::schema::{LISTS, Null, SCALARS, SUBJECT_LIST};
 use domain::verdict::Verdict;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -30,6 +30,9 @@ fn turned(before: &Report, after: &Report) -> Option<String> {
         .map(|(before, after)| format!("{} from {:?} to {:?}", before.clause, before.verdict, after.verdict))
 }
 
+/// Takes a part of a subject away.
+type LeaveOut = fn(&mut Subject);
+
 /// The dossier without one of its facts, each in turn. `expo` as `null` is a statement about what stands below it, not a fact
 /// that is merely known: without it, the expo counts as attended (`contract.md`, 四(八)2).
 fn poorer(dossier: &Dossier) -> Vec<(String, Dossier)> {
@@ -45,6 +48,10 @@ fn poorer(dossier: &Dossier) -> Vec<(String, Dossier)> {
         let Some(rows) = dossier.list(at) else { continue };
         let mut less = dossier.clone();
         less.set_list(at, None);
+        // Rows that are not known cannot be named.
+        if let Some(subject) = less.subject.as_mut().filter(|_| list.key == SUBJECT_LIST) {
+            subject.ip = None;
+        }
         out.push((list.key.to_owned(), less));
         for (row, cells) in rows.iter().enumerate() {
             for (cell, field) in list.fields.iter().enumerate().filter(|(cell, _)| cells[*cell].is_some()) {
@@ -56,6 +63,18 @@ fn poorer(dossier: &Dossier) -> Vec<(String, Dossier)> {
             }
         }
     }
+    if let Some(subject) = &dossier.subject {
+        let without: [(&str, LeaveOut); 3] = [
+            ("subject/kind", |subject| subject.kind = None),
+            ("subject/ip", |subject| subject.ip = None),
+            ("subject/implementation_plan", |subject| subject.implementation_plan = None),
+        ];
+        for (path, leave_out) in without {
+            let mut less = dossier.clone();
+            leave_out(less.subject.get_or_insert_with(|| subject.clone()));
+            out.push((path.to_owned(), less));
+        }
+    }
     out
 }
 
@@ -64,6 +83,21 @@ fn fill(dossier: &mut Dossier, pointer: &str, random: &mut random::Random) {
     let path: Vec<&str> = pointer.split('/').skip(1).collect();
     let list = LISTS.iter().position(|list| list.key == path[0]);
     match (list, &path[..]) {
+        (None, ["subject", key]) => {
+            let drawn = std::iter::repeat_with(|| random::subject(random, dossier));
+            let has = |subject: &Subject| match *key {
+                "kind" => subject.kind.is_some(),
+                "ip" => subject.ip.is_some(),
+                _ => subject.implementation_plan.is_some(),
+            };
+            let drawn = drawn.into_iter().find(has).expect("endless");
+            let subject = dossier.subject.as_mut().expect("a subject");
+            match *key {
+                "kind" => subject.kind = drawn.kind,
+                "ip" => subject.ip = drawn.ip,
+                _ => subject.implementation_plan = drawn.implementation_plan,
+            }
+        }
         (Some(list), [_]) => dossier.set_list(list, Some(Vec::new())),
         (Some(list), [_, row, key]) => {
             let at =
@@ -86,7 +120,7 @@ proptest! {
 
     #[test]
     fn knowing_less_never_turns_a_verdict(seed in any::<u64>()) {
-        let dossier = random::dossier(seed);
+        let dossier = random::entered(seed);
         let before = report(&dossier);
         for (left_out, less) in poorer(&dossier) {
             let turned = turned(&before, &report(&less));
@@ -101,7 +135,7 @@ proptest! {
     /// Facts are missing exactly when a criterion is incomplete, and each pointer leads to nothing, or to a blank text.
     #[test]
     fn what_is_missing_is_left_out(seed in any::<u64>()) {
-        let dossier = random::dossier(seed);
+        let dossier = random::entered(seed);
         let json: serde_json::Value = serde_json::from_str(&dossier.to_json()).expect("JSON");
         for criterion in report(&dossier).awards.iter().flat_map(|award| &award.criteria) {
             let incomplete = criterion.verdict == Verdict::Incomplete;
@@ -116,7 +150,7 @@ proptest! {
     /// Filling in what is missing, again and again, leaves nothing incomplete.
     #[test]
     fn filling_in_what_is_missing_decides(seed in any::<u64>()) {
-        let mut dossier = random::dossier(seed);
+        let mut dossier = random::entered(seed);
         let mut numbers = random::Random(seed);
         for _ in 0..8 {
             let report = report(&dossier);
@@ -134,7 +168,7 @@ proptest! {
 
     #[test]
     fn a_dossier_survives_json(seed in any::<u64>()) {
-        let mut dossier = random::dossier(seed);
+        let mut dossier = random::entered(seed);
         // Below an object stated as null nothing is written.
         let expo = SCALARS.iter().position(|field| field.path == "expo").expect("expo");
         if dossier.scalar(expo) == Some(&Value::Null) {

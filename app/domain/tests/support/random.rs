@@ -1,6 +1,6 @@
 //! Dossiers made from a seed: the same natively and in wasm.
 
-use domain::dossier::{Dossier, Row, Value};
+use domain::dossier::{Dossier, Row, Subject, SubjectKind, Value};
 use domain::schema::{self, Kind, LISTS, Null, SCALARS};
 
 /// SplitMix64: the same numbers natively and in wasm.
@@ -104,4 +104,34 @@ pub fn dossier(seed: u64) -> Dossier {
         dossier.set_list(at, rows);
     }
     dossier
+}
+
+/// A dossier from a seed, two of three with the subject of an application: the rest of it is that of [`dossier`].
+pub fn entered(seed: u64) -> Dossier {
+    let mut dossier = dossier(seed);
+    let mut random = Random(!seed);
+    if random.below(3) > 0 {
+        dossier.subject = Some(subject(&mut random, &dossier));
+    }
+    dossier
+}
+
+/// A subject that names rows of the dossier's list; one fact in five is left out.
+pub fn subject(random: &mut Random, dossier: &Dossier) -> Subject {
+    let list = schema::list(schema::SUBJECT_LIST).expect("the list");
+    let rows = dossier.list(list).map_or(0, <[Row]>::len);
+    let mut ip: Vec<usize> = (0..rows).filter(|_| random.below(2) == 0).collect();
+    if random.below(2) == 0 {
+        ip.reverse();
+    }
+    let mut stated = || random.below(5) > 0;
+    let [kind, name, items, plan, licensed_in] = std::array::from_fn(|_| stated());
+    Subject {
+        kind: kind.then(|| random.pick(&SubjectKind::ALL)),
+        name: name.then(|| random.pick(&NAMES).to_owned()),
+        ip: items.then_some(ip),
+        implementation_plan: plan.then(|| random.below(3) > 0),
+        licensed_in: licensed_in
+            .then(|| NAMES[..random.below(3) as usize].iter().map(|&name| name.to_owned()).collect()),
+    }
 }

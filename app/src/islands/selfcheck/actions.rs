@@ -4,6 +4,7 @@ use super::{browser, words};
 use crate::islands::dossier::packed::merged;
 use crate::islands::dossier::steps::shown;
 use crate::lang::{Bi, Lang};
+use domain::dossier::Dossier;
 use domain::form::{Draft, Op};
 use domain::schema;
 use domain::wizard::Step;
@@ -62,12 +63,16 @@ pub(super) fn packed(draft: &Draft) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(draft.pairs()).finish()
 }
 
-/// Reads a dossier in the contract's JSON.
+/// Reads a dossier in the contract's JSON: the draft, and what to say. The subject of an application has no place here.
 ///
 /// # Errors
 /// Every fault in a line of its own; the draft stays as it is.
-pub(super) fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, String> {
-    browser::parse(text, edition).map(|dossier| Draft::of(&dossier)).map_err(|faults| {
+pub(super) fn import(text: &str, edition: &str, lang: Lang) -> Result<(Draft, &'static str), String> {
+    let read = |dossier: Dossier| {
+        let said = if dossier.subject.is_some() { words::IMPORTED_ORGANISATION } else { words::IMPORTED };
+        (Draft::of(&dossier), said.get(lang))
+    };
+    browser::parse(text, edition).map(read).map_err(|faults| {
         let shown = 20;
         let mut lines: Vec<String> = faults.iter().take(shown).map(|fault| fault.line(lang)).collect();
         if faults.len() > shown {
@@ -162,9 +167,9 @@ pub fn post(form: &[(String, String)], edition: &str, lang: Lang) -> Posted {
         Some(Act::ClearYes) => *draft = Draft::new(),
         Some(Act::Export) => posted.json = export(draft, edition),
         Some(Act::Import) => match import(&json, edition, lang) {
-            Ok(read) => {
+            Ok((read, said)) => {
                 *draft = read;
-                posted.message = words::IMPORTED.get(lang).to_owned();
+                posted.message = said.to_owned();
             }
             Err(faults) => {
                 posted.message = faults;

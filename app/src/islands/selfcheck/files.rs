@@ -1,7 +1,7 @@
 //! Dossiers in and out of the browser: files, and its own JSON reader.
 
 use super::browser::{finished, say};
-use super::{actions, live_words, tab, words};
+use super::{actions, live_words, tab};
 use crate::islands::dossier::dom::reveal;
 use domain::dossier::{Dossier, Fault, Json, MAX_BYTES, What, without_mark};
 use leptos::prelude::*;
@@ -73,10 +73,10 @@ pub(super) fn import(text: &str) {
         return say(live_words::TOO_LARGE.get(tab::lang()));
     }
     match actions::import(text, &crate::islands::edition().pack.id, tab::lang()) {
-        Ok(draft) => {
+        Ok((draft, said)) => {
             finished(draft);
             tab::change(&mut |page| page.json.clear());
-            say(words::IMPORTED.get(tab::lang()));
+            say(said);
         }
         Err(faults) => {
             tab::change(&mut |page| page.undo = None);

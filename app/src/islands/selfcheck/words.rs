@@ -5,6 +5,10 @@ use crate::lang::Bi;
 pub(super) use crate::islands::dossier::words::*;
 
 pub(super) const IMPORTED: Bi = Bi::new("已导入。", "Imported.");
+pub(super) const IMPORTED_ORGANISATION: Bi = Bi::new(
+    "已导入。自测评的是单位，其中的申报对象（subject）没有导入，导出时也不会有。",
+    "Imported. The self-check judges the organisation: the subject is not imported, nor will it be exported.",
+);
 pub(super) const CLEAR: Bi = Bi::new("清除全部内容", "Clear everything");
 pub(super) const CLEAR_ASK: Bi = Bi::new("要清除已填的全部内容吗？", "Clear everything you have typed?");
 pub(super) const CLEAR_YES: Bi = Bi::new("清除", "Clear");

@@ -21,6 +21,10 @@ const CUT: Bi = Bi::new(
     "At most 4,000 characters of a statement are kept; the rest was not saved.",
 );
 const IMPORTED: Bi = Bi::new("已导入申报信息。", "The dossier is imported.");
+const IMPORTED_ORGANISATION: Bi = Bi::new(
+    "已导入申报信息，其中的申报对象（subject）除外：方案或技术的名称请在“各奖项陈述”一步填写。",
+    "The dossier is imported, except its subject: name the solution or technology in the step “Statements”.",
+);
 /// Faults of an imported dossier that are named; the rest is counted.
 const FAULTS_SHOWN: usize = 20;
 
@@ -94,10 +98,10 @@ pub fn post(edition: &Edition, sent: &Sent<'_>, lang: Lang) -> Posted {
             None => posted.message = MOVED_ON.get(lang).to_owned(),
         },
         Some(Act::Import) => match import(value(pairs, "json"), &pack.id, lang) {
-            Ok(mut read) => {
+            Ok((mut read, said)) => {
                 read.rekey(sent.keys);
                 form.dossier = read;
-                posted.message = IMPORTED.get(lang).to_owned();
+                posted.message = said.get(lang).to_owned();
             }
             Err(faults) => {
                 posted.message = faults;
@@ -133,9 +137,12 @@ fn cut(pack: &domain::pack::model::Pack, pairs: &[(String, String)]) -> bool {
     })
 }
 
-/// Reads a dossier in the contract's JSON.
-fn import(text: &str, edition: &str, lang: Lang) -> Result<Draft, String> {
-    Dossier::from_json(text, edition).map(|dossier| Draft::of(&dossier)).map_err(|faults| {
+/// Reads a dossier in the contract's JSON: the draft, and what to say. A draft has a subject for each award of its own.
+fn import(text: &str, edition: &str, lang: Lang) -> Result<(Draft, Bi), String> {
+    let read = |dossier: Dossier| {
+        (Draft::of(&dossier), if dossier.subject.is_some() { IMPORTED_ORGANISATION } else { IMPORTED })
+    };
+    Dossier::from_json(text, edition).map(read).map_err(|faults| {
         let mut lines: Vec<String> = vec![REFUSED.get(lang).to_owned()];
         lines.extend(faults.iter().take(FAULTS_SHOWN).map(|fault: &Fault| fault.line(lang)));
         if faults.len() > FAULTS_SHOWN {

@@ -39,6 +39,8 @@ pub(crate) enum Edit {
     Raise { fact: FactId, row: usize, to: i64, body: NodeId, add: Option<i64> },
     /// A row is added that fulfils `body`; for totals, with the amount it brings.
     Add { list: u8, body: NodeId, amount: Option<(FactId, i64)> },
+    /// A row of the organisation is named as one of the subject's, too.
+    Name { list: u8, row: usize },
     /// The object above `fact`, stated as `null`, is no longer so.
     Restore { group: FactId, fact: FactId },
 }
@@ -203,9 +205,26 @@ impl Evaluation<'_> {
         let cost = nearest.and_then(|at| self.repair(body, self.facts.lists[list as usize].row(at), edits));
         best.offer(edits, from, cost);
         let from = edits.len();
+        let cost = self.name(list, body, edits);
+        best.offer(edits, from, cost);
+        let from = edits.len();
         let cost = self.add(list, body, None, edits);
         best.offer(edits, from, cost);
         best.cost
+    }
+
+    /// Names a row for the subject that it does not name yet: the one that fulfils `body` best.
+    pub(super) fn name(&self, list: u8, body: NodeId, edits: &mut Vec<Edit>) -> Option<Cost> {
+        let facts = &self.facts.lists[list as usize];
+        let mut best: Option<(Verdict, usize)> = None;
+        for &row in &facts.skipped {
+            let verdict = self.part(body, facts.row(row));
+            if verdict > best.map_or(Verdict::Unmet, |(verdict, _)| verdict) {
+                best = Some((verdict, row));
+            }
+        }
+        edits.push(Edit::Name { list, row: best?.1 });
+        Some(Cost::one(0))
     }
 
     /// The row that takes the least to fulfil `body`.
@@ -221,11 +240,14 @@ impl Evaluation<'_> {
             self.costs.borrow().iter().find(|known| known.body == body).map(|known| Rc::clone(&known.costs));
         known.unwrap_or_else(|| {
             let mut edits = Vec::new();
-            let cost = |row: Place<'_>| {
+            let mut cost = |row: Place<'_>| {
                 edits.clear();
                 if self.part(body, row) == Verdict::Unmet { self.repair(body, row, &mut edits) } else { None }
             };
-            let costs: Rc<[Option<Cost>]> = self.rows(list).map(cost).collect();
+            let facts = &self.facts.lists[list as usize];
+            let mut costs = vec![None; facts.len()];
+            facts.rows().for_each(|row| costs[row.at] = cost(row));
+            let costs: Rc<[Option<Cost>]> = costs.into();
             self.costs.borrow_mut().push(RowCosts { body, costs: Rc::clone(&costs) });
             costs
         })

@@ -78,6 +78,8 @@ impl Evaluation<'_> {
                     out.extend(self.repair(*body, row, &mut way).map(|cost| (cost, way)));
                 }
                 let mut way = Vec::new();
+                out.extend(self.name(*list, *body, &mut way).map(|cost| (cost, way)));
+                let mut way = Vec::new();
                 out.extend(self.add(*list, *body, None, &mut way).map(|cost| (cost, way)));
                 out
             }

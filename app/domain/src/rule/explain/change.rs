@@ -57,24 +57,33 @@ impl Explainer<'_> {
                     if edits[..number].contains(edit) {
                         continue;
                     }
-                    let rows = self.rows(list, body);
+                    let (of, rows) = (self.of(list), self.rows(list, body));
                     self.also(out);
-                    let more = self.evaluation.facts.lists[list as usize].len() > 0;
+                    let more = self.evaluation.facts.lists[list as usize].count() > 0;
                     let again = if more { "再" } else { "" };
                     match (edits.iter().filter(|other| *other == edit).count(), amount) {
                         (1, Some((fact, amount))) => {
                             let amount = self.manner.value(fact, amount);
                             match zh {
-                                true => write!(out, "{again}补一项不少于{amount:#}的{rows}")?,
-                                false => {
-                                    write!(out, "add an entry of at least {amount} that counts as {rows}")?
-                                }
+                                true => write!(out, "{again}补一项不少于{amount:#}的{of}{rows}")?,
+                                false => write!(
+                                    out,
+                                    "add an entry of at least {amount} that counts as {rows}{of}"
+                                )?,
                             }
                         }
-                        (1, None) if zh => write!(out, "{again}补一项{rows}")?,
-                        (1, None) => write!(out, "add an entry that counts as {rows}")?,
-                        (n, _) if zh => write!(out, "{again}补{n}项{rows}")?,
-                        (n, _) => write!(out, "add {n} entries that count as {rows}")?,
+                        (1, None) if zh => write!(out, "{again}补一项{of}{rows}")?,
+                        (1, None) => write!(out, "add an entry that counts as {rows}{of}")?,
+                        (n, _) if zh => write!(out, "{again}补{n}项{of}{rows}")?,
+                        (n, _) => write!(out, "add {n} entries that count as {rows}{of}")?,
+                    }
+                }
+                Edit::Name { list, row } => {
+                    let (name, of, label) = (self.row(list, row), self.of(list), self.manner.list(list));
+                    self.also(out);
+                    match zh {
+                        true => write!(out, "如属实，请将{name}列入{of}{label}")?,
+                        false => write!(out, "if it is so, list {name} under {label}{of}")?,
                     }
                 }
                 _ => {}
@@ -153,7 +162,7 @@ impl Explainer<'_> {
                     false => write!(out, "{label} is {to}"),
                 }
             }
-            Edit::Add { .. } | Edit::Restore { .. } => Ok(()),
+            Edit::Add { .. } | Edit::Name { .. } | Edit::Restore { .. } => Ok(()),
         }
     }
 
@@ -180,7 +189,7 @@ fn leaf_of(edit: &Edit) -> NodeId {
     match *edit {
         Edit::Set { leaf, .. } => leaf,
         Edit::Raise { body, .. } | Edit::Add { body, .. } => body,
-        Edit::Restore { .. } => 0,
+        Edit::Name { .. } | Edit::Restore { .. } => 0,
     }
 }
 
@@ -192,6 +201,6 @@ fn is_correction(edit: &Edit) -> bool {
     match edit {
         Edit::Set { .. } => !is_declaration(edit),
         Edit::Raise { add, .. } => add.is_none(),
-        Edit::Add { .. } | Edit::Restore { .. } => false,
+        Edit::Add { .. } | Edit::Name { .. } | Edit::Restore { .. } => false,
     }
 }

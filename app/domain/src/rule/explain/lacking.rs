@@ -2,7 +2,7 @@
 
 use super::lines::capital;
 use super::{Explainer, NAMED_ROWS};
-use crate::rule::missing::Missing;
+use crate::rule::missing::{Missing, Part};
 use crate::schema::{FactId, Kind};
 use std::fmt::Write;
 
@@ -23,7 +23,8 @@ enum Ask {
 
 fn ask(missing: &Missing) -> Ask {
     match missing {
-        Missing::List(_) => Ask::List,
+        Missing::List(_) | Missing::Subject(Part::Items) => Ask::List,
+        Missing::Subject(_) => Ask::Fill,
         Missing::Row(..) => Ask::Row,
         Missing::Scalar(fact) => match fact.field().kind {
             Kind::Bool if fact.field().declares() => Ask::Declare,
@@ -72,6 +73,7 @@ impl Explainer<'_> {
             }
             match missing {
                 Missing::List(list) => write!(out, "{}", manner.list(*list))?,
+                Missing::Subject(part) => self.part(*part, out),
                 Missing::Row(..) => {}
                 Missing::Scalar(fact) => match kind {
                     Ask::Declare => write!(out, "“{}”", fact.field().label.get(manner.lang))?,

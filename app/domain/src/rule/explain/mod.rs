@@ -4,6 +4,7 @@ mod change;
 mod lacking;
 mod lines;
 mod rows;
+mod subject;
 mod totals;
 mod why;
 
@@ -189,7 +190,7 @@ impl<'a> Explainer<'a> {
             }
             (Verdict::Unmet, _) => {}
             (Verdict::NeedsReview, Prompted::Fact(FactId::Row(list, _)))
-                if self.evaluation.facts.lists[list as usize].len() == 0 =>
+                if self.evaluation.facts.lists[list as usize].count() == 0 =>
             {
                 self.none_listed(manner.list(list), lines);
             }
@@ -203,7 +204,7 @@ impl<'a> Explainer<'a> {
             }
             (Verdict::NeedsReview, _) => self.none_listed(label, lines),
             (Verdict::Met, Prompted::List(list)) => {
-                let count = self.evaluation.facts.lists[list as usize].len();
+                let count = self.evaluation.facts.lists[list as usize].count();
                 if manner.zh() {
                     lines.say(format_args!("已列出{label}{count}项"));
                 } else {

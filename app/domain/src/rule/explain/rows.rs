@@ -38,12 +38,13 @@ impl<'a> Explainer<'a> {
                 true => lines.say(format_args!("尚不能确认有无{rows}")),
                 false => lines.say(format_args!("it cannot be told yet whether an entry counts as {rows}")),
             },
-            Verdict::Unmet if facts.len() == 0 => {
-                let label = manner.list(list);
+            Verdict::Unmet if facts.count() == 0 => {
+                let (of, label) = (self.of(list), manner.list(list));
                 match manner.zh() {
-                    true => lines.say(format_args!("{label}填为“无”，须至少有一项{rows}")),
-                    false => lines
-                        .say(format_args!("{label} lists nothing; required: an entry that counts as {rows}")),
+                    true => lines.say(format_args!("{of}{label}填为“无”，须至少有一项{rows}")),
+                    false => lines.say(format_args!(
+                        "{label}{of} lists nothing; required: an entry that counts as {rows}"
+                    )),
                 }
             }
             Verdict::Unmet => {
@@ -51,18 +52,19 @@ impl<'a> Explainer<'a> {
                 let nearest = self.evaluation.nearest_row(list, body).unwrap_or_default();
                 let name = self.row(list, nearest);
                 let why = Why::not(self, body, facts.row(nearest));
-                let count = facts.len();
+                let count = facts.count();
                 let noun = LISTS[list as usize].noun.zh;
+                let of = self.of(list);
                 match (manner.zh(), count) {
                     (true, 1) => lines.say(format_args!("{name}不属于{rows}：{why}")),
                     (true, n) => {
-                        lines.say(format_args!("{n}项{noun}均不属于{rows}，最接近的是{name}：{why}"))
+                        lines.say(format_args!("{of}{n}项{noun}均不属于{rows}，最接近的是{name}：{why}"))
                     }
                     (false, 1) => lines.say(format_args!("{name} does not count as {rows}: {why}")),
                     (false, n) => {
-                        let label = manner.list(list);
+                        let (of, label) = (self.of(list), manner.list(list));
                         lines.say(format_args!(
-                            "none of the {n} entries under {label} counts as {rows}; the nearest is {name}: {why}"
+                            "none of the {n} entries under {label}{of} counts as {rows}; the nearest is {name}: {why}"
                         ));
                     }
                 }

@@ -84,7 +84,7 @@ impl Explainer<'_> {
             return true;
         }
         let (rows, label) = (self.rows(list, body), manner.list(list));
-        match (manner.zh(), facts.len()) {
+        match (manner.zh(), facts.count()) {
             (true, 0) => lines.say(format_args!("{label}填为“无”")),
             (true, _) => lines.say(format_args!("没有{rows}")),
             (false, 0) => lines.say(format_args!("{label} lists nothing")),
