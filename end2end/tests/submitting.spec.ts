@@ -126,13 +126,15 @@ test("the pages of both sides are accessible and fit their windows", async ({ pa
   await signIn(desk, "secretary@example.com");
   await desk.goto(`/office/applications?q=${number}`);
   await desk.locator("tbody a").click();
+  await expect(desk).toHaveURL(/applications\/\w+$/);
   await desk.waitForLoadState("load");
+  const case_ = desk.url();
   for (const width of [320, 1280]) {
     for (const [one, path] of [
       [page, `${HERE}/submit`],
       [page, receipt],
       [page, `${receipt.split("?")[0]}/form`],
-      [desk, desk.url()],
+      [desk, case_],
       [desk, "/office/applications"],
     ] as const) {
       await one.setViewportSize({ width, height: 800 });

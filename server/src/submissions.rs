@@ -1,7 +1,7 @@
 //! What a company sends in: whether an award of its draft is complete, and the snapshot that is frozen.
 
 use crate::clock::end_of;
-use domain::application::{Form, Name};
+use domain::application::{Form, Name, entered};
 use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
 use domain::form::FieldFault;
@@ -148,7 +148,8 @@ pub fn snapshot(
 ) -> Result<Snapshot, serde_json::Error> {
     let pack = &edition.pack;
     let asked = &pack.awards[award];
-    let (dossier, _) = form.dossier.read(&pack.id);
+    let (company_dossier, _) = form.dossier.read(&pack.id);
+    let dossier = entered(pack, form, award, &company_dossier);
     let mut report = judge(edition, &dossier, Lang::Zh);
     let statements = asked.criteria.iter().enumerate().filter(|(_, criterion)| !criterion.jury.is_empty());
     Ok(Snapshot {

@@ -49,8 +49,6 @@ pub enum What {
     Null(Allowed),
     /// A number of a row where the list has none.
     NoRows,
-    /// The same number twice.
-    Twice,
     /// Another edition than the one asked for.
     Edition(String),
 }
@@ -164,7 +162,6 @@ impl Fault {
                 "intellectual_property 没有列出任何一项，无从引用",
                 "intellectual_property lists nothing that a number could mean",
             ),
-            What::Twice => pick("同一项写了两次，请删去一次", "the same item twice: remove one"),
             What::Edition(id) => {
                 Bi::new("届次不符，这里评的是%", "another edition; this is %").with(lang, &[id])
             }
@@ -189,7 +186,6 @@ impl Fault {
             What::TooMany(max) => Bi::new("至多%项", "at most % items").with(lang, &[&max.to_string()]),
             What::TooLong(max) => Allowed::Kind(Kind::Text { max: *max }).words(lang),
             What::NoRows => pick("空数组", "an empty array"),
-            What::Twice => pick("每项至多写一次", "each item once"),
             What::Edition(id) => id.clone(),
         }
     }

@@ -42,7 +42,7 @@ impl Reader {
         None
     }
 
-    /// Numbers of rows, each once.
+    /// Numbers of rows, each kept once.
     fn rows(&mut self, json: &Json, pointer: &str, listed: bool) -> Option<Vec<usize>> {
         let list = schema::list(SUBJECT_LIST)?;
         let most = LISTS[list].max;
@@ -55,12 +55,12 @@ impl Reader {
             let last = rows as i64 - 1;
             let what = match item {
                 Json::Int(row) if (0..=last).contains(row) => {
+                    // Named twice it is one item all the same: the contract lists no such fault.
                     let row = *row as usize;
                     if !out.contains(&row) {
                         out.push(row);
-                        continue;
                     }
-                    What::Twice
+                    continue;
                 }
                 Json::Int(_) | Json::Huge if rows == 0 => What::NoRows,
                 Json::Int(_) | Json::Huge => What::Range(0, last),

@@ -41,6 +41,12 @@ fn table(list: &List, rows: &[Vec<Option<domain::dossier::Value>>], lang: Lang) 
 }
 
 fn words(field: &Field, value: Option<&domain::dossier::Value>, lang: Lang) -> String {
+    // Numbers that have names are read by them: 贰级.
+    if let Some(domain::dossier::Value::Int(number)) = value
+        && let Some(name) = field.rank(*number)
+    {
+        return name.get(lang).to_owned();
+    }
     value.map_or_else(
         || EMPTY.get(lang).to_owned(),
         |value| {

@@ -75,7 +75,7 @@ fn sheet(view: &FormView, lang: Lang) -> Markup {
             span { (Bi::new("用浏览器的“打印”功能打印；在微信里请先选“在浏览器打开”。", "Use the browser's print command; in WeChat, open this page in a browser first.").get(lang)) }
         }
         article class="sheet" {
-            h1 { (view.award) br; (TITLE.get(lang)) }
+            h1 { (view.award.replace('-', "\u{2011}")) br; (TITLE.get(lang)) }
             table class="sheet-table" {
                 tbody {
                     tr { th scope="row" { (heads[0].get(lang)) } td { (view.company.0) } }
