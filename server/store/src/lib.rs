@@ -10,6 +10,8 @@ mod accounts;
 mod announcements;
 /// Companies that apply.
 mod applicant_orgs;
+/// Bytes that are kept once.
+mod blobs;
 /// The one transaction in which rows change.
 mod change;
 /// Who agreed to which privacy notice.
@@ -26,6 +28,10 @@ mod editions;
 mod error;
 /// The record of changes.
 mod events;
+/// The files of companies.
+mod evidence_files;
+/// What the files prove.
+mod evidence_links;
 /// Rows for tests and demonstrations.
 pub mod factory;
 /// One-time links into a company.
@@ -40,10 +46,13 @@ mod password_resets;
 mod sessions;
 /// Opening, pools, closing.
 mod store;
+/// Files that are being sent.
+mod uploads;
 
 pub use accounts::{Account, Credentials, OrgRole, Role};
 pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
+pub use blobs::Blob;
 pub use change::{Cause, Change};
 pub use doctor::Finding;
 pub use draft_history::DraftStep;
@@ -51,9 +60,12 @@ pub use drafts::{Draft, Fields, Rev};
 pub use editions::{Edition, TakenUp};
 pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;
+pub use evidence_files::{EvidenceFile, Room};
+pub use evidence_links::EvidenceLink;
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use password_resets::PasswordReset;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
+pub use uploads::Upload;
