@@ -9,6 +9,8 @@ pub mod account;
 pub mod applications;
 /// One application.
 pub mod apply;
+/// The company's evidence.
+pub mod evidence;
 /// A refused or failed request.
 pub mod failure;
 /// What the awards are.

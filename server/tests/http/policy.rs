@@ -26,7 +26,19 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Post, "/applications/{edition}/import", Who::Member),
     (Method::Get, "/applications/{edition}/projects.xlsx", Who::Member),
     (Method::Get, "/projects-template.xlsx", Who::SignedIn),
+    (Method::Get, "/applications/{edition}/evidence", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/files", Who::Member),
+    (Method::Get, "/applications/{edition}/evidence/link", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/link", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/uploads", Who::Member),
+    (Method::Get, "/applications/{edition}/evidence/uploads/{upload}", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/uploads/{upload}/chunk", Who::Member),
+    (Method::Get, "/evidence/{file}", Who::SignedIn),
 ];
+
+/// What these name belongs to the company of the owner and the editor: for others there is nothing.
+const OWNED: &[&str] = &["{upload}", "/evidence/{file}"];
 
 /// The addresses that anyone may ask.
 const OPEN: &[(Method, &str)] = &[
@@ -88,7 +100,10 @@ fn expected(route: &Route) -> Who {
 fn outcome(route: &Route, who: Who, person: Option<Person>) -> Outcome {
     use Person::{Editor, Other, Owner, Secretary, Waiting};
     let reads = route.method == Method::Get && route.kind != Kind::Api;
+    let owned = OWNED.iter().any(|name| route.path.contains(name));
     match (who, person) {
+        (_, Some(Other)) if owned => Outcome::Nothing,
+        (Who::SignedIn, Some(Waiting)) if owned => Outcome::Nothing,
         (Who::Anyone, _) => Outcome::In,
         (_, None) => Outcome::SignIn,
         (Who::SignedIn, Some(_)) => Outcome::In,

@@ -1,0 +1,1 @@
+//! Hostile files: each is refused with its reason, or served inert.
