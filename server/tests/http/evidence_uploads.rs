@@ -90,7 +90,8 @@ async fn chunks_are_neither_too_large_nor_too_small() {
     assert_eq!((tiny.status.as_u16(), &tiny.json()["error"]["code"]), (422, &"small".into()));
     let most = app.chunk(&cookie, id, 0, &vec![b'x'; CHUNK_LIMIT]).await;
     assert_eq!(most.json()["offset"], CHUNK_LIMIT, "four times what other addresses take");
-    let other = app.post(&format!("{PAGE}/link")).with(&cookie).body(vec![b'x'; 1_000_001]).send().await;
+    let large = "x".repeat(1_000_001);
+    let other = app.post(&format!("{PAGE}/link")).with(&cookie).form(&[("note", &large)]).send().await;
     assert_eq!(other.status, 413, "which still take 1 MB");
 }
 

@@ -73,7 +73,8 @@ async fn each_kind_has_its_cache_rule_and_tag() {
         let expected = match route.kind {
             Kind::Public | Kind::Feed | Kind::File => ("public, no-cache", true),
             Kind::Island | Kind::Api | Kind::Private => ("no-store", false),
-            Kind::Blob => ("private, no-store", false),
+            // For downloads that go on by ranges.
+            Kind::Blob => ("private, no-store", true),
             Kind::Immutable => ("public, max-age=31536000, immutable", false),
         };
         assert_eq!((cache, tag), expected, "{route:?}");

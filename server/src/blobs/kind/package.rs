@@ -9,7 +9,7 @@ use zip::result::ZipError;
 /// Most parts.
 const PARTS: usize = 5_000;
 /// Most bytes that the parts may unfold to.
-const UNFOLDED: u64 = 400_000_000;
+const UNFOLDED: u64 = 200_000_000;
 /// Most bytes of the part that says what the package is.
 const CONTENTS: u64 = 1_000_000;
 
@@ -48,7 +48,11 @@ pub fn check(kind: Kind, bytes: &[u8]) -> Result<(), Refusal> {
         if MACROS.iter().any(|word| name.contains(word)) || PROGRAMS.iter().any(|end| name.ends_with(end)) {
             return Err(Refusal::Macro);
         }
-        if part.enclosed_name().is_none() || part.is_symlink() || name.contains('\\') {
+        if part.enclosed_name().is_none()
+            || part.is_symlink()
+            || name.starts_with('/')
+            || name.contains(['\\', ':'])
+        {
             return Err(Refusal::Damaged(kind));
         }
         if part.size() > left {
