@@ -246,8 +246,8 @@ pub const ROUTES: &[Route] = &[
         .who(Who::Member),
     route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private).who(Who::SignedIn),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).who(Who::Member),
-    route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Private).who(Who::Member),
-    route(Place::EvidenceForm, Method::Post, "/applications/{edition}/evidence", Kind::Private)
+    route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Island).who(Who::Member),
+    route(Place::EvidenceForm, Method::Post, "/applications/{edition}/evidence", Kind::Island)
         .who(Who::Member)
         .takes(Takes::Files),
     route(Place::EvidenceFileForm, Method::Post, "/applications/{edition}/evidence/files", Kind::Private)

@@ -243,6 +243,7 @@ fn assets() -> Assets {
         ("wizard.css", "pkg/wizard.0123456789abcdef.css", b"main{}"),
         ("wizard.js", "pkg/wizard.0123456789abcdef.js", b"export default 0"),
         ("wizard.wasm", "pkg/wizard_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
+        ("evidence.js", "pkg/evidence.0123456789abcdef.js", b"0"),
         ("boot.js", "pkg/boot.0123456789abcdef.js", b"0"),
         ("favicon.svg", "favicon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ("favicon.ico", "favicon.ico", b"\0\0\x01\0"),

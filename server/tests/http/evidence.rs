@@ -109,7 +109,12 @@ async fn a_removed_file_leaves_the_list_and_comes_back() {
     assert_eq!(theirs.status, 422, "for them there is no such file");
     assert_eq!(app.store.evidence_files(ORG, "2021-2022").await.expect("files").len(), 1);
     let removed = app.post(&form).with(&cookie).form(&[("do", "remove"), ("file", &file)]).send().await;
-    assert!(removed.text().contains("已移除“合同.pdf”") && removed.text().contains("还没有文件"));
+    let place = format!("{PAGE}?removed={file}");
+    assert_eq!(removed.place(), (303, place.as_str()));
+    let page = app.get(&place).with(&cookie).send().await;
+    assert!(page.text().contains("已移除“合同.pdf”") && page.text().contains("还没有文件"));
+    let theirs = app.get(&place).with(&other).send().await;
+    assert!(!theirs.text().contains("合同.pdf"), "not another company's");
     let again = app.post(&form).with(&cookie).form(&[("do", "remove"), ("file", &file)]).send().await;
     assert_eq!(again.status, 422);
     let kept = app.get(&format!("/evidence/{file}")).with(&cookie).send().await;

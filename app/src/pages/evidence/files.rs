@@ -53,7 +53,8 @@ fn form(site: &Site, view: &EvidenceView) -> Markup {
     html! {
         section class="account-part" aria-labelledby="upload" {
             h2 id="upload" { (UPLOAD.get(lang)) }
-            form class="form" method="post" enctype="multipart/form-data" action=(action) {
+            form class="form" method="post" enctype="multipart/form-data" action=(action)
+                data-uploads={ "/applications/" (view.edition) "/evidence/uploads" } {
                 p class="field-hint" id="file-hint" { (HINT.get(lang)) }
                 @for at in 1..=PLACES {
                     div class="field" {

@@ -11,7 +11,7 @@ mod words;
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
-use crate::shell::{Page, Site};
+use crate::shell::{Bundle, Page, Site};
 use domain::evidence::{Claim, Remark};
 use domain::pack::model::Text;
 use maud::{Markup, html};
@@ -150,7 +150,7 @@ pub fn page(site: &Site, view: &EvidenceView) -> Page {
         p class="account-more" { a class="button" href=(site.link(&here)) { (BACK.get(lang)) } }
     };
     let deadline = Bi::new("申报截止：%。", " Deadline: %.").with(lang, &[&view.deadline]);
-    frame::page(site, TITLE, &format!("{}{deadline}", LEAD.get(lang)), &body, faulty)
+    frame::page(site, TITLE, &format!("{}{deadline}", LEAD.get(lang)), &body, faulty).with(Bundle::Evidence)
 }
 
 fn told(site: &Site, view: &EvidenceView) -> Markup {

@@ -38,11 +38,14 @@ pub async fn send(
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
     let org = own(&visit, &viewer, &edition)?;
-    let mut body = body.map_err(|_| AppError::UnsupportedType)?;
     let lang = visit.site.lang;
     if closed(&visit) {
         return Ok(faulty(draw(&visit, org, Told::fault(CLOSED.get(lang))).await?));
     }
+    // A form of another type carries no file.
+    let Ok(mut body) = body else {
+        return Ok(faulty(draw(&visit, org, Told::fault(NONE.get(lang))).await?));
+    };
     let taker = Taker { visit: &visit, org, viewer: &viewer };
     let mut told = Told::default();
     let mut seen = 0;
@@ -160,10 +163,9 @@ pub async fn act(
         }
         Err(error) => return Err(error.into()),
     }
-    if word == "remove" {
-        let name = visit.state.store.evidence_file(file).await?.map(|file| file.name);
-        let told = Told { removed: name.map(|name| (file.to_string(), name)), ..Told::default() };
-        return Ok(draw(&visit, org, told).await?.into_response());
-    }
-    Ok(see(&visit, &format!("/applications/{edition}/evidence")).into_response())
+    let to = match word {
+        "remove" => format!("/applications/{edition}/evidence?removed={file}"),
+        _ => format!("/applications/{edition}/evidence"),
+    };
+    Ok(see(&visit, &to).into_response())
 }

@@ -20,7 +20,7 @@ use crate::evidence::TakeError;
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::evidence::{AwardPart, CriterionPart, EvidenceView, FileRow, LinkRow, Told, page};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Html;
 use domain::application::Form;
 use domain::date::Date;
@@ -28,6 +28,7 @@ use domain::dossier::Dossier;
 use domain::evidence::{Claim, Stated, remarks};
 use domain::pack::model::{Criterion, Pack};
 use domain::schema;
+use serde::Deserialize;
 use std::collections::HashMap;
 use store::{EvidenceFile, EvidenceLink};
 
@@ -37,14 +38,30 @@ const CLOSED: Bi = Bi::new(
     "The deadline has passed and evidence cannot be changed; ask the secretariat if in doubt.",
 );
 
+/// What the address may ask for.
+#[derive(Deserialize)]
+pub struct Ask {
+    /// A file that was just removed, to be taken back.
+    removed: Option<String>,
+}
+
 /// `GET /applications/{edition}/evidence`.
 pub async fn show(
-    visit: Visit,
+    mut visit: Visit,
     viewer: Viewer,
     Path(edition): Path<String>,
+    Query(ask): Query<Ask>,
 ) -> Result<Html<String>, Failure> {
     let org = own(&visit, &viewer, &edition)?;
-    draw(&visit, org, Told::default()).await
+    // The page is compressed: nothing that an address brings along may stand beside what the company has.
+    visit.site.here = format!("/applications/{edition}/evidence");
+    let removed = match &ask.removed {
+        Some(id) => visit.state.store.evidence_file(id).await?,
+        None => None,
+    };
+    let removed = removed.filter(|file| file.applicant_org == org.id && file.removed_at.is_some());
+    let told = Told { removed: removed.map(|file| (file.id, file.name)), ..Told::default() };
+    draw(&visit, org, told).await
 }
 
 /// The viewer's company, where the edition is the one that is written now.
