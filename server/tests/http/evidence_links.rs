@@ -119,7 +119,7 @@ async fn faults_come_back_with_what_was_typed() {
         ("project", "99", "没有这项工程"),
         ("page_from", "三", "请填页码"),
         ("page_from", "0", "请填页码"),
-        ("page_to", "1", "末页不能在首页之前"),
+        ("page_to", "1", "结束页不能在起始页之前"),
         ("amount", "很多", "材料上的金额"),
         ("dated_on", "2021-02-30", "材料上的日期"),
         ("valid_to", "null", "请填日期"),

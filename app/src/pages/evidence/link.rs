@@ -33,8 +33,8 @@ pub const NOTE_MAX: usize = 500;
 
 /// The fields of one line: name, label, hint, keyboard.
 const LINES: [(&str, Bi, Bi, &str); 5] = [
-    ("page_from", Bi::new("首页", "First page"), Bi::new("如 3", "Such as 3"), "numeric"),
-    ("page_to", Bi::new("末页", "Last page"), Bi::new("只有一页就留空", "Empty for one page"), "numeric"),
+    ("page_from", Bi::new("起始页", "First page"), Bi::new("如 3", "Such as 3"), "numeric"),
+    ("page_to", Bi::new("结束页", "Last page"), Bi::new("只有一页就留空", "Empty for one page"), "numeric"),
     ("amount", Bi::new("材料上的金额（元）", "Amount on the file (yuan)"), Bi::new("", ""), "decimal"),
     ("dated_on", Bi::new("材料上的日期", "Day on the file"), DAY_HINT, "text"),
     ("valid_to", Bi::new("有效期至", "Valid until"), DAY_HINT, "text"),

@@ -23,7 +23,7 @@ use uuid::Uuid;
 const NO_FILE: Bi = Bi::new("请选择一个文件", "Choose a file");
 const NO_CLAUSE: Bi = Bi::new("请选择它证明哪一条标准", "Choose the criterion that it proves");
 const NO_PAGE: Bi = Bi::new("请填页码，如 3；没有页码就留空", "Give a page such as 3, or leave it empty");
-const PAGE_ORDER: Bi = Bi::new("末页不能在首页之前", "The last page cannot come before the first");
+const PAGE_ORDER: Bi = Bi::new("结束页不能在起始页之前", "The last page cannot come before the first");
 const NO_DAY: Bi = Bi::new("请填日期，如 2021-06-30", "Give a day such as 2021-06-30");
 const NO_PROJECT: Bi =
     Bi::new("申报信息里没有这项工程，请重新选择", "There is no such project; choose again");
