@@ -93,6 +93,24 @@ pub enum Place {
     Case,
     /// What the office decides of it.
     CaseForm,
+    /// The company's evidence: its files and what they prove.
+    Evidence,
+    /// Files, sent whole.
+    EvidenceForm,
+    /// Removing a file, and taking it back.
+    EvidenceFileForm,
+    /// What a file proves, to be written.
+    EvidenceLink,
+    /// The same, sent.
+    EvidenceLinkForm,
+    /// Announcing a file that is sent in chunks.
+    UploadBegin,
+    /// Where an upload stands.
+    UploadState,
+    /// The next bytes of an upload.
+    UploadChunk,
+    /// The bytes of a file.
+    EvidenceBytes,
     /// The announcements as Atom 1.0.
     FeedAtom,
     /// The announcements as RSS 2.0.
@@ -137,6 +155,8 @@ pub enum Kind {
     Feed,
     /// JSON for programs: never stored.
     Api,
+    /// Bytes that somebody sent: shut in a sandbox, never stored.
+    Blob,
     /// A file whose name holds its hash: kept for a year, served precompressed.
     Immutable,
     /// A small file with a fixed name.
@@ -158,6 +178,17 @@ pub enum Who {
     Secretariat,
 }
 
+/// How large a body a route takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Takes {
+    /// A form or a document: the contract's 1 MB.
+    Little,
+    /// A chunk of a file.
+    Chunk,
+    /// A few whole files, over a slow network.
+    Files,
+}
+
 /// One route.
 #[derive(Clone, Copy, Debug)]
 pub struct Route {
@@ -171,16 +202,23 @@ pub struct Route {
     pub kind: Kind,
     /// Who may ask.
     pub who: Who,
+    /// How large a body it takes.
+    pub takes: Takes,
 }
 
 const fn route(place: Place, method: Method, path: &'static str, kind: Kind) -> Route {
-    Route { place, method, path, kind, who: Who::Anyone }
+    Route { place, method, path, kind, who: Who::Anyone, takes: Takes::Little }
 }
 
 impl Route {
     /// The same route for these only; the others are turned away before its handler runs.
     const fn who(self, who: Who) -> Route {
         Route { who, ..self }
+    }
+
+    /// The same route for larger bodies.
+    const fn takes(self, takes: Takes) -> Route {
+        Route { takes, ..self }
     }
 }
 
@@ -234,6 +272,29 @@ pub const ROUTES: &[Route] = &[
         .who(Who::Secretariat),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Private)
         .who(Who::Secretariat),
+    route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Island).who(Who::Member),
+    route(Place::EvidenceForm, Method::Post, "/applications/{edition}/evidence", Kind::Island)
+        .who(Who::Member)
+        .takes(Takes::Files),
+    route(Place::EvidenceFileForm, Method::Post, "/applications/{edition}/evidence/files", Kind::Private)
+        .who(Who::Member),
+    route(Place::EvidenceLink, Method::Get, "/applications/{edition}/evidence/link", Kind::Private)
+        .who(Who::Member),
+    route(Place::EvidenceLinkForm, Method::Post, "/applications/{edition}/evidence/link", Kind::Private)
+        .who(Who::Member),
+    route(Place::UploadBegin, Method::Post, "/applications/{edition}/evidence/uploads", Kind::Api)
+        .who(Who::Member),
+    route(Place::UploadState, Method::Get, "/applications/{edition}/evidence/uploads/{upload}", Kind::Api)
+        .who(Who::Member),
+    route(
+        Place::UploadChunk,
+        Method::Post,
+        "/applications/{edition}/evidence/uploads/{upload}/chunk",
+        Kind::Api,
+    )
+    .who(Who::Member)
+    .takes(Takes::Chunk),
+    route(Place::EvidenceBytes, Method::Get, "/evidence/{file}", Kind::Blob).who(Who::SignedIn),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

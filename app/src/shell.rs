@@ -85,18 +85,20 @@ pub enum Bundle {
     SelfCheck,
     /// The application: its stylesheet and its island.
     Wizard,
+    /// The evidence: the account's stylesheet, and a script without a module that sends files in chunks.
+    Evidence,
 }
 
 impl Bundle {
-    /// Whether its pages load a script.
+    /// Whether its pages load a module that brings islands to life.
     fn is_live(self) -> bool {
-        !matches!(self, Bundle::Public | Bundle::Account)
+        matches!(self, Bundle::SelfCheck | Bundle::Wizard)
     }
 
     fn name(self) -> &'static str {
         match self {
             Bundle::Public => "public",
-            Bundle::Account => "account",
+            Bundle::Account | Bundle::Evidence => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
         }
@@ -266,20 +268,28 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     }
 }
 
-/// The one script of an island page: the loader, told where the bundle and the edition are.
-fn scripts(site: &Site, bundle: Bundle) -> Option<impl IntoView + use<>> {
+/// The one script of a page: the loader of an island, told where the bundle and the edition are, or the script itself.
+fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
+    let nonce = site.nonce.clone();
+    if bundle == Bundle::Evidence {
+        // A page that is drawn by an answer without a nonce stays a plain form.
+        let nonce = nonce?;
+        let script = view! { <script type="module" nonce=nonce src=site.assets.url("evidence.js")></script> };
+        return Some(script.into_any());
+    }
     if !bundle.is_live() {
         return None;
     }
     let file = |extension: &str| site.assets.url(&format!("{}.{extension}", bundle.name()));
-    Some(view! {
+    let loader = view! {
         <script
             type="module"
-            nonce=site.nonce.clone()
+            nonce=nonce
             src=site.assets.url("boot.js")
             data-js=file("js")
             data-wasm=file("wasm")
             data-pack=site.pack_url.clone()
         ></script>
-    })
+    };
+    Some(loader.into_any())
 }

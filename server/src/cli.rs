@@ -57,6 +57,9 @@ pub struct Serve {
     /// Address that mails come from, such as awards@example.org
     #[arg(long, env = "PINGYOU_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Virus scanner: a command that is run with the path of each received file as its last argument; the file is kept when it ends with 0 [default: none]
+    #[arg(long, env = "PINGYOU_SCANNER", value_name = "COMMAND")]
+    pub scanner: Option<String>,
     /// Demonstration: says so on every page and listens on this machine only
     #[arg(long, env = "PINGYOU_DEMO")]
     pub demo: bool,

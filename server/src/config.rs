@@ -1,5 +1,6 @@
 //! The settings of `serve` after checking.
 
+use crate::blobs::Scanner;
 use crate::cli::Serve;
 use crate::clock::Clock;
 use jiff::Timestamp;
@@ -9,6 +10,9 @@ use std::time::Duration;
 
 /// The largest body that is read, in bytes: the contract's 1 MB.
 pub const BODY_LIMIT: usize = domain::dossier::MAX_BYTES;
+
+/// The largest form of evidence, in bytes: three files of the largest size and the words around them.
+pub const FORM_LIMIT: usize = 3 * crate::blobs::FILE_LIMIT as usize + BODY_LIMIT;
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct Config {
     pub mail: Option<String>,
     /// The sender of mails.
     pub mail_from: Option<String>,
+    /// What asks whether a received file is clean; none where nothing does.
+    pub scanner: Option<Scanner>,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// The clock.
@@ -50,6 +56,9 @@ pub enum BadConfig {
     /// An address that is none.
     #[error("--public-url {0:?} must begin with http:// or https:// and name a host, without a path")]
     BadUrl(String),
+    /// A scanner that is no command.
+    #[error("--scanner is empty; name a command such as \"clamdscan --fdpass\", or leave --scanner out")]
+    NoScanner,
 }
 
 impl Config {
@@ -76,11 +85,17 @@ impl Config {
             proxies: serve.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
             mail: serve.mail.clone(),
             mail_from: serve.mail_from.clone(),
+            scanner: serve.scanner.as_deref().map(scanner).transpose()?,
             demo: serve.demo,
             clock: if serve.demo { Clock::demo(start) } else { Clock::system() },
             timeout: Duration::from_secs(serve.timeout),
         })
     }
+}
+
+/// A command that was set to nothing must not pass for none: files would be taken unseen.
+fn scanner(text: &str) -> Result<Scanner, BadConfig> {
+    Scanner::parse(text).ok_or(BadConfig::NoScanner)
 }
 
 /// `http://host[:port]` or `https://host[:port]`, without the slash at the end.
@@ -120,6 +135,17 @@ mod tests {
         assert!(matches!(config("--demo --host 0.0.0.0").err(), Some(BadConfig::DemoInPublic(_))));
         assert!(config("--demo --host ::1").is_ok());
         assert!(config("--host 0.0.0.0").is_ok());
+    }
+
+    #[test]
+    fn an_empty_scanner_is_no_scanner() {
+        let words = ["server", "serve", "--scanner", " "];
+        let Command::Serve(serve) = Cli::parse_from(words).command else {
+            unreachable!("serve was asked for")
+        };
+        assert_eq!(Config::new(&serve).err(), Some(BadConfig::NoScanner));
+        assert!(config("--scanner true").is_ok_and(|config| config.scanner.is_some()));
+        assert!(config("").is_ok_and(|config| config.scanner.is_none()));
     }
 
     #[test]

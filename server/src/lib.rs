@@ -7,6 +7,8 @@
 pub mod assets;
 /// Who asks, and whether they may.
 pub mod auth;
+/// The bytes that companies prove things with.
+pub mod blobs;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.
@@ -25,6 +27,8 @@ pub mod drafts;
 pub mod editions;
 /// Bytes in up to three encodings, and which one a client takes.
 pub mod encoded;
+/// Taking in a company's files.
+pub mod evidence;
 /// The announcements as Atom, RSS and JSON Feed.
 pub mod feed;
 /// The router and its handlers.

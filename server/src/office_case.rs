@@ -4,10 +4,10 @@ use crate::auth::Viewer;
 use crate::clock::beijing_words;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::submissions::Snapshot;
+use crate::submissions::{Proof, Snapshot, proofs};
 use app::error::AppError;
 use app::lang::Lang;
-use app::pages::desk::case::{CaseView, Part};
+use app::pages::desk::case::{CaseView, Part, Proof as Shown};
 use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Kind, judge_in};
 use domain::pack::model::Pack;
@@ -38,6 +38,13 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let reports = judge_in(&edition, &dossier, Manner { lang, human: true }).awards;
     let report = reports.into_iter().find(|report| report.award == application.award);
     let report = report.ok_or(AppError::NotFound)?;
+    let files = store.evidence_files(&application.applicant_org, &application.edition).await?;
+    let links = store.evidence_links(&application.applicant_org, &application.edition).await?;
+    let mut evidence = snapshot.evidence.clone();
+    // What came since stands beside what was frozen, and says so.
+    let since = proofs(pack, &application.award, &files, &links);
+    evidence.extend(since.into_iter().filter(|one| one.linked_at > submission.submitted_at));
+    let about = Evidence { all: &evidence, sent_at: submission.submitted_at };
     let (supplements, findings) = (store.supplements_of(id).await?, store.findings_of(id).await?);
     let events = store.events_of("application", id).await?;
     let mut names = Names::new(visit);
@@ -78,7 +85,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         verdict: snapshot.verdicts.verdict,
         assigned: application.assigned_to.as_ref().map(|who| names.of(who)),
         mine: application.assigned_to.as_deref() == Some(viewer.account.as_str()),
-        parts: parts(pack, report, &snapshot, &supplements, &findings, &names, lang),
+        parts: parts(pack, report, &snapshot, &about, (&supplements, &findings), &names, lang),
         dossier,
         screening,
         appeal: application.appeal.clone(),
@@ -101,8 +108,8 @@ fn parts(
     pack: &Pack,
     report: AwardReport,
     snapshot: &Snapshot,
-    supplements: &[Supplement],
-    findings: &[CriterionFinding],
+    evidence: &Evidence<'_>,
+    (supplements, findings): (&[Supplement], &[CriterionFinding]),
     names: &Names<'_>,
     lang: Lang,
 ) -> Vec<Part> {
@@ -124,6 +131,7 @@ fn parts(
                 explanation: part.explanation,
                 flags: part.flags,
                 statement: statement.map_or_else(String::new, |one| one.text.clone()),
+                proofs: evidence.of(&part.clause, lang),
                 supplements: asked.map(|one| (one.wanted.clone(), one.answer.clone())).collect(),
                 finding: finding
                     .map(|one| (one.result == Found::Confirmed, one.reason.clone(), names.of(&one.found_by))),
@@ -131,6 +139,51 @@ fn parts(
             }
         })
         .collect()
+}
+
+/// What proves the criteria, frozen and since.
+struct Evidence<'a> {
+    all: &'a [Proof],
+    /// UTC milliseconds of the submission.
+    sent_at: i64,
+}
+
+impl Evidence<'_> {
+    fn of(&self, clause: &str, lang: Lang) -> Vec<Shown> {
+        let shown = |one: &Proof| Shown {
+            file: one.file.clone(),
+            page: one.pages.map(|(from, _)| from),
+            name: one.name.clone(),
+            about: about(one, lang),
+            late: one.linked_at > self.sent_at,
+        };
+        self.all.iter().filter(|one| one.clause == clause).map(shown).collect()
+    }
+}
+
+/// `第3—5页，386万元，2021-06-30，有效期至2023-02-28，合同关键页`.
+fn about(one: &Proof, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let mut parts = Vec::new();
+    match one.pages {
+        Some((from, to)) if from == to => {
+            parts.push(if zh { format!("第{from}页") } else { format!("page {from}") })
+        }
+        Some((from, to)) if zh => parts.push(format!("第{from}—{to}页")),
+        Some((from, to)) => parts.push(format!("pages {from}–{to}")),
+        None => {}
+    }
+    parts.extend(one.amount_fen.map(|fen| domain::money::words(fen, lang)));
+    parts.extend(one.dated_on.clone());
+    parts.extend(
+        one.valid_to
+            .as_ref()
+            .map(|day| if zh { format!("有效期至{day}") } else { format!("valid to {day}") }),
+    );
+    if !one.note.is_empty() {
+        parts.push(one.note.clone());
+    }
+    parts.join(if zh { "，" } else { ", " })
 }
 
 /// One line of what happened: when, who, what.

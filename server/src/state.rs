@@ -2,6 +2,7 @@
 
 use crate::assets::Assets;
 use crate::auth::Auth;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::editions::Editions;
 use crate::middleware::public::Compressed;
@@ -19,6 +20,8 @@ pub struct Shared {
     pub store: Store,
     /// Compiled editions.
     pub editions: Editions,
+    /// The files of companies.
+    pub blobs: Blobs,
     /// Built files.
     pub assets: Arc<Assets>,
     /// The clock.

@@ -6,12 +6,13 @@ use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
 use domain::form::FieldFault;
 use domain::lang::Lang;
-use domain::pack::model::Subject;
+use domain::pack::model::{Pack, Subject};
 use domain::rule::Manner;
 use domain::verdict::Verdict;
 use domain::workflow::Facts;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use store::{EvidenceFile, EvidenceLink};
 
 /// Everything that was sent in, as it is kept. Fields are only ever added, so that an old snapshot can be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,6 +39,65 @@ pub struct Snapshot {
     pub statements: Vec<Statement>,
     /// The verdicts in the contract's format.
     pub verdicts: AwardReport,
+    /// What proves it, file by file; older snapshots have none.
+    #[serde(default)]
+    pub evidence: Vec<Proof>,
+}
+
+/// A file that is said to prove a criterion, with the hash of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The clause.
+    pub clause: String,
+    /// The file.
+    pub file: String,
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// First and last page that count.
+    pub pages: Option<(i64, i64)>,
+    /// The amount that it bears, in fen.
+    pub amount_fen: Option<i64>,
+    /// The day that it bears.
+    pub dated_on: Option<String>,
+    /// The last day on which it is in force.
+    pub valid_to: Option<String>,
+    /// What the company says of it.
+    pub note: String,
+    /// UTC milliseconds at which the company said so.
+    pub linked_at: i64,
+}
+
+/// What proves an award's criteria among a company's files and links: what was said for the award, or for every award.
+pub fn proofs(pack: &Pack, award: &str, files: &[EvidenceFile], links: &[EvidenceLink]) -> Vec<Proof> {
+    let asked = pack.awards.iter().find(|one| one.id == award);
+    let criteria: Vec<&str> = pack
+        .common
+        .iter()
+        .chain(asked.into_iter().flat_map(|award| &award.criteria))
+        .map(|criterion| criterion.clause.as_str())
+        .collect();
+    links
+        .iter()
+        .filter(|link| link.award.as_deref().is_none_or(|of| of == award))
+        .filter(|link| criteria.contains(&link.clause.as_str()))
+        .filter_map(|link| {
+            let file = files.iter().find(|file| file.id == link.file)?;
+            Some(Proof {
+                clause: link.clause.clone(),
+                file: file.id.clone(),
+                name: file.name.clone(),
+                sha256: file.blob.clone(),
+                pages: link.page_from.map(|from| (from, link.page_to.unwrap_or(from))),
+                amount_fen: link.amount_fen,
+                dated_on: link.dated_on.clone(),
+                valid_to: link.valid_to.clone(),
+                note: link.note.clone(),
+                linked_at: link.linked_at,
+            })
+        })
+        .collect()
 }
 
 /// The person who sent it in.
@@ -145,6 +205,7 @@ pub fn snapshot(
     award: usize,
     company: (String, String),
     contact: Contact,
+    evidence: Vec<Proof>,
 ) -> Result<Snapshot, serde_json::Error> {
     let pack = &edition.pack;
     let asked = &pack.awards[award];
@@ -169,6 +230,7 @@ pub fn snapshot(
             })
             .collect(),
         verdicts: report.awards.swap_remove(award),
+        evidence,
     })
 }
 

@@ -7,6 +7,7 @@ pub mod application;
 pub mod date;
 pub mod dossier;
 pub mod eligibility;
+pub mod evidence;
 pub mod form;
 pub mod lang;
 pub mod money;

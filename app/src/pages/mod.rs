@@ -11,6 +11,8 @@ pub mod applications;
 pub mod apply;
 /// The office's desk: the list of applications and one of them.
 pub mod desk;
+/// The company's evidence.
+pub mod evidence;
 /// A refused or failed request.
 pub mod failure;
 /// What the awards are.

@@ -4,6 +4,7 @@
 use super::{FAULTY, seed};
 use crate::assets::Assets;
 use crate::auth::Auth;
+use crate::blobs::{Blobs, sweep};
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::demonstration;
@@ -78,6 +79,8 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(FAULTY));
         }
     };
+    let blobs = Blobs::open(&config.data, config.scanner)
+        .with_context(|| format!("making the folder of files in {}", config.data.display()))?;
     let editions = Editions::load(&store, config.clock.today()).await?;
     let listener = TcpListener::bind(config.address)
         .await
@@ -86,6 +89,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let state = AppState::new(Shared {
         store: store.clone(),
         editions,
+        blobs,
         assets: Arc::new(assets),
         clock: config.clock,
         public_url: config.public_url.unwrap_or_else(|| address.clone()),
@@ -95,6 +99,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         compressed: Compressed::default(),
     });
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
+    let sweeper = tokio::spawn(sweep::run(state.clone()));
     let version = store.sqlite_version().await?;
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
@@ -115,6 +120,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         }
     }
     post.abort();
+    sweeper.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

@@ -18,6 +18,8 @@ mod drafts;
 mod editions;
 /// The verdicts for a dossier.
 mod eligibility;
+/// The company's evidence.
+mod evidence;
 /// What handlers answer when they cannot.
 pub mod failure;
 /// The feeds.
@@ -64,11 +66,12 @@ pub mod visit;
 mod waiting;
 
 use crate::auth::guard::guard;
-use crate::config::BODY_LIMIT;
+use crate::blobs::CHUNK_LIMIT;
+use crate::config::{BODY_LIMIT, FORM_LIMIT};
 use crate::middleware::{csrf, failures, headers, island, observe, private, public};
 use crate::state::AppState;
 use app::error::AppError;
-use app::routes::{Kind, Method, Place, ROUTES, Route};
+use app::routes::{Kind, Method, Place, ROUTES, Route, Takes};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -86,18 +89,22 @@ pub fn router(state: AppState) -> Router {
     let routes = ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, of_row(&state, route, handler(route))));
-    guarded(routes, state)
+    around(routes, state)
 }
 
 /// Puts the layers that every request passes around `routes`.
 pub fn guarded(routes: Router<AppState>, state: AppState) -> Router {
+    let patience = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.timeout);
+    around(routes.layer(RequestBodyLimitLayer::new(BODY_LIMIT)).layer(patience), state)
+}
+
+/// The layers without the limits of size and time, which each row of the table has for itself.
+fn around(routes: Router<AppState>, state: AppState) -> Router {
     // The last layer is the first that a request meets.
     routes
         .layer(DefaultBodyLimit::disable())
         .layer(own_origin(&state.public_url))
         .layer(from_fn(csrf::cookies_need_an_origin))
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, state.timeout))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), failures::failures))
         .layer(from_fn_with_state(state.clone(), headers::headers))
@@ -150,6 +157,15 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Desk => on(method, desk::list),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
+        Place::Evidence => on(method, evidence::show),
+        Place::EvidenceForm => on(method, evidence::files::send),
+        Place::EvidenceFileForm => on(method, evidence::files::act),
+        Place::EvidenceLink => on(method, evidence::link::show),
+        Place::EvidenceLinkForm => on(method, evidence::link::send),
+        Place::UploadBegin => on(method, evidence::uploads::begin),
+        Place::UploadState => on(method, evidence::uploads::standing),
+        Place::UploadChunk => on(method, evidence::uploads::chunk),
+        Place::EvidenceBytes => on(method, evidence::bytes::show),
         Place::Privacy => on(method, privacy::show),
         Place::Register => on(method, register::show),
         Place::RegisterForm => on(method, register::send),
@@ -182,14 +198,21 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
 /// own headers or keep to those of every answer.
 fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
     let route = route.layer(from_fn_with_state((state.clone(), *row), guard));
-    match row.kind {
+    let route = match row.kind {
         Kind::Public | Kind::Feed | Kind::File => {
             route.layer(from_fn_with_state(state.clone(), public::public))
         }
         Kind::Island => route.layer(from_fn(island::island)),
         Kind::Private => route.layer(from_fn(private::private)),
-        Kind::Api | Kind::Immutable => route,
-    }
+        Kind::Api | Kind::Blob | Kind::Immutable => route,
+    };
+    let (most, patience) = match row.takes {
+        Takes::Little => (BODY_LIMIT, state.timeout),
+        Takes::Chunk => (CHUNK_LIMIT, state.timeout * 2),
+        Takes::Files => (FORM_LIMIT, state.timeout * 20),
+    };
+    let limited: MethodRouter<AppState> = route.layer(RequestBodyLimitLayer::new(most));
+    limited.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, patience))
 }
 
 /// A panic is a fault of ours: it is logged and answered like any other, and the server goes on.

@@ -198,6 +198,8 @@ async fn draw(
         verdict: snapshot.verdicts.verdict,
         state,
         screened: screened.filter(|_| shown),
+        evidence: visit.site.link(&format!("/applications/{}/evidence", application.edition)),
+        files: snapshot.evidence.into_iter().map(|one| [one.clause, one.name, one.sha256]).collect(),
         requests: requests
             .into_iter()
             .filter(|one| one.cancelled_at.is_none())

@@ -8,7 +8,7 @@ use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::end_of;
 use crate::drafts;
 use crate::letters::Letter;
-use crate::submissions::{Contact, Standing, closes_at, snapshot, standing, subject};
+use crate::submissions::{Contact, Standing, closes_at, proofs, snapshot, standing, subject};
 use app::error::AppError;
 use app::lang::{Bi, Lang, link};
 use app::pages::applications::label;
@@ -63,8 +63,11 @@ pub async fn send(
     let account = account.ok_or(Failure(AppError::SignedOut))?;
     let registered = store.applicant_org(&org.id).await.map_err(Failure::from)?;
     let company = registered.map_or_else(|| (org.name.clone(), String::new()), |org| (org.name, org.uscc));
-    let snapshot =
-        snapshot(&served, &form, award, company, contact(&account)).map_err(|error| broken(&error))?;
+    let files = store.evidence_files(&org.id, &edition).await.map_err(Failure::from)?;
+    let links = store.evidence_links(&org.id, &edition).await.map_err(Failure::from)?;
+    let evidence = proofs(pack, id, &files, &links);
+    let snapshot = snapshot(&served, &form, award, company, contact(&account), evidence)
+        .map_err(|error| broken(&error))?;
     let frozen = snapshot.freeze().map_err(|error| broken(&error))?;
     let named = subject(pack.awards[award].subject, form.subject(award));
 

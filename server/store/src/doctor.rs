@@ -56,6 +56,11 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT j.account FROM join_requests j JOIN accounts a ON a.id = j.account
          WHERE j.decided_at IS NULL AND a.applicant_org IS NOT NULL",
     ),
+    (
+        "every evidence file has its event",
+        "SELECT f.id FROM evidence_files f WHERE NOT EXISTS
+           (SELECT 1 FROM events v WHERE v.subject_kind = 'evidence_file' AND v.subject_id = f.id)",
+    ),
 ];
 
 impl Store {

@@ -12,6 +12,8 @@ mod announcements;
 mod applicant_orgs;
 /// What companies have submitted.
 mod applications;
+/// Bytes that are kept once.
+mod blobs;
 /// The one transaction in which rows change.
 mod change;
 /// Who agreed to which privacy notice.
@@ -30,6 +32,10 @@ mod editions;
 mod error;
 /// The record of changes.
 mod events;
+/// The files of companies.
+mod evidence_files;
+/// What the files prove.
+mod evidence_links;
 /// Rows for tests and demonstrations.
 pub mod factory;
 /// What the office found for a criterion.
@@ -50,11 +56,14 @@ mod store;
 mod submissions;
 /// What a company is asked to supply.
 mod supplements;
+/// Files that are being sent.
+mod uploads;
 
 pub use accounts::{Account, Credentials, OrgRole, Role};
 pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
+pub use blobs::Blob;
 pub use change::{Cause, Change};
 pub use desk::{DeskFilter, DeskRow};
 pub use doctor::Finding;
@@ -63,6 +72,8 @@ pub use drafts::{Draft, Fields, Rev};
 pub use editions::{Edition, TakenUp};
 pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;
+pub use evidence_files::{EvidenceFile, Room};
+pub use evidence_links::EvidenceLink;
 pub use findings::{Finding as CriterionFinding, Found};
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
@@ -72,3 +83,4 @@ pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
 pub use submissions::Submission;
 pub use supplements::Supplement;
+pub use uploads::Upload;

@@ -40,6 +40,7 @@ fn every_flag_has_an_environment_variable_and_is_in_the_help() {
         ("--trusted-proxy", "PINGYOU_TRUSTED_PROXY"),
         ("--mail", "PINGYOU_MAIL"),
         ("--mail-from", "PINGYOU_MAIL_FROM"),
+        ("--scanner", "PINGYOU_SCANNER"),
         ("--demo", "PINGYOU_DEMO"),
         ("--clock", "PINGYOU_CLOCK"),
         ("--timeout", "PINGYOU_TIMEOUT"),

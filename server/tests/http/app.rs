@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use server::assets::Assets;
 use server::auth::Auth;
+use server::blobs::{Blobs, Scanner};
 use server::clock::Clock;
 use server::editions::Editions;
 use server::middleware::public::Compressed;
@@ -48,7 +49,22 @@ impl TestApp {
         TestApp::build(Clock::system(), "http://awards.example", Duration::from_millis(100)).await
     }
 
+    /// With a command that looks at each file.
+    pub async fn with_scanner(command: &str) -> TestApp {
+        let clock = Clock::demo(Some("2022-08-20T09:00:00+08:00".parse().expect("a time")));
+        TestApp::build_with(clock, "http://awards.example", PATIENT, Scanner::parse(command)).await
+    }
+
     async fn build(clock: Clock, public_url: &str, timeout: Duration) -> TestApp {
+        TestApp::build_with(clock, public_url, timeout, None).await
+    }
+
+    async fn build_with(
+        clock: Clock,
+        public_url: &str,
+        timeout: Duration,
+        scanner: Option<Scanner>,
+    ) -> TestApp {
         let folder = std::env::temp_dir().join(format!("pingyou-http-{}", uuid::Uuid::now_v7().simple()));
         let store = Store::open(&folder).await.expect("a new database opens");
         let (_, text) = domain::pack::SHIPPED[0];
@@ -57,6 +73,7 @@ impl TestApp {
         let state = AppState::new(Shared {
             store: store.clone(),
             editions,
+            blobs: Blobs::open(&folder, scanner).expect("a folder for files"),
             assets: Arc::new(assets()),
             clock,
             public_url: public_url.to_string(),
@@ -226,6 +243,7 @@ fn assets() -> Assets {
         ("wizard.css", "pkg/wizard.0123456789abcdef.css", b"main{}"),
         ("wizard.js", "pkg/wizard.0123456789abcdef.js", b"export default 0"),
         ("wizard.wasm", "pkg/wizard_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
+        ("evidence.js", "pkg/evidence.0123456789abcdef.js", b"0"),
         ("boot.js", "pkg/boot.0123456789abcdef.js", b"0"),
         ("favicon.svg", "favicon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ("favicon.ico", "favicon.ico", b"\0\0\x01\0"),
@@ -246,6 +264,15 @@ pub fn concrete(path: &str) -> String {
         "/editions/{file}" => EDITION.clone(),
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
         "/invitations/{token}" => format!("/invitations/{}", crate::people::LINK),
-        plain => plain.replace("{edition}", "2021-2022").replace("{application}", crate::people::APPLICATION),
+        "/evidence/{file}" => format!("/evidence/{}", crate::people::EVIDENCE),
+        // An empty chunk asks where the upload stands.
+        chunk if chunk.ends_with("/chunk") => {
+            let upload = chunk.replace("{edition}", "2021-2022").replace("{upload}", crate::people::UPLOAD);
+            format!("{upload}?offset=0")
+        }
+        plain => plain
+            .replace("{edition}", "2021-2022")
+            .replace("{application}", crate::people::APPLICATION)
+            .replace("{upload}", crate::people::UPLOAD),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::{Answer, TestApp, concrete};
 use crate::people::{Person, sent};
-use app::routes::{Kind, Method, ROUTES, Who};
+use app::routes::{Kind, Method, ROUTES, Takes, Who};
 
 /// A dossier that every edition takes.
 const DOSSIER: &str = r#"{"edition":"2021-2022"}"#;
@@ -33,7 +33,8 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
     for route in ROUTES {
         let answer = answer(&app, route).await;
         // An empty form for one person is refused, mostly with its faults, or leads on.
-        let form = route.kind == Kind::Private && route.method == Method::Post;
+        let sends = route.kind == Kind::Private || route.takes == Takes::Files;
+        let form = sends && route.method == Method::Post;
         let fine = if form {
             matches!(answer.status.as_u16(), 200 | 303 | 400 | 415 | 422)
         } else {
@@ -73,6 +74,8 @@ async fn each_kind_has_its_cache_rule_and_tag() {
         let expected = match route.kind {
             Kind::Public | Kind::Feed | Kind::File => ("public, no-cache", true),
             Kind::Island | Kind::Api | Kind::Private => ("no-store", false),
+            // For downloads that go on by ranges.
+            Kind::Blob => ("private, no-store", true),
             Kind::Immutable => ("public, max-age=31536000, immutable", false),
         };
         assert_eq!((cache, tag), expected, "{route:?}");

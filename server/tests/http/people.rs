@@ -6,9 +6,10 @@ use axum::http::header;
 use domain::application::Save;
 use server::auth::session::LONGEST_MS;
 use server::auth::token::Token;
+use server::blobs::sha256_hex;
 use std::net::{IpAddr, Ipv4Addr};
 use store::factory::account;
-use store::{Account, Invitation, OrgRole, PasswordReset, Session};
+use store::{Account, Invitation, OrgRole, PasswordReset, Session, Upload};
 
 /// The company of [`Person::Owner`] and [`Person::Editor`].
 pub const ORG: &str = "org-one";
@@ -26,6 +27,10 @@ pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// An application of [`ORG`], made by [`TestApp::everything`].
 pub const APPLICATION: &str = "application-one";
+/// A file of [`ORG`].
+pub const EVIDENCE: &str = "evidence-one";
+/// An upload of [`ORG`].
+pub const UPLOAD: &str = "upload-one";
 
 /// A form or document that the route of `path` takes, as a request is made to it: each answers something of its own.
 pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
@@ -34,6 +39,10 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
             let save = Save { editor: "walker".to_string(), seq: 1, known: 0, edits: Vec::new() };
             ask.body(save.to_bytes().expect("a save"))
         }
+        _ if route.path.ends_with("/uploads") => {
+            ask.json(format!(r#"{{"name":"a.pdf","size":9,"sha256":"{}"}}"#, "b".repeat(64)))
+        }
+        _ if route.path.ends_with("/chunk") => ask.body(""),
         Kind::Api => ask.json(r#"{"edition":"2021-2022"}"#),
         _ => ask.form(&[]),
     }
@@ -129,6 +138,26 @@ impl TestApp {
         for (id, org) in [("draft-one", ORG), ("draft-two", OTHER_ORG)] {
             change.open_draft(id, org, "2021-2022").await.expect("a draft");
         }
+        let pdf = crate::evidence_samples::pdf("合同");
+        let hash = sha256_hex(&pdf);
+        let upload = Upload {
+            id: UPLOAD.to_string(),
+            applicant_org: ORG.to_string(),
+            edition: "2021-2022".to_string(),
+            name: "a.pdf".to_string(),
+            size: 100,
+            sha256: "c".repeat(64),
+            received: 0,
+            uploaded_by: "owner".to_string(),
+            created_at: cause().at,
+        };
+        change.begin_upload(&upload).await.expect("an upload");
+        change.keep_blob(&hash, pdf.len() as i64, "application/pdf").await.expect("bytes");
+        let of = (ORG, "2021-2022");
+        change.add_evidence_file(EVIDENCE, of, &hash, "合同.pdf", "owner").await.expect("a file");
+        let blobs = &self.state.blobs;
+        blobs.write("sample", 0, pdf.into()).await.expect("bytes are written");
+        blobs.place("sample", &hash).await.expect("they are placed");
         change.commit().await.expect("it is committed");
         self.submitted(APPLICATION).await;
     }
@@ -146,7 +175,7 @@ impl TestApp {
                 name: "张三".into(), phone: "0471-1234567".into(), email: "owner@example.com".into()
             };
         let company = ("内蒙古示例智能科技有限公司".to_string(), USCC.to_string());
-        let snapshot = snapshot(&edition, &form, 2, company, person).expect("a snapshot");
+        let snapshot = snapshot(&edition, &form, 2, company, person, Vec::new()).expect("a snapshot");
         let frozen = snapshot.freeze().expect("JSON");
         let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
         let row = decide(State::Draft, Action::Submit, Party::Applicant, facts).expect("a transition");

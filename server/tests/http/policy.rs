@@ -34,7 +34,19 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Get, "/office/applications", Who::Secretariat),
     (Method::Get, "/office/applications/{application}", Who::Secretariat),
     (Method::Post, "/office/applications/{application}", Who::Secretariat),
+    (Method::Get, "/applications/{edition}/evidence", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/files", Who::Member),
+    (Method::Get, "/applications/{edition}/evidence/link", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/link", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/uploads", Who::Member),
+    (Method::Get, "/applications/{edition}/evidence/uploads/{upload}", Who::Member),
+    (Method::Post, "/applications/{edition}/evidence/uploads/{upload}/chunk", Who::Member),
+    (Method::Get, "/evidence/{file}", Who::SignedIn),
 ];
+
+/// What these name belongs to the company of the owner and the editor: for others there is nothing.
+const OWNED: &[&str] = &["{upload}", "/evidence/{file}", "{application}"];
 
 /// The addresses that anyone may ask.
 const OPEN: &[(Method, &str)] = &[
@@ -96,11 +108,10 @@ fn expected(route: &Route) -> Who {
 fn outcome(route: &Route, who: Who, person: Option<Person>) -> Outcome {
     use Person::{Editor, Other, Owner, Secretary, Waiting};
     let reads = route.method == Method::Get && route.kind != Kind::Api;
-    // What belongs to one company is not there for another, nor for who has none.
-    let of_one = route.path.contains("{application}");
+    let owned = OWNED.iter().any(|name| route.path.contains(name));
     match (who, person) {
-        (Who::Member | Who::SignedIn, Some(Other)) if of_one => Outcome::Nothing,
-        (Who::SignedIn, Some(Waiting)) if of_one => Outcome::Nothing,
+        (_, Some(Other)) if owned => Outcome::Nothing,
+        (Who::SignedIn, Some(Waiting)) if owned => Outcome::Nothing,
         (Who::Anyone, _) => Outcome::In,
         (_, None) => Outcome::SignIn,
         (Who::SignedIn, Some(_)) => Outcome::In,

@@ -2,7 +2,7 @@
 
 use crate::app::TestApp;
 use crate::people::Person;
-use app::routes::{Kind, Method, Place, Route, Who};
+use app::routes::{Kind, Method, Place, Route, Takes, Who};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::any;
@@ -18,7 +18,7 @@ async fn who_am_i(viewer: Option<Viewer>) -> String {
 fn guarded(app: TestApp) -> TestApp {
     let state = app.state.clone();
     let at = move |path: &'static str, who: Who, kind: Kind| {
-        let row = Route { place: Place::Front, method: Method::Get, path, kind, who };
+        let row = Route { place: Place::Front, method: Method::Get, path, kind, who, takes: Takes::Little };
         (path, any(who_am_i).layer(from_fn_with_state((state.clone(), row), guard)))
     };
     let rows = [

@@ -16,6 +16,7 @@ const STANDING: Bi = Bi::new("所选奖项的判定", "Verdicts of the chosen aw
 const NONE_CHOSEN: Bi = Bi::new("还没有选择", "None yet");
 const OPEN: Bi = Bi::new("继续填写", "Continue");
 const BEGIN: Bi = Bi::new("开始填写", "Begin");
+const EVIDENCE: Bi = Bi::new("佐证材料", "Evidence");
 const HISTORY: Bi = Bi::new("修改记录", "History");
 const DEADLINE: Bi = Bi::new("申报截止", "Deadline");
 const NOT_BEGUN: Bi = Bi::new(
@@ -141,6 +142,7 @@ fn standing(site: &Site, one: &Entry, draft: &Draft, here: &str) -> Markup {
         div class="form-actions" {
             @if one.open { a class="button button-primary" href=(site.link(&step)) { (OPEN.get(lang)) } }
             @if one.open && !draft.chosen.is_empty() { a class="button" href=(site.link(&format!("{here}/submit"))) { (SUBMIT.get(lang)) } }
+            @if one.open { a class="button" href=(site.link(&format!("{here}/evidence"))) { (EVIDENCE.get(lang)) } }
             a class="button" href=(site.link(&format!("{here}/history"))) { (HISTORY.get(lang)) }
         }
     }

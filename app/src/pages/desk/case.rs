@@ -16,6 +16,8 @@ const TITLE: Bi = Bi::new("初核", "Initial check");
 const CRITERIA: Bi = Bi::new("逐条核对", "Criterion by criterion");
 const STATED: Bi = Bi::new("申报信息", "What is stated");
 const STATEMENT: Bi = Bi::new("单位陈述", "The company says");
+const EVIDENCE: Bi = Bi::new("佐证材料", "Evidence");
+const LATE: Bi = Bi::new("提交后补充", "added after the submission");
 const SUPPLIED: Bi = Bi::new("补正", "Supplement");
 const WAITS: Bi = Bi::new("（等待补正）", "(awaited)");
 const CONFIRM: Bi = Bi::new("属实", "Confirm");
@@ -41,10 +43,26 @@ pub struct Part {
     pub flags: Vec<String>,
     /// What the company says; empty where nothing is asked.
     pub statement: String,
+    /// What proves it.
+    pub proofs: Vec<Proof>,
     /// What was asked for and what came: wanted, answer.
     pub supplements: Vec<(String, Option<String>)>,
     /// What the office found: whether it is confirmed, why not, by whom.
     pub finding: Option<(bool, String, String)>,
+}
+
+/// A file that is said to prove a criterion.
+pub struct Proof {
+    /// The file's identifier.
+    pub file: String,
+    /// The first page that counts.
+    pub page: Option<i64>,
+    /// Its name.
+    pub name: String,
+    /// Pages, amount, days and what the company says, in words.
+    pub about: String,
+    /// Linked after the application was sent in.
+    pub late: bool,
 }
 
 /// The page.
@@ -172,11 +190,27 @@ fn part(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Ma
                 p class="submit-more" { (STATEMENT.get(lang)) }
                 p class="submit-text" { (part.statement) }
             }
+            @if !part.proofs.is_empty() {
+                p class="submit-more" { (EVIDENCE.get(lang)) }
+                ul class="case-proofs" { @for one in &part.proofs { (proof(one, lang)) } }
+            }
             @for (wanted, answer) in &part.supplements {
                 p class="submit-more" { (SUPPLIED.get(lang)) " · " (wanted) }
                 p class="submit-text" { (answer.as_deref().unwrap_or(WAITS.get(lang))) }
             }
             (finding(view, at, part, action, lang))
+        }
+    }
+}
+
+fn proof(one: &Proof, lang: Lang) -> Markup {
+    // Viewers of PDF open the page that the address names.
+    let page = one.page.map_or_else(String::new, |page| format!("#page={page}"));
+    html! {
+        li {
+            a href={ "/evidence/" (one.file) (page) } target="_blank" rel="noopener" { (one.name) }
+            @if !one.about.is_empty() { " · " (one.about) }
+            @if one.late { " · " strong { (LATE.get(lang)) } }
         }
     }
 }

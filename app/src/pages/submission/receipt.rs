@@ -16,6 +16,8 @@ const ANSWER: Bi = Bi::new("补正内容", "Your answer");
 const ANSWERED: Bi = Bi::new("已补正", "Answered");
 const OVERDUE: Bi = Bi::new("已逾期，请尽快提交", "Overdue: please answer as soon as you can");
 const APPEAL: Bi = Bi::new("申诉理由", "Reasons for the appeal");
+const EVIDENCE: Bi = Bi::new("上传并关联补充的佐证材料", "Upload and link more evidence");
+const FILES: Bi = Bi::new("佐证材料", "Evidence");
 const STATEMENTS: Bi = Bi::new("各条陈述", "Statements");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const WITHDRAW: Bi = Bi::new(
@@ -71,6 +73,10 @@ pub struct ReceiptView {
     pub state: State,
     /// Why it was screened out: clause and reason; empty where it was not.
     pub screened: Option<(String, String)>,
+    /// Where files are added.
+    pub evidence: String,
+    /// Files that were sent in: clause, name and hash.
+    pub files: Vec<[String; 3]>,
     /// Requests for supplements.
     pub requests: Vec<Request>,
     /// Clause and text.
@@ -126,6 +132,12 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             h2 id="statements" { (STATEMENTS.get(lang)) }
             @for (clause, text) in &view.statements { h3 class="clause-no" { (clause) } p class="submit-text" { (text) } }
         }
+        @if !view.files.is_empty() {
+            section class="account-part" aria-labelledby="files" {
+                h2 id="files" { (FILES.get(lang)) }
+                ul { @for [clause, name, hash] in &view.files { li { span class="clause-no" { (clause) } " " (name) " " span class="hash" { (hash) } } } }
+            }
+        }
         section class="account-part" aria-labelledby="timeline" {
             h2 id="timeline" { (TIMELINE.get(lang)) }
             ol class="timeline" { @for (when, what) in &view.timeline { li { span class="num" { (when) } " " (what.get(lang)) } } }
@@ -174,6 +186,7 @@ fn supplement(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
                         textarea class="input input-area" id={ "answer-" (at) } name={ "answer:" (one.clause) } rows="4" maxlength="2000" required aria-describedby={ "answer-" (at) "-hint" } { (one.typed) }
                     }
                 }
+                p { a href=(view.evidence) { (EVIDENCE.get(lang)) } }
                 div class="form-actions" {
                     button class="button button-primary" type="submit" name="do" value=(Action::AnswerSupplement.id()) { (Action::AnswerSupplement.label().get(lang)) }
                 }
