@@ -147,7 +147,7 @@ async fn own<'a>(
 
 fn done(action: Action) -> Bi {
     match action {
-        Action::Submit => Bi::new("已提交。回执已发到邮箱。", "Submitted. The receipt was mailed."),
+        Action::Submit => Bi::new("已提交。请保存回执编号。", "Submitted. Keep the receipt number."),
         Action::Withdraw => Bi::new("已撤回。", "Withdrawn."),
         Action::AnswerSupplement => Bi::new("补正已提交。", "The supplement was sent."),
         Action::Appeal => Bi::new("申诉已提交。", "The appeal was sent."),
