@@ -267,10 +267,9 @@ pub const ROUTES: &[Route] = &[
     route(Place::Receipt, Method::Get, "/receipts/{application}", Kind::Private).who(Who::Member),
     route(Place::ReceiptForm, Method::Post, "/receipts/{application}", Kind::Private).who(Who::Member),
     route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private).who(Who::SignedIn),
-    route(Place::Desk, Method::Get, "/office/applications", Kind::Private).who(Who::Secretariat),
-    route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Private)
-        .who(Who::Secretariat),
-    route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Private)
+    route(Place::Desk, Method::Get, "/office/applications", Kind::Island).who(Who::Secretariat),
+    route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island).who(Who::Secretariat),
+    route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
         .who(Who::Secretariat),
     route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Island).who(Who::Member),
     route(Place::EvidenceForm, Method::Post, "/applications/{edition}/evidence", Kind::Island)

@@ -87,6 +87,8 @@ pub enum Bundle {
     Wizard,
     /// The evidence: the account's stylesheet, and a script without a module that sends files in chunks.
     Evidence,
+    /// The office's desk: the account's stylesheet, and a script without a module for its keys.
+    Desk,
 }
 
 impl Bundle {
@@ -98,7 +100,7 @@ impl Bundle {
     fn name(self) -> &'static str {
         match self {
             Bundle::Public => "public",
-            Bundle::Account | Bundle::Evidence => "account",
+            Bundle::Account | Bundle::Evidence | Bundle::Desk => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
         }
@@ -271,10 +273,15 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
 /// The one script of a page: the loader of an island, told where the bundle and the edition are, or the script itself.
 fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
     let nonce = site.nonce.clone();
-    if bundle == Bundle::Evidence {
+    let plain = match bundle {
+        Bundle::Evidence => Some("evidence.js"),
+        Bundle::Desk => Some("desk.js"),
+        _ => None,
+    };
+    if let Some(file) = plain {
         // A page that is drawn by an answer without a nonce stays a plain form.
         let nonce = nonce?;
-        let script = view! { <script type="module" nonce=nonce src=site.assets.url("evidence.js")></script> };
+        let script = view! { <script type="module" nonce=nonce src=site.assets.url(file)></script> };
         return Some(script.into_any());
     }
     if !bundle.is_live() {

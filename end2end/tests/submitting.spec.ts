@@ -113,6 +113,38 @@ test("two people screen out, and the company appeals", async ({ page, browser })
   await office.close();
 });
 
+test("the office checks by keyboard alone", async ({ page, browser }) => {
+  test.skip(test.info().project.name === "js-off", "the keys need scripts");
+  test.setTimeout(120_000);
+  await written(page, "乌海键盘测试安防工程有限公司");
+  const number = await send(page);
+  const office = await browser.newContext({ baseURL: test.info().project.use.baseURL, locale: "zh-CN" });
+  const desk = await office.newPage();
+  await signIn(desk, "secretary@example.com");
+  await desk.goto(`/office/applications?q=${number}`);
+  await desk.keyboard.press("j");
+  await desk.keyboard.press("Enter");
+  await expect(desk).toHaveURL(/applications\/\w+$/);
+  // One is disputed by Enter, and by nothing else that Enter might mean.
+  await desk.keyboard.press("j");
+  await desk.keyboard.press("d");
+  await desk.keyboard.type("没有签字");
+  await desk.keyboard.press("Enter");
+  await expect(desk.locator(".case-found")).toContainText("存疑 · 示例秘书 · 没有签字");
+  await expect(desk.locator(".case-part").nth(1)).toBeFocused();
+  await desk.keyboard.press("k");
+  for (let at = 0; at < 5; at += 1) {
+    await expect(desk.locator(".case-part").nth(at)).toBeFocused();
+    await desk.keyboard.press("c");
+    await expect(desk.locator(".case-found[data-found=confirmed]")).toHaveCount(at + 1);
+    await desk.waitForLoadState("load");
+  }
+  await desk.keyboard.press("p");
+  await expect(desk).toHaveURL(/done=pass/);
+  await expect(desk.locator(".dl").first()).toContainText("初核通过");
+  await office.close();
+});
+
 test("the pages of both sides are accessible and fit their windows", async ({ page, browser }) => {
   test.skip(test.info().project.name === "js-off", "axe needs scripts");
   test.setTimeout(120_000);

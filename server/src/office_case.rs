@@ -14,7 +14,7 @@ use domain::pack::model::Pack;
 use domain::rule::Manner;
 use domain::workflow::{Action, Party, State, open};
 use std::collections::HashMap;
-use store::{Application, CriterionFinding, Event, Found, StoreError, Supplement};
+use store::{Application, CriterionFinding, DeskFilter, Event, Found, StoreError, Supplement};
 
 /// Everything of an application, as its page shows it.
 ///
@@ -69,7 +69,14 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     for _ in 0..pack.screening.supplement_days {
         until = until.neighbour(true).unwrap_or(until);
     }
+    let waiting = DeskFilter {
+        edition: application.edition.clone(),
+        state: State::Submitted.id().to_string(),
+        ..DeskFilter::default()
+    };
+    let next = store.desk(&waiting, 2, 0).await?.into_iter().map(|row| row.id).find(|other| other != id);
     Ok(CaseView {
+        next,
         id: id.clone(),
         receipt_no: application.receipt_no.clone(),
         company: (snapshot.company.clone(), snapshot.uscc.clone()),

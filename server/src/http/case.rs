@@ -60,12 +60,42 @@ pub async fn act(
         _ => return Err(Failure(AppError::BadRequest).into()),
     };
     match refused {
-        None => Ok(see(&visit, &format!("/office/applications/{id}?done={word}")).into_response()),
+        None => {
+            // On to the next criterion, where one was checked.
+            let to = format!(
+                "/office/applications/{id}?done={word}{}",
+                onward(&visit, &application, &sent).await?
+            );
+            Ok(see(&visit, &to).into_response())
+        }
         Some(why) => {
             let now = known(&visit, &id).await?;
             Ok(faulty(draw(&visit, &viewer, &now, Some(why), None, &sent).await?))
         }
     }
+}
+
+/// The place of the criterion after the one that was checked; empty where none was.
+async fn onward(
+    visit: &Visit,
+    application: &Application,
+    sent: &Sent,
+) -> std::result::Result<String, Failure> {
+    if !matches!(raw(sent, "do"), "confirm" | "dispute") {
+        return Ok(String::new());
+    }
+    let clauses = clauses(visit, application).await?;
+    let at = clauses.iter().position(|clause| clause == raw(sent, "clause")).unwrap_or(0);
+    Ok(format!("#part-{}", (at + 1).min(clauses.len().saturating_sub(1))))
+}
+
+/// The clauses by which an application is judged, the common ones first.
+async fn clauses(visit: &Visit, application: &Application) -> std::result::Result<Vec<String>, Failure> {
+    let edition =
+        visit.state.editions.edition(&visit.state.store, &application.edition).await?.edition.clone();
+    let award = edition.pack.awards.iter().find(|award| award.id == application.award);
+    let all = edition.pack.common.iter().chain(award.into_iter().flat_map(|award| &award.criteria));
+    Ok(all.map(|criterion| criterion.clause.clone()).collect())
 }
 
 async fn known(visit: &Visit, id: &str) -> std::result::Result<Application, Failure> {
@@ -87,12 +117,8 @@ async fn find(
     sent: &Sent,
     found: Found,
 ) -> std::result::Result<Option<Bi>, Failure> {
-    let edition =
-        visit.state.editions.edition(&visit.state.store, &application.edition).await?.edition.clone();
     let clause = raw(sent, "clause");
-    let award = edition.pack.awards.iter().find(|award| award.id == application.award);
-    let mut clauses = edition.pack.common.iter().chain(award.into_iter().flat_map(|award| &award.criteria));
-    if !clauses.any(|criterion| criterion.clause == clause) {
+    if !clauses(visit, application).await?.iter().any(|known| known == clause) {
         return Err(AppError::BadRequest.into());
     }
     let reason = typed(sent, "reason");

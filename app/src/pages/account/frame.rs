@@ -1,7 +1,7 @@
 //! What stands around these forms.
 
 use crate::lang::{Bi, Lang};
-use crate::shell::{Page, Site};
+use crate::shell::{Bundle, Page, Site};
 use crate::ui::PageHeader;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -40,6 +40,7 @@ pub fn wide(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> 
             </main>
         },
     )
+    .with(Bundle::Desk)
 }
 
 /// A remark above the form: `class` is `callout-done`, `callout-warning` or empty.

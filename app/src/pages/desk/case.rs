@@ -27,6 +27,11 @@ const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const ASSIGN: Bi = Bi::new("由我经办", "Take it");
 const RELEASE: Bi = Bi::new("不再经办", "Let it go");
 const SHEET: Bi = Bi::new("申报表", "Application form");
+const NEXT: Bi = Bi::new("下一份待初核", "Next to check");
+const KEYS: Bi = Bi::new(
+    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，o 打开佐证，p 初核通过，n 下一份，l 返回工作台。",
+    "Keys: j and k move, c confirms, d disputes, o opens evidence, p passes, n next, l list.",
+);
 const LIST: Bi = Bi::new("返回工作台", "Back to the list");
 
 /// One criterion.
@@ -79,6 +84,8 @@ pub struct CaseView {
     pub award: String,
     /// The named solution or technology.
     pub subject: String,
+    /// Another application that waits to be checked.
+    pub next: Option<String>,
     /// Where it stands.
     pub state: State,
     /// When it was sent in.
@@ -125,6 +132,7 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         (head(site, view, &action))
+        p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         div class="case" {
             section class="case-criteria" aria-labelledby="criteria" {
                 h2 id="criteria" { (CRITERIA.get(lang)) }
@@ -171,15 +179,16 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
             @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
             a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
-            a class="button" href=(site.link("/office/applications")) { (LIST.get(lang)) }
+            a class="button" href=(site.link("/office/applications")) data-key="l" { (LIST.get(lang)) }
+            @if let Some(next) = &view.next { a class="button" href=(site.link(&format!("/office/applications/{next}"))) data-key="n" { (NEXT.get(lang)) } }
         }
     }
 }
 
 fn part(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Markup {
     html! {
-        article class="case-part" aria-labelledby={ "part-" (at) } {
-            h3 id={ "part-" (at) } class="submit-clause" {
+        article class="case-part" id={ "part-" (at) } tabindex="-1" data-item="part" aria-labelledby={ "part-" (at) "-title" } {
+            h3 id={ "part-" (at) "-title" } class="submit-clause" {
                 span class="clause-no" { (part.clause) }
                 @if let Some(verdict) = part.verdict { (verdict_badge(verdict, lang, true)) }
             }
@@ -208,7 +217,7 @@ fn proof(one: &Proof, lang: Lang) -> Markup {
     let page = one.page.map_or_else(String::new, |page| format!("#page={page}"));
     html! {
         li {
-            a href={ "/evidence/" (one.file) (page) } target="_blank" rel="noopener" { (one.name) }
+            a href={ "/evidence/" (one.file) (page) } target="_blank" rel="noopener" data-key="o" { (one.name) }
             @if !one.about.is_empty() { " · " (one.about) }
             @if one.late { " · " strong { (LATE.get(lang)) } }
         }
@@ -226,12 +235,18 @@ fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) ->
             }
         }
         @if view.state == State::Submitted {
-            form class="case-check no-print" method="post" action=(action) {
-                input type="hidden" name="clause" value=(part.clause);
-                button class="button" type="submit" name="do" value="confirm" aria-pressed=(if said == Some(true) { "true" } else { "false" }) { (CONFIRM.get(lang)) span class="visually-hidden" { " " (part.clause) } }
-                label class="visually-hidden" for=(id) { (REASON.get(lang)) " " (part.clause) }
-                input class="input" id=(id) name="reason" maxlength="500" autocomplete="off" placeholder=(REASON.get(lang)) value=(if typed.is_empty() { why } else { typed });
-                button class="button" type="submit" name="do" value="dispute" aria-pressed=(if said == Some(false) { "true" } else { "false" }) { (DISPUTE.get(lang)) span class="visually-hidden" { " " (part.clause) } }
+            // Two forms: Enter in the reason disputes, and never confirms.
+            div class="case-check no-print" {
+                form method="post" action=(action) {
+                    input type="hidden" name="clause" value=(part.clause);
+                    button class="button" type="submit" name="do" value="confirm" data-key="c" aria-pressed=(if said == Some(true) { "true" } else { "false" }) { (CONFIRM.get(lang)) span class="visually-hidden" { " " (part.clause) } }
+                }
+                form class="case-dispute" method="post" action=(action) {
+                    input type="hidden" name="clause" value=(part.clause);
+                    label class="visually-hidden" for=(id) { (REASON.get(lang)) " " (part.clause) }
+                    input class="input" id=(id) name="reason" maxlength="500" autocomplete="off" data-key="d" placeholder=(REASON.get(lang)) value=(if typed.is_empty() { why } else { typed });
+                    button class="button" type="submit" name="do" value="dispute" aria-pressed=(if said == Some(false) { "true" } else { "false" }) { (DISPUTE.get(lang)) span class="visually-hidden" { " " (part.clause) } }
+                }
             }
         }
     }

@@ -52,7 +52,7 @@ fn plain(what: Action, action: &str, primary: bool, lang: Lang) -> Markup {
     let class = if primary { "button button-primary" } else { "button" };
     html! {
         form class="form-actions" method="post" action=(action) {
-            button class=(class) type="submit" name="do" value=(what.id()) { (what.label().get(lang)) }
+            button class=(class) type="submit" name="do" value=(what.id()) data-key=[primary.then_some("p")] { (what.label().get(lang)) }
         }
     }
 }

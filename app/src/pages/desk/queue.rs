@@ -15,6 +15,7 @@ const FIND: Bi = Bi::new("筛选", "Filter");
 const NONE: Bi = Bi::new("没有符合条件的申报。", "No application matches.");
 const NO_ONE: Bi = Bi::new("未分配", "Nobody");
 const MINE: Bi = Bi::new("我的", "Mine");
+const KEYS: Bi = Bi::new("快捷键：j、k 上下移动，Enter 打开。", "Keys: j and k move, Enter opens.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
 
@@ -76,6 +77,7 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
     let body = html! {
         (counts(site, view))
         (filters(view, lang))
+        p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
     };
@@ -132,7 +134,7 @@ fn table(site: &Site, rows: &[Row]) -> Markup {
         div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) {
             table class="table desk-table account-sessions" {
                 thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
-                tbody { @for row in rows { tr {
+                tbody { @for row in rows { tr data-item="row" {
                     th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", row.id))) { (row.receipt_no) } }
                     td data-label=(heads[1].get(lang)) { (row.company) }
                     td data-label=(heads[2].get(lang)) { (row.award) }

@@ -1,0 +1,64 @@
+// Keys for the office, where nothing is typed: j and k go to the next and last line or criterion, Enter opens a line; what else a page
+// offers says its key in data-key. They can be turned off, and stay so on this device.
+const OFF = "pingyou-desk-keys-off";
+const zh = document.documentElement.lang.startsWith("zh");
+const hint = document.querySelector("[data-keys]");
+const items = Array.from(document.querySelectorAll("[data-item]"));
+let off = false;
+try {
+  off = localStorage.getItem(OFF) === "1";
+} catch {
+  // A browser that keeps nothing: the keys are on.
+}
+// The browser itself puts the focus where the address leads.
+let at = items.findIndex((item) => location.hash && `#${item.id}` === location.hash);
+
+function go(to) {
+  if (!items.length) return;
+  at = Math.max(0, Math.min(items.length - 1, to));
+  const item = items[at];
+  (item.matches("[tabindex]") ? item : item.querySelector("a"))?.focus();
+  item.scrollIntoView({ block: "nearest" });
+}
+
+/** What a key means: within the criterion that is gone to, else on the page. */
+function named(key) {
+  const within = `[data-key="${key}"]`;
+  return items[at]?.querySelector(within) ?? document.querySelector(`${within}:not([data-item] *)`);
+}
+
+function pressed(event) {
+  if (off || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+  if (event.key === "j" || event.key === "k") {
+    go(event.key === "j" ? at + 1 : at < 0 ? items.length - 1 : at - 1);
+  } else {
+    const found = /^[a-z]$/.test(event.key) && named(event.key);
+    if (!found) return;
+    if (found.matches("input, textarea, summary")) found.focus();
+    else found.click();
+  }
+  event.preventDefault();
+}
+
+if (hint) {
+  const button = document.createElement("button");
+  const draw = () => {
+    button.textContent = zh ? (off ? "打开快捷键" : "关闭快捷键") : off ? "Turn keys on" : "Turn keys off";
+    hint.hidden = false;
+  };
+  button.type = "button";
+  button.className = "link";
+  button.addEventListener("click", () => {
+    off = !off;
+    try {
+      localStorage.setItem(OFF, off ? "1" : "0");
+    } catch {
+      // Off until the page is left.
+    }
+    draw();
+  });
+  hint.append(" ", button);
+  draw();
+  document.addEventListener("keydown", pressed);
+}
