@@ -30,9 +30,7 @@ impl Letter<'_> {
             Action::RequestSupplement => ("申报需要补正", "请登录系统，逐条补正以下内容："),
             Action::CancelSupplement => ("不再需要补正", "秘书处已取消补正要求，贵单位不用再补正。"),
             Action::AnswerSupplement => ("补正已提交", "已收到贵单位的补正内容。"),
-            Action::ScreenOut => {
-                ("申报未通过初核", "贵单位的申报未通过初核，理由如下。如有异议，可以登录系统提出申诉。")
-            }
+            Action::ScreenOut => ("申报未通过初核", "贵单位的申报未通过初核，理由如下。"),
             Action::Reopen => ("申报重新初核", "贵单位的申报将重新初核。"),
             Action::Appeal => ("申诉已提交", "已收到贵单位的申诉，秘书处将另行处理。"),
             Action::GrantAppeal => ("申诉成立", "贵单位的申诉成立，申报通过初核。"),

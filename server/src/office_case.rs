@@ -43,9 +43,11 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let mut evidence = snapshot.evidence.clone();
     // What came since stands beside what was frozen, and says so.
     let since = proofs(pack, &application.award, &files, &links);
-    evidence.extend(since.into_iter().filter(|one| one.linked_at > submission.submitted_at));
-    let about = Evidence { all: &evidence, sent_at: submission.submitted_at };
-    let (supplements, findings) = (store.supplements_of(id).await?, store.findings_of(id).await?);
+    let frozen = &snapshot.evidence;
+    evidence.extend(since.into_iter().filter(|one| !frozen.contains(one)));
+    let about = Evidence { all: &evidence, frozen: snapshot.evidence.len() };
+    let (supplements, findings) =
+        (store.supplements_of(id).await?, store.findings_of(id, application.submission).await?);
     let events = store.events_of("application", id).await?;
     let mut names = Names::new(visit);
     for actor in events.iter().map(|event| event.actor.as_str()) {
@@ -77,6 +79,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let next = store.desk(&waiting, 2, 0).await?.into_iter().map(|row| row.id).find(|other| other != id);
     Ok(CaseView {
         next,
+        moved: version(application),
         id: id.clone(),
         receipt_no: application.receipt_no.clone(),
         company: (snapshot.company.clone(), snapshot.uscc.clone()),
@@ -103,6 +106,11 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         refused: None,
         done: None,
     })
+}
+
+/// What tells a state of an application apart from every other: its submission, and when it last moved.
+pub fn version(application: &Application) -> String {
+    format!("{}-{}", application.submission, application.moved_at)
 }
 
 fn screening(application: &Application, names: &Names<'_>) -> Option<[String; 3]> {
@@ -151,20 +159,20 @@ fn parts(
 /// What proves the criteria, frozen and since.
 struct Evidence<'a> {
     all: &'a [Proof],
-    /// UTC milliseconds of the submission.
-    sent_at: i64,
+    /// How many of them were frozen; the others came since, or came back.
+    frozen: usize,
 }
 
 impl Evidence<'_> {
     fn of(&self, clause: &str, lang: Lang) -> Vec<Shown> {
-        let shown = |one: &Proof| Shown {
+        let shown = |(at, one): (usize, &Proof)| Shown {
             file: one.file.clone(),
             page: one.pages.map(|(from, _)| from),
             name: one.name.clone(),
             about: about(one, lang),
-            late: one.linked_at > self.sent_at,
+            late: at >= self.frozen,
         };
-        self.all.iter().filter(|one| one.clause == clause).map(shown).collect()
+        self.all.iter().enumerate().filter(|(_, one)| one.clause == clause).map(shown).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::{beijing_day, end_of};
 use crate::letters::Letter;
-use crate::office_case::view;
+use crate::office_case::{version, view};
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::desk::case::page;
@@ -19,6 +19,11 @@ use domain::workflow::{Action, Facts, Party, Refusal, Requirement, decide};
 use serde::Deserialize;
 use serde_json::json;
 use store::{Application, Found, StoreError};
+
+const CHANGED: Bi = Bi::new(
+    "状态已经变化，请看最新内容后再操作。",
+    "Its state has changed meanwhile: look at it again before you decide.",
+);
 
 /// What was just done.
 #[derive(Default, Deserialize)]
@@ -98,6 +103,11 @@ async fn clauses(visit: &Visit, application: &Application) -> std::result::Resul
     Ok(all.map(|criterion| criterion.clause.clone()).collect())
 }
 
+/// Whether the form was drawn of another state than the application's: what is decided was not what was seen.
+fn stale(now: &Application, sent: &Sent) -> bool {
+    raw(sent, "moved") != version(now)
+}
+
 async fn known(visit: &Visit, id: &str) -> std::result::Result<Application, Failure> {
     Ok(visit.state.store.application(id).await?.ok_or(AppError::NotFound)?)
 }
@@ -128,10 +138,10 @@ async fn find(
     let reason = if found == Found::Confirmed { String::new() } else { reason };
     let mut change = visit.change().await?;
     let now = change.find_application(&application.id).await?;
-    if now.state.0 != domain::workflow::State::Submitted {
-        return Ok(Some(Bi::new("这份申报现在不在初核中。", "This application is not being checked now.")));
+    if now.state.0 != domain::workflow::State::Submitted || stale(&now, sent) {
+        return Ok(Some(CHANGED));
     }
-    change.find_for(&application.id, &viewer.account, clause, found, &reason).await?;
+    change.find_for((&application.id, now.submission), &viewer.account, clause, found, &reason).await?;
     change.commit().await?;
     Ok(None)
 }
@@ -164,7 +174,10 @@ async fn carry(
 
     let mut change = visit.change().await?;
     let before = change.find_application(&seen.id).await?;
-    let disputed = change.has_disputes(&seen.id).await?;
+    if stale(&before, sent) {
+        return Ok(Some(CHANGED));
+    }
+    let disputed = change.has_disputes(&seen.id, before.submission).await?;
     let facts = Facts {
         reason: !reason.is_empty(),
         clause: clauses.contains(&clause.as_str()),
@@ -179,10 +192,7 @@ async fn carry(
         Ok(row) => row,
         Err(Refusal::Lacks(requirement)) => return Ok(Some(requirement.advice())),
         Err(_) => {
-            return Ok(Some(Bi::new(
-                "状态已经变化，请看最新内容后再操作。",
-                "Its state has changed meanwhile: look at it again before you decide.",
-            )));
+            return Ok(Some(CHANGED));
         }
     };
     let mut after = before.clone();
@@ -206,9 +216,18 @@ async fn carry(
                 after.screening_clause.as_deref().unwrap_or_default(),
                 after.screening_reason.as_deref().unwrap_or_default()
             );
+            if before.appeal.is_none() {
+                let last = beijing_day(appeal_ends(visit.now, pack.screening.appeal_days) - 1);
+                let last = last.words(app::lang::Lang::Zh);
+                more = format!("{more}\n如有异议，请在{last}前（含当日）登录系统提出申诉，只能申诉一次。");
+            }
         }
         Action::RejectScreening | Action::Reopen | Action::GrantAppeal => {
             (after.screening_by, after.screening_clause, after.screening_reason) = (None, None, None);
+            if action == Action::Reopen {
+                // Another decision can be appealed against again; the events keep the old appeal.
+                after.appeal = None;
+            }
         }
         _ => {}
     }

@@ -22,6 +22,11 @@ use store::{Application, StoreError, Supplement};
 /// Longest answer and longest reason, in characters.
 pub(super) const LONGEST: usize = 2000;
 
+const CHANGED: Bi = Bi::new(
+    "状态已经变化，刚才的操作没有生效；您填写的内容保留在下面。",
+    "Its state has changed meanwhile and nothing was done; what you wrote stands below.",
+);
+
 /// What was just done.
 #[derive(Default, Deserialize)]
 pub struct Ask {
@@ -56,7 +61,10 @@ pub async fn act(
             let why = Some(requirement.advice());
             Ok(faulty(draw(&visit, org, &application, why, None, &sent).await?))
         }
-        Err(Refusal::NotNow(_)) => Ok(see(&visit, &format!("/receipts/{id}")).into_response()),
+        Err(Refusal::NotNow(_)) => {
+            let (now, org) = own(&visit, &viewer, &id).await?;
+            Ok(faulty(draw(&visit, org, &now, Some(CHANGED), None, &sent).await?))
+        }
         Err(Refusal::NotYours) => Err(Failure(AppError::BadRequest).into()),
     }
 }
@@ -96,7 +104,10 @@ async fn carry(
     };
     let mut after = before.clone();
     match action {
-        Action::Withdraw => change.cancel_supplements(&before.id).await?,
+        Action::Withdraw => {
+            change.cancel_supplements(&before.id).await?;
+            (after.screening_by, after.screening_clause, after.screening_reason) = (None, None, None);
+        }
         Action::AnswerSupplement => {
             change.answer_supplements(&before.id, &viewer.account, &answers).await?;
         }
@@ -131,7 +142,8 @@ pub(super) fn appeal_ends(decided_at: i64, days: u32) -> i64 {
 
 /// A text of a form: trimmed, cut at [`LONGEST`].
 pub(super) fn typed(sent: &Sent, name: &str) -> String {
-    raw(sent, name).trim().chars().take(LONGEST).collect()
+    // A browser counts a line break as one character and sends two.
+    raw(sent, name).replace("\r\n", "\n").trim().chars().take(LONGEST).collect()
 }
 
 async fn own<'a>(
@@ -209,10 +221,19 @@ async fn draw(
         timeline: timeline(visit, &application.id).await?,
         open: actions.collect(),
         sealed: pack.screening.sealed_form_required,
+        unsent: unsent(sent),
         refused,
         done,
     };
     Ok(visit.html(|site| page(site, &view)))
+}
+
+/// What was written in a form that was not taken.
+fn unsent(sent: &Sent) -> String {
+    let written = sent
+        .iter()
+        .filter(|(name, text)| (name == "reason" || name.starts_with("answer:")) && !text.trim().is_empty());
+    written.map(|(name, _)| typed(sent, name)).collect::<Vec<_>>().join("\n\n")
 }
 
 fn request(visit: &Visit, one: Supplement, sent: &Sent) -> Request {

@@ -55,9 +55,6 @@ pub async fn send(
     }
     let standing = standing(&served, &form, award, conflicts(&fields), Lang::Zh);
     let unmet = standing.report.criteria.iter().any(|part| part.verdict == Verdict::Unmet);
-    if unmet && raw(&sent, "known") != "yes" {
-        return Ok(faulty(draw(&visit, org, Some(KNOWN)).await?));
-    }
     let store = &visit.state.store;
     let account = store.account(&viewer.account).await.map_err(Failure::from)?;
     let account = account.ok_or(Failure(AppError::SignedOut))?;
@@ -87,6 +84,10 @@ pub async fn send(
         }
         (Err(_), _) => return Err(Failure(AppError::BadRequest).into()),
     };
+    if unmet && raw(&sent, "known") != "yes" {
+        drop(change);
+        return Ok(faulty(draw(&visit, org, Some(KNOWN)).await?));
+    }
     let new = NewSubmission {
         id: &Uuid::now_v7().simple().to_string(),
         applicant_org: &org.id,

@@ -56,29 +56,31 @@ impl TryFrom<String> for Found {
 }
 
 impl Store {
-    /// What the office found for an application so far.
+    /// What the office found for a submission of an application so far.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn findings_of(&self, application: &str) -> Result<Vec<Finding>, StoreError> {
+    pub async fn findings_of(&self, application: &str, submission: i64) -> Result<Vec<Finding>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT clause, finding, reason, found_by, found_at FROM findings WHERE application = $1 ORDER BY clause",
+            "SELECT clause, finding, reason, found_by, found_at FROM findings WHERE application = $1 AND submission = $2 ORDER BY clause",
         )
         .bind(application)
+        .bind(submission)
         .fetch_all(&self.readers)
         .await?)
     }
 }
 
 impl Change {
-    /// Whether the office disputes a criterion of an application.
+    /// Whether the office disputes a criterion of a submission.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn has_disputes(&mut self, application: &str) -> Result<bool, StoreError> {
-        let query =
-            sqlx::query_as("SELECT COUNT(*) FROM findings WHERE application = $1 AND finding = 'disputed'");
-        let (count,): (i64,) = self.find(query.bind(application)).await?.unwrap_or((0,));
+    pub async fn has_disputes(&mut self, application: &str, submission: i64) -> Result<bool, StoreError> {
+        let query = sqlx::query_as(
+            "SELECT COUNT(*) FROM findings WHERE application = $1 AND submission = $2 AND finding = 'disputed'",
+        );
+        let (count,): (i64,) = self.find(query.bind(application).bind(submission)).await?.unwrap_or((0,));
         Ok(count > 0)
     }
 
@@ -88,7 +90,7 @@ impl Change {
     /// A constraint for a dispute without a reason.
     pub async fn find_for(
         &mut self,
-        application: &str,
+        (application, submission): (&str, i64),
         account: &str,
         clause: &str,
         result: Found,
@@ -96,12 +98,13 @@ impl Change {
     ) -> Result<(), StoreError> {
         let at = self.at();
         let statement = sqlx::query(
-            "INSERT INTO findings (application, clause, finding, reason, found_by, found_at)
-             VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (application, clause) DO UPDATE SET finding = excluded.finding, reason = excluded.reason,
+            "INSERT INTO findings (application, submission, clause, finding, reason, found_by, found_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (application, submission, clause) DO UPDATE SET finding = excluded.finding, reason = excluded.reason,
                  found_by = excluded.found_by, found_at = excluded.found_at",
         )
         .bind(application)
+        .bind(submission)
         .bind(clause)
         .bind(result.id())
         .bind(reason)

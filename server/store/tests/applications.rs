@@ -115,7 +115,10 @@ async fn act(db: &TempStore, id: &str, action: Action, text: &str) -> bool {
         }
         _ => {
             change.cancel_supplements(id).await.expect("nothing is asked for");
-            change.find_for(id, "owner", "四(三)1", Found::Disputed, text).await.expect("a finding");
+            change
+                .find_for((id, before.submission), "owner", "四(三)1", Found::Disputed, text)
+                .await
+                .expect("a finding");
             change.move_application(&before, row, before.clone(), Value::Null).await.expect("it moves");
         }
     }

@@ -3,6 +3,7 @@
 use crate::app::{TestApp, cause};
 use crate::people::{APPLICATION, Person};
 use domain::workflow::State;
+use store::Application;
 
 const LIST: &str = "/office/applications";
 
@@ -21,8 +22,17 @@ async fn desk() -> (TestApp, String) {
     (app, cookie)
 }
 
-/// Sends a form to the case and returns its status with what the page says.
+/// Sends a form of the case as it stands now, and returns its status with what the page says.
 async fn send(app: &TestApp, cookie: &str, form: &[(&str, &str)]) -> (u16, String) {
+    let now = app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
+    send_of(app, cookie, &now, form).await
+}
+
+/// The same of a page that was drawn of `seen`.
+async fn send_of(app: &TestApp, cookie: &str, seen: &Application, form: &[(&str, &str)]) -> (u16, String) {
+    let moved = format!("{}-{}", seen.submission, seen.moved_at);
+    let form = [&[("moved", moved.as_str())], form].concat();
+    let form = form.as_slice();
     let answer = app.post(&case()).with(cookie).form(form).send().await;
     (answer.status.as_u16(), answer.text().to_string())
 }
@@ -98,6 +108,43 @@ async fn a_supplement_is_asked_for_answered_and_passes() {
 }
 
 #[tokio::test]
+async fn what_was_seen_is_what_is_decided() {
+    let (app, cookie) = desk().await;
+    assert_eq!(send(&app, &cookie, &[("do", "confirm"), ("clause", "二")]).await.0, 303);
+    let first = app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
+    assert_eq!(app.store.findings_of(APPLICATION, 1).await.expect("the store answers").len(), 1);
+    // The company withdraws and sends something else in while the page is open.
+    let owner = app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    assert_eq!(app.post(&receipt).with(&owner).form(&[("do", "withdraw")]).send().await.status, 303);
+    app.submitted(APPLICATION).await;
+    for form in [vec![("do", "pass")], vec![("do", "confirm"), ("clause", "二")]] {
+        let (status, page) = send_of(&app, &cookie, &first, &form).await;
+        assert!(status == 422 && page.contains("状态已经变化"), "{form:?}");
+    }
+    assert_eq!(state(&app).await, State::Submitted);
+    // What was found for the first submission says nothing of the second.
+    assert!(app.store.findings_of(APPLICATION, 2).await.expect("the store answers").is_empty());
+}
+
+#[tokio::test]
+async fn a_company_withdraws_whatever_the_office_considers_and_loses_no_answer() {
+    let (app, cookie) = desk().await;
+    let owner = app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    let proposal = [("do", "propose_screening"), ("clause", "二"), ("reason", "不在区内")];
+    assert_eq!(send(&app, &cookie, &proposal).await.0, 303);
+    assert!(app.get(&receipt).with(&owner).send().await.text().contains("撤回申报"));
+    // An answer that comes too late is refused and shown.
+    let late = [("do", "answer_supplement"), ("answer:二", "我们的说明")];
+    let answer = app.post(&receipt).with(&owner).form(&late).send().await;
+    assert!(answer.status == 422 && answer.text().contains("我们的说明"));
+    assert_eq!(app.post(&receipt).with(&owner).form(&[("do", "withdraw")]).send().await.status, 303);
+    let now = app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
+    assert_eq!((now.state.0, now.screening_by), (State::Withdrawn, None));
+}
+
+#[tokio::test]
 async fn two_people_screen_out_and_one_appeal_is_heard() {
     let (app, cookie) = desk().await;
     let alone = [("do", "screen_out"), ("clause", "二"), ("reason", "不在区内")];
@@ -130,8 +177,12 @@ async fn two_people_screen_out_and_one_appeal_is_heard() {
     assert_eq!(send(&app, &second, &[("do", "dismiss_appeal"), ("reason", "没有登记")]).await.0, 303);
     let again = app.post(&receipt).with(&owner).form(&appeal).send().await;
     assert_eq!(again.status, 422, "one may appeal once");
+    // Another decision can be appealed against again.
+    assert_eq!(send(&app, &cookie, &[("do", "reopen"), ("reason", "重看")]).await.0, 303);
+    let now = app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
+    assert_eq!((now.state.0, now.appeal), (State::Submitted, None));
     let mails = app.store.due_mails(i64::MAX, 20).await.expect("the store answers");
     let subjects: Vec<&str> =
         mails.iter().map(|mail| mail.subject.split('（').next().unwrap_or("")).collect();
-    assert_eq!(subjects, ["申报未通过初核", "申诉已提交", "申诉不成立"]);
+    assert_eq!(subjects, ["申报未通过初核", "申诉已提交", "申诉不成立", "申报重新初核"]);
 }

@@ -72,9 +72,10 @@ impl Requirement {
                 "还有存疑的条款，请先改为属实，或者要求补正、剔除",
                 "Some clauses are disputed: confirm them, ask for a supplement, or screen it out",
             ),
-            Requirement::Requests => {
-                Bi::new("请至少写明一条需要补正的内容", "Say for at least one clause what is to be supplied")
-            }
+            Requirement::Requests => Bi::new(
+                "请至少写明一条需要补正的内容，补正截止日不能早于今天",
+                "Say for at least one clause what is to be supplied, and a day that is not past",
+            ),
             Requirement::Answers => Bi::new("请逐条填写补正内容", "Answer every request"),
             Requirement::SecondPerson => {
                 Bi::new("剔除须由另一位工作人员确认", "Another person has to confirm it")

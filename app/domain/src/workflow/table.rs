@@ -214,6 +214,14 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::BeforeDeadline],
             "application.withdrawn",
         ),
+        row(
+            S::ScreeningProposed,
+            A::Withdraw,
+            S::Withdrawn,
+            Applicant,
+            &[R::BeforeDeadline],
+            "application.withdrawn",
+        ),
         row(S::Submitted, A::Pass, S::PreliminaryPassed, Secretariat, &[R::Undisputed], "application.passed"),
         row(
             S::Submitted,
@@ -286,7 +294,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::GrantAppeal,
             S::PreliminaryPassed,
             Secretariat,
-            &[R::Reason],
+            &[R::Undisputed, R::Reason],
             "application.appeal_granted",
         ),
         row(

@@ -84,6 +84,8 @@ pub struct CaseView {
     pub award: String,
     /// The named solution or technology.
     pub subject: String,
+    /// Names the state that is shown: what is decided is decided of this one.
+    pub moved: String,
     /// Another application that waits to be checked.
     pub next: Option<String>,
     /// Where it stands.
@@ -238,10 +240,12 @@ fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) ->
             // Two forms: Enter in the reason disputes, and never confirms.
             div class="case-check no-print" {
                 form method="post" action=(action) {
+                    input type="hidden" name="moved" value=(view.moved);
                     input type="hidden" name="clause" value=(part.clause);
                     button class="button" type="submit" name="do" value="confirm" data-key="c" aria-pressed=(if said == Some(true) { "true" } else { "false" }) { (CONFIRM.get(lang)) span class="visually-hidden" { " " (part.clause) } }
                 }
                 form class="case-dispute" method="post" action=(action) {
+                    input type="hidden" name="moved" value=(view.moved);
                     input type="hidden" name="clause" value=(part.clause);
                     label class="visually-hidden" for=(id) { (REASON.get(lang)) " " (part.clause) }
                     input class="input" id=(id) name="reason" maxlength="500" autocomplete="off" data-key="d" placeholder=(REASON.get(lang)) value=(if typed.is_empty() { why } else { typed });

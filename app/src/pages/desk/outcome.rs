@@ -33,12 +33,12 @@ pub(super) fn forms(view: &CaseView, action: &str, lang: Lang) -> Markup {
                 div class="callout callout-info" { p { strong { (APPEAL.get(lang)) } } p class="submit-text" { (appeal) } }
             }
             @for what in [Action::Pass, Action::CancelSupplement, Action::RejectScreening] {
-                @if can(what) { (plain(what, action, what == Action::Pass, lang)) }
+                @if can(what) { (plain(what, view, action, what == Action::Pass, lang)) }
             }
             @if can(Action::RequestSupplement) { (supplement(view, action, lang)) }
             @if can(Action::ProposeScreening) { (screening(view, action, Action::ProposeScreening, lang)) }
             @if can(Action::ScreenOut) {
-                @if view.screening.is_some() { (plain(Action::ScreenOut, action, false, lang)) }
+                @if view.screening.is_some() { (plain(Action::ScreenOut, view, action, false, lang)) }
                 @else { (screening(view, action, Action::ScreenOut, lang)) }
             }
             @for what in [Action::GrantAppeal, Action::DismissAppeal, Action::Reopen] {
@@ -48,10 +48,11 @@ pub(super) fn forms(view: &CaseView, action: &str, lang: Lang) -> Markup {
     }
 }
 
-fn plain(what: Action, action: &str, primary: bool, lang: Lang) -> Markup {
+fn plain(what: Action, view: &CaseView, action: &str, primary: bool, lang: Lang) -> Markup {
     let class = if primary { "button button-primary" } else { "button" };
     html! {
         form class="form-actions" method="post" action=(action) {
+                input type="hidden" name="moved" value=(view.moved);
             button class=(class) type="submit" name="do" value=(what.id()) data-key=[primary.then_some("p")] { (what.label().get(lang)) }
         }
     }
@@ -62,6 +63,7 @@ fn supplement(view: &CaseView, action: &str, lang: Lang) -> Markup {
         details class="disclosure" open[!view.typed("until").is_empty()] {
             summary { (Action::RequestSupplement.label().get(lang)) }
             form class="form" method="post" action=(action) {
+                input type="hidden" name="moved" value=(view.moved);
                 p { (WANTED.get(lang)) }
                 @for (at, part) in view.parts.iter().enumerate() {
                     div class="field" {
@@ -84,6 +86,7 @@ fn screening(view: &CaseView, action: &str, what: Action, lang: Lang) -> Markup 
         details class="disclosure" open[!view.typed("screening").is_empty()] {
             summary { (what.label().get(lang)) }
             form class="form" method="post" action=(action) {
+                input type="hidden" name="moved" value=(view.moved);
                 input type="hidden" name="screening" value="yes";
                 div class="field" {
                     label class="field-label" for="clause" { (CLAUSE.get(lang)) }
@@ -92,7 +95,7 @@ fn screening(view: &CaseView, action: &str, what: Action, lang: Lang) -> Markup 
                         @for part in &view.parts { option value=(part.clause) selected[part.clause == view.typed("clause")] { (part.clause) } }
                     }
                 }
-                (reason("screening-reason", view, lang))
+                (reason("screening-reason", what, view, lang))
                 div class="form-actions" { button class="button" type="submit" name="do" value=(what.id()) { (what.label().get(lang)) } }
             }
         }
@@ -101,21 +104,24 @@ fn screening(view: &CaseView, action: &str, what: Action, lang: Lang) -> Markup 
 
 fn reasoned(what: Action, view: &CaseView, action: &str, lang: Lang) -> Markup {
     html! {
-        details class="disclosure" {
+        details class="disclosure" open[view.typed("do") == what.id()] {
             summary { (what.label().get(lang)) }
             form class="form" method="post" action=(action) {
-                (reason(&format!("reason-{}", what.id()), view, lang))
+                input type="hidden" name="moved" value=(view.moved);
+                (reason(&format!("reason-{}", what.id()), what, view, lang))
                 div class="form-actions" { button class="button" type="submit" name="do" value=(what.id()) { (what.label().get(lang)) } }
             }
         }
     }
 }
 
-fn reason(id: &str, view: &CaseView, lang: Lang) -> Markup {
+fn reason(id: &str, what: Action, view: &CaseView, lang: Lang) -> Markup {
+    // What was typed goes back to the form that was sent, and to no other.
+    let typed = if view.typed("do") == what.id() { view.typed("reason") } else { "" };
     html! {
         div class="field" {
             label class="field-label" for=(id) { (REASON.get(lang)) }
-            textarea class="input input-area" id=(id) name="reason" rows="3" maxlength="2000" required { (view.typed("reason")) }
+            textarea class="input input-area" id=(id) name="reason" rows="3" maxlength="2000" required { (typed) }
         }
     }
 }

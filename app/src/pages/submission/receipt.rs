@@ -18,6 +18,7 @@ const OVERDUE: Bi = Bi::new("已逾期，请尽快提交", "Overdue: please answ
 const APPEAL: Bi = Bi::new("申诉理由", "Reasons for the appeal");
 const EVIDENCE: Bi = Bi::new("上传并关联补充的佐证材料", "Upload and link more evidence");
 const FILES: Bi = Bi::new("佐证材料", "Evidence");
+const UNSENT: Bi = Bi::new("刚才填写的内容", "What you wrote");
 const STATEMENTS: Bi = Bi::new("各条陈述", "Statements");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const WITHDRAW: Bi = Bi::new(
@@ -87,6 +88,8 @@ pub struct ReceiptView {
     pub open: Vec<Action>,
     /// Whether the sealed form is asked for.
     pub sealed: bool,
+    /// What was written in a form that was not taken.
+    pub unsent: String,
     /// Why the last try was refused.
     pub refused: Option<Bi>,
     /// What was just done.
@@ -101,6 +104,9 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
     let body = html! {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
+        @if !view.unsent.is_empty() {
+            details class="disclosure" open { summary { (UNSENT.get(lang)) } p class="submit-text" { (view.unsent) } }
+        }
         (standing(view, lang))
         @if can(Action::AnswerSupplement) { (supplement(view, &action, lang)) }
         @if let Some((clause, reason)) = &view.screened {

@@ -49,6 +49,12 @@ CREATE TABLE submissions (
     hash TEXT NOT NULL CHECK (hash LIKE 'sha256:%'),
     PRIMARY KEY (application, number)
 );
+-- INSERT OR REPLACE would delete without asking the trigger for it.
+CREATE TRIGGER submissions_are_not_replaced BEFORE INSERT ON submissions
+WHEN EXISTS (SELECT 1 FROM submissions WHERE application = NEW.application AND number = NEW.number)
+BEGIN
+    SELECT RAISE(ABORT, 'submissions are not replaced');
+END;
 CREATE TRIGGER submissions_are_not_changed BEFORE UPDATE ON submissions
 BEGIN
     SELECT RAISE(ABORT, 'submissions are not changed');
@@ -79,11 +85,14 @@ CREATE TABLE supplements (
 -- What the office found for a criterion: it confirms what is stated or disputes it.
 CREATE TABLE findings (
     application TEXT NOT NULL REFERENCES applications (id),
+    -- The submission that was checked: another one is checked anew.
+    submission BIGINT NOT NULL,
     clause TEXT NOT NULL,
     finding TEXT NOT NULL CHECK (finding IN ('confirmed', 'disputed')),
     reason TEXT NOT NULL,
     found_by TEXT NOT NULL REFERENCES accounts (id),
     found_at BIGINT NOT NULL,
-    PRIMARY KEY (application, clause),
+    PRIMARY KEY (application, submission, clause),
+    FOREIGN KEY (application, submission) REFERENCES submissions (application, number),
     CHECK (finding = 'confirmed' OR reason <> '')
 );
