@@ -27,6 +27,8 @@ const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const ASSIGN: Bi = Bi::new("由我经办", "Take it");
 const RELEASE: Bi = Bi::new("不再经办", "Let it go");
 const SHEET: Bi = Bi::new("申报表", "Application form");
+const ARCHIVE: Bi = Bi::new("导出材料（ZIP）", "Export with evidence (ZIP)");
+const JSON: Bi = Bi::new("导出数据（JSON）", "Export data (JSON)");
 const LIST: Bi = Bi::new("返回工作台", "Back to the list");
 
 /// One criterion.
@@ -171,6 +173,8 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
             @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
             a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
+            a class="button" href=(site.link(&format!("/office/applications/{}/case.zip", view.id))) download { (ARCHIVE.get(lang)) }
+            a class="button" href=(site.link(&format!("/office/applications/{}/case.json", view.id))) download { (JSON.get(lang)) }
             a class="button" href=(site.link("/office/applications")) { (LIST.get(lang)) }
         }
     }
