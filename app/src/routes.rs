@@ -89,10 +89,16 @@ pub enum Place {
     Sheet,
     /// The office's list of applications.
     Desk,
+    /// The same list as a workbook.
+    DeskFile,
     /// One application on the office's desk.
     Case,
     /// What the office decides of it.
     CaseForm,
+    /// Everything of one application as JSON.
+    CaseJson,
+    /// The same with its evidence, in one archive.
+    CaseZip,
     /// The company's evidence: its files and what they prove.
     Evidence,
     /// Files, sent whole.
@@ -268,9 +274,16 @@ pub const ROUTES: &[Route] = &[
     route(Place::ReceiptForm, Method::Post, "/receipts/{application}", Kind::Private).who(Who::Member),
     route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private).who(Who::SignedIn),
     route(Place::Desk, Method::Get, "/office/applications", Kind::Island).who(Who::Secretariat),
+    route(Place::DeskFile, Method::Get, "/office/applications.xlsx", Kind::Private).who(Who::Secretariat),
     route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island).who(Who::Secretariat),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
         .who(Who::Secretariat),
+    route(Place::CaseJson, Method::Get, "/office/applications/{application}/case.json", Kind::Private)
+        .who(Who::Secretariat),
+    // Putting a company's files together takes longer than a page.
+    route(Place::CaseZip, Method::Get, "/office/applications/{application}/case.zip", Kind::Private)
+        .who(Who::Secretariat)
+        .takes(Takes::Files),
     route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Island).who(Who::Member),
     route(Place::EvidenceForm, Method::Post, "/applications/{edition}/evidence", Kind::Island)
         .who(Who::Member)

@@ -29,6 +29,8 @@ pub mod editions;
 pub mod encoded;
 /// Taking in a company's files.
 pub mod evidence;
+/// One application to keep.
+pub mod export;
 /// The announcements as Atom, RSS and JSON Feed.
 pub mod feed;
 /// The router and its handlers.

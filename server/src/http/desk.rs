@@ -36,22 +36,32 @@ pub struct Ask {
     skip: String,
 }
 
+impl Ask {
+    fn is_mine(&self) -> bool {
+        self.mine == "yes"
+    }
+
+    /// The same for the store.
+    pub fn filter(&self, edition: &str, viewer: &Viewer) -> DeskFilter {
+        DeskFilter {
+            edition: edition.to_string(),
+            award: self.award.clone(),
+            state: self.state.clone(),
+            verdict: self.verdict.clone(),
+            assigned: if self.is_mine() { viewer.account.clone() } else { String::new() },
+            text: one_line(&self.q),
+        }
+    }
+}
+
 /// `GET /office/applications`.
 pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let edition = visit.served.edition.clone();
     let pack = &edition.pack;
-    let mine = ask.mine == "yes";
     // A number, or the first page.
     let skip: u32 = ask.skip.parse().unwrap_or(0);
-    let filter = DeskFilter {
-        edition: pack.id.clone(),
-        award: ask.award.clone(),
-        state: ask.state.clone(),
-        verdict: ask.verdict.clone(),
-        assigned: if mine { viewer.account.clone() } else { String::new() },
-        text: one_line(&ask.q),
-    };
+    let filter = ask.filter(&pack.id, &viewer);
     let mut found = store.desk(&filter, SHOWN + 1, skip).await?;
     let more = found.len() > SHOWN as usize;
     found.truncate(SHOWN as usize);
@@ -62,16 +72,17 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
         counts: State::ALL.into_iter().map(|state| (state, count(state))).filter(|one| one.1 > 0).collect(),
         filters: filters(&visit, pack, &ask),
         text: filter.text.clone(),
-        mine,
+        mine: ask.is_mine(),
         rows: found.into_iter().map(|row| line(&visit, pack, row)).collect(),
-        next: more.then(|| next(&ask, &filter.text, skip + SHOWN, lang)),
+        next: more.then(|| address("/office/applications", &ask, &filter.text, skip + SHOWN, lang)),
+        export: address("/office/applications.xlsx", &ask, &filter.text, 0, lang),
     };
     Ok(visit.html(|site| page(site, &view)))
 }
 
-/// The address of the page after this one.
-fn next(ask: &Ask, text: &str, skip: u32, lang: app::lang::Lang) -> String {
-    let skip = skip.to_string();
+/// The address of what is looked for, from the line after the first `skip`.
+fn address(path: &str, ask: &Ask, text: &str, skip: u32, lang: app::lang::Lang) -> String {
+    let skip = if skip == 0 { String::new() } else { skip.to_string() };
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in [
         ("q", text),
@@ -85,7 +96,8 @@ fn next(ask: &Ask, text: &str, skip: u32, lang: app::lang::Lang) -> String {
             query.append_pair(name, value);
         }
     }
-    link(&format!("/office/applications?{}", query.finish()), lang)
+    let query = query.finish();
+    link(&if query.is_empty() { path.to_string() } else { format!("{path}?{query}") }, lang)
 }
 
 fn filters(visit: &Visit, pack: &Pack, ask: &Ask) -> Vec<Filter> {

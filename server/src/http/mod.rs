@@ -20,6 +20,8 @@ mod editions;
 mod eligibility;
 /// The company's evidence.
 mod evidence;
+/// Applications to keep: the office's list, and single ones.
+mod export;
 /// What handlers answer when they cannot.
 pub mod failure;
 /// The feeds.
@@ -157,6 +159,9 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Desk => on(method, desk::list),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
+        Place::DeskFile => on(method, export::list),
+        Place::CaseJson => on(method, export::json),
+        Place::CaseZip => on(method, export::archive),
         Place::Evidence => on(method, evidence::show),
         Place::EvidenceForm => on(method, evidence::files::send),
         Place::EvidenceFileForm => on(method, evidence::files::act),

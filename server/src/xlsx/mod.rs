@@ -1,8 +1,10 @@
-//! Workbooks (XLSX): the projects in and out.
+//! Workbooks (XLSX): the projects in and out, the office's list out.
 
+mod queue;
 mod read;
 mod write;
 
+pub use queue::{Line, queue};
 pub use read::{Unreadable, cells};
 pub use write::{template, workbook};
 

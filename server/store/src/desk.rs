@@ -33,6 +33,8 @@ pub struct DeskRow {
     pub subject: String,
     /// The company.
     pub company: String,
+    /// Its credit code.
+    pub uscc: String,
     /// The state's identifier.
     pub state: String,
     /// The verdict's identifier.
@@ -55,8 +57,8 @@ impl Store {
     pub async fn desk(&self, filter: &DeskFilter, limit: u32, skip: u32) -> Result<Vec<DeskRow>, StoreError> {
         let text = pattern(&filter.text);
         Ok(sqlx::query_as(
-            "SELECT a.id, a.receipt_no, a.award, a.subject, o.name AS company, a.state, s.verdict, a.submitted_at,
-                 a.moved_at, p.name AS assigned,
+            "SELECT a.id, a.receipt_no, a.award, a.subject, o.name AS company, o.uscc, a.state, s.verdict,
+                 a.submitted_at, a.moved_at, p.name AS assigned,
                  (SELECT MIN(u.until_at) FROM supplements u WHERE u.application = a.id AND u.answered_at IS NULL
                      AND u.cancelled_at IS NULL) AS until_at
              FROM applications a

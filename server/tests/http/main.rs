@@ -16,6 +16,7 @@ mod evidence_hostile;
 mod evidence_links;
 mod evidence_samples;
 mod evidence_uploads;
+mod export;
 mod failures;
 mod feeds;
 mod headers;

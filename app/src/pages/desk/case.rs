@@ -32,6 +32,8 @@ const KEYS: Bi = Bi::new(
     "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，o 打开佐证，p 初核通过，n 下一份，l 返回工作台。",
     "Keys: j and k move, c confirms, d disputes, o opens evidence, p passes, n next, l list.",
 );
+const ARCHIVE: Bi = Bi::new("导出材料（ZIP）", "Export with evidence (ZIP)");
+const JSON: Bi = Bi::new("导出数据（JSON）", "Export data (JSON)");
 const LIST: Bi = Bi::new("返回工作台", "Back to the list");
 
 /// One criterion.
@@ -183,6 +185,8 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
             a class="button" href=(site.link("/office/applications")) data-key="l" { (LIST.get(lang)) }
             @if let Some(next) = &view.next { a class="button" href=(site.link(&format!("/office/applications/{next}"))) data-key="n" { (NEXT.get(lang)) } }
+            a class="button" href=(site.link(&format!("/office/applications/{}/case.zip", view.id))) download { (ARCHIVE.get(lang)) }
+            a class="button" href=(site.link(&format!("/office/applications/{}/case.json", view.id))) download { (JSON.get(lang)) }
         }
     }
 }

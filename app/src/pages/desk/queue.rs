@@ -17,6 +17,7 @@ const NO_ONE: Bi = Bi::new("未分配", "Nobody");
 const MINE: Bi = Bi::new("我的", "Mine");
 const KEYS: Bi = Bi::new("快捷键：j、k 上下移动，Enter 打开。", "Keys: j and k move, Enter opens.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
+const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
 
 /// One line.
@@ -69,6 +70,8 @@ pub struct QueueView {
     pub rows: Vec<Row>,
     /// The address of the next page, where there is one.
     pub next: Option<String>,
+    /// The address of the whole list as a workbook.
+    pub export: String,
 }
 
 /// The page.
@@ -78,6 +81,7 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
         (counts(site, view))
         (filters(view, lang))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
+        p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } }
         @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
     };
