@@ -20,6 +20,10 @@ use serde::Deserialize;
 use serde_json::json;
 use store::{Application, Found, StoreError};
 
+const UNKNOWN: Bi = Bi::new(
+    "没有这个操作，请使用页面上的按钮。",
+    "There is no such action: please use the buttons of this page.",
+);
 const CHANGED: Bi = Bi::new(
     "状态已经变化，请看最新内容后再操作。",
     "Its state has changed meanwhile: look at it again before you decide.",
@@ -62,7 +66,7 @@ pub async fn act(
         ("confirm", _) => find(&visit, &viewer, &application, &sent, Found::Confirmed).await?,
         ("dispute", _) => find(&visit, &viewer, &application, &sent, Found::Disputed).await?,
         (_, Some(action)) => carry(&visit, &viewer, &application, action, &sent).await?,
-        _ => return Err(Failure(AppError::BadRequest).into()),
+        _ => Some(UNKNOWN),
     };
     match refused {
         None => {

@@ -103,7 +103,11 @@ async fn a_case_is_exported_as_json() {
     let app = TestApp::new().await;
     let (case, _) = with_evidence(&app).await;
     let cookie = app.sign_in(Person::Secretary).await;
-    let confirm = [("do", "confirm"), ("clause", "四(三)3")];
+    let [now] = &app.store.applications_of(ORG, "2021-2022").await.expect("the store answers")[..] else {
+        panic!("there is one application")
+    };
+    let seen = format!("{}-{}", now.submission, now.moved_at);
+    let confirm = [("moved", seen.as_str()), ("do", "confirm"), ("clause", "四(三)3")];
     assert_eq!(app.post(&case).with(&cookie).form(&confirm).send().await.status, 303);
     let answer = app.get(&format!("{case}/case.json")).with(&cookie).send().await;
     assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"));
