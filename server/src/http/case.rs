@@ -62,6 +62,10 @@ pub async fn act(
     let word = raw(&sent, "do");
     let refused = match (word, Action::parse(word)) {
         ("take", _) => assign(&visit, &id, Some(&viewer.account)).await.map_err(Failure::from)?,
+        // Only one's own: an old page takes nobody's work away.
+        ("release", _) if application.assigned_to.as_deref() != Some(viewer.account.as_str()) => {
+            Some(CHANGED)
+        }
         ("release", _) => assign(&visit, &id, None).await.map_err(Failure::from)?,
         ("confirm", _) => find(&visit, &viewer, &application, &sent, Found::Confirmed).await?,
         ("dispute", _) => find(&visit, &viewer, &application, &sent, Found::Disputed).await?,

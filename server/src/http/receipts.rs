@@ -5,7 +5,7 @@ use super::form::{faulty, see};
 use super::visit::Visit;
 use crate::auth::fields::{Sent, raw};
 use crate::auth::{Viewer, ViewerOrg};
-use crate::clock::{beijing_words, end_of};
+use crate::clock::{beijing_day, beijing_words, end_of};
 use crate::letters::Letter;
 use crate::submissions::Snapshot;
 use app::error::AppError;
@@ -210,6 +210,8 @@ async fn draw(
         verdict: snapshot.verdicts.verdict,
         state,
         screened: screened.filter(|_| shown),
+        appeal_until: beijing_day(appeal_ends(application.moved_at, pack.screening.appeal_days) - 1)
+            .words(lang),
         evidence: visit.site.link(&format!("/applications/{}/evidence", application.edition)),
         files: snapshot.evidence.into_iter().map(|one| [one.clause, one.name, one.sha256]).collect(),
         requests: requests

@@ -59,6 +59,16 @@ async fn applications_are_found_by_what_one_knows_of_them() {
     assert_eq!(send(&app, &cookie, &[("do", "take")]).await.0, 303);
     let mine = app.get(&format!("{LIST}?mine=yes")).with(&cookie).send().await;
     assert!(mine.text().contains(APPLICATION));
+    // Another person's old page does not take it off the desk of who has it.
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    change
+        .add_account(&store::factory::account("second").secretariat().build(), None)
+        .await
+        .expect("an account");
+    change.commit().await.expect("it is committed");
+    let second = app.sign_in_account("second").await;
+    assert_eq!(send(&app, &second, &[("do", "release")]).await.0, 422);
+    assert_eq!(send(&app, &cookie, &[("do", "release")]).await.0, 303);
 }
 
 #[tokio::test]
@@ -172,6 +182,7 @@ async fn two_people_screen_out_and_one_appeal_is_heard() {
     assert_eq!(state(&app).await, State::ScreenedOut);
     let page = app.get(&receipt).with(&owner).send().await;
     assert!(page.text().contains("未通过初核") && page.text().contains("不在区内"));
+    assert!(page.text().contains("请在2022年8月25日前（含当日）提出申诉，只能申诉一次"), "{}", page.text());
     let appeal = [("do", "appeal"), ("reason", "我们在区内有分公司")];
     assert_eq!(app.post(&receipt).with(&owner).form(&appeal).send().await.status, 303);
     assert_eq!(send(&app, &second, &[("do", "dismiss_appeal"), ("reason", "没有登记")]).await.0, 303);

@@ -78,6 +78,8 @@ pub struct ReceiptView {
     pub evidence: String,
     /// Files that were sent in: clause, name and hash.
     pub files: Vec<[String; 3]>,
+    /// The last day of the term for an appeal, in words.
+    pub appeal_until: String,
     /// Requests for supplements.
     pub requests: Vec<Request>,
     /// Clause and text.
@@ -113,7 +115,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             section class="account-part" aria-labelledby="screened" {
                 h2 id="screened" { (view.state.public().get(lang)) }
                 p { span class="clause-no" { (clause) } " " (reason) }
-                @if can(Action::Appeal) { (appeal(&action, lang)) }
+                @if can(Action::Appeal) { (appeal(&action, &view.appeal_until, lang)) }
             }
         }
         (answered(view, lang))
@@ -217,8 +219,9 @@ fn answered(view: &ReceiptView, lang: Lang) -> Markup {
     }
 }
 
-fn appeal(action: &str, lang: Lang) -> Markup {
+fn appeal(action: &str, until: &str, lang: Lang) -> Markup {
     html! {
+        p { @if lang == Lang::Zh { "如有异议，请在" (until) "前（含当日）提出申诉，只能申诉一次。" } @else { "You may appeal once, until " (until) ", inclusive." } }
         form class="form" method="post" action=(action) {
             div class="field" {
                 label class="field-label" for="reason" { (APPEAL.get(lang)) }
