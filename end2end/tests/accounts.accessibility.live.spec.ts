@@ -44,6 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
 
       test("the office", async ({ page }) => {
+        test.setTimeout(90_000);
         await signIn(page, "secretary@example.com");
         await page.waitForURL("**/office/applications", { waitUntil: "load" });
         await check(page, ["/office/applications", "/office/applications?lang=en&state=withdrawn", "/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en"]);

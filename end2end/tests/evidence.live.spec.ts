@@ -9,6 +9,7 @@ test.use({ allowed: [/chunk\?offset=|Failed to load resource|status 404: .*\/upl
 const PAGE = "/applications/2021-2022/evidence";
 
 test("a queue of files arrives over a network that drops, and nothing is sent twice", async ({ page }) => {
+  test.setTimeout(120_000);
   await register(page);
   await page.goto(PAGE);
   await expect(page.locator("html.live")).toBeAttached();
@@ -29,7 +30,7 @@ test("a queue of files arrives over a network that drops, and nothing is sent tw
     buffer: pdf(`${at}-${"x".repeat(20_000)}`),
   }));
   await page.locator("#file-1").setInputFiles(files);
-  await expect(page.locator(".evidence-file")).toHaveCount(30, { timeout: 25_000 });
+  await expect(page.locator(".evidence-file")).toHaveCount(30, { timeout: 90_000 });
   await expect(page.locator("main")).toContainText("30个文件");
 });
 
@@ -49,5 +50,5 @@ test("an upload is paused and goes on", async ({ page }) => {
   await expect(item).toContainText("已暂停");
   hold?.();
   await item.getByRole("button", { name: "继续" }).click();
-  await expect(page.locator(".evidence-file", { hasText: "大.pdf" })).toBeVisible();
+  await expect(page.locator(".evidence-file", { hasText: "大.pdf" })).toBeVisible({ timeout: 20_000 });
 });

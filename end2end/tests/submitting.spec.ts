@@ -125,6 +125,8 @@ test("the office checks by keyboard alone", async ({ page, browser }) => {
   await desk.keyboard.press("j");
   await desk.keyboard.press("Enter");
   await expect(desk).toHaveURL(/applications\/\w+$/);
+  // The keys are heard once the page's script has run.
+  await desk.waitForLoadState("load");
   // One is disputed by Enter, and by nothing else that Enter might mean.
   await desk.keyboard.press("j");
   await desk.keyboard.press("d");
@@ -132,6 +134,7 @@ test("the office checks by keyboard alone", async ({ page, browser }) => {
   await desk.keyboard.press("Enter");
   await expect(desk.locator(".case-found")).toContainText("存疑 · 示例秘书 · 没有签字");
   await expect(desk.locator(".case-part").nth(1)).toBeFocused();
+  await desk.waitForLoadState("load");
   await desk.keyboard.press("k");
   for (let at = 0; at < 5; at += 1) {
     await expect(desk.locator(".case-part").nth(at)).toBeFocused();

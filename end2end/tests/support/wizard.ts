@@ -66,7 +66,12 @@ export function control(page: Page, name: string): Locator {
 
 /** Ticks a box or one of some answers. */
 export async function tick(page: Page, name: string, value: string, on = true): Promise<void> {
-  await page.locator(`[name="${name}"][value="${value}"]`).setChecked(on, { force: true });
+  const box = page.locator(`[name="${name}"][value="${value}"]`);
+  // The box lies under its drawing, hence the force; and an answer of the server may move it between looking and pressing.
+  await expect(async () => {
+    await box.scrollIntoViewIfNeeded();
+    await box.setChecked(on, { force: true, timeout: 3_000 });
+  }).toPass({ timeout: 15_000 });
 }
 
 /** Invites a colleague from the owner's page and opens the colleague's. */
