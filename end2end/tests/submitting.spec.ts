@@ -1,43 +1,9 @@
 //! From a draft to the end of the initial check, with scripts and without: sent in, supplemented, passed; screened out by two people.
 
-import { register, signIn, signOut } from "./support/accounts.ts";
-import { found } from "./support/axe.ts";
-import { dossier } from "./support/dossier.ts";
-import { expect, test, type Page } from "./support/test.ts";
-import { alive, go, HERE, saved, tick } from "./support/wizard.ts";
-
-/** Registers a company that has written its application for 十佳工程商. Returns its owner's mail address. */
-async function written(page: Page, name: string): Promise<string> {
-  const email = await register(page, name);
-  const live = test.info().project.name === "js-on";
-  await page.goto(`${HERE}?step=review`);
-  if (live) await alive(page);
-  await page.locator(".exchange summary").click();
-  await page.locator("#json").fill(JSON.stringify(dossier()));
-  await page.locator("button[value=import]").click();
-  await expect(page.locator("#message")).toContainText("已导入");
-  if (live) await alive(page);
-  await go(page, "awards");
-  await tick(page, "/awards/top_ten_contractor", "yes");
-  await go(page, "statements");
-  for (const text of await page.locator(".statement textarea").all()) await text.fill("按合同和标准实施，质量合格。");
-  await go(page, "review");
-  if (live) await saved(page);
-  return email;
-}
-
-/** Sends it in and returns the receipt's number. */
-async function send(page: Page): Promise<string> {
-  await page.goto(`${HERE}/submit`);
-  await page.locator("[data-award=top_ten_contractor] button[type=submit]").click();
-  await expect(page).toHaveURL(/\/receipts\//);
-  return (await page.locator(".dl dd strong").first().textContent()) ?? "";
-}
-
-async function decide(page: Page, word: string): Promise<void> {
-  await page.locator(`button[name=do][value=${word}]`).click();
-  await expect(page).toHaveURL(new RegExp(`done=${word}`));
-}
+import { signIn, signOut } from "./support/accounts.ts";
+import { decide, send, written } from "./support/submitting.ts";
+import { expect, test } from "./support/test.ts";
+import { HERE } from "./support/wizard.ts";
 
 test("an application is sent in, supplemented and passes", async ({ page, browser }) => {
   test.setTimeout(120_000);
@@ -110,79 +76,5 @@ test("two people screen out, and the company appeals", async ({ page, browser })
   await decide(desk, "grant_appeal");
   await page.goto(receipt);
   await expect(page.locator(".dl")).toContainText("初核通过");
-  await office.close();
-});
-
-test("the office checks by keyboard alone", async ({ page, browser }) => {
-  test.skip(test.info().project.name === "js-off", "the keys need scripts");
-  test.setTimeout(120_000);
-  await written(page, "乌海键盘测试安防工程有限公司");
-  const number = await send(page);
-  const office = await browser.newContext({ baseURL: test.info().project.use.baseURL, locale: "zh-CN" });
-  const desk = await office.newPage();
-  await signIn(desk, "secretary@example.com");
-  await desk.goto(`/office/applications?q=${number}`);
-  await desk.keyboard.press("j");
-  await desk.keyboard.press("Enter");
-  await expect(desk).toHaveURL(/applications\/\w+$/);
-  // The keys are heard once the page's script has run.
-  await desk.waitForLoadState("load");
-  // One is disputed by Enter, and by nothing else that Enter might mean.
-  await desk.keyboard.press("j");
-  await desk.keyboard.press("d");
-  await desk.keyboard.type("没有签字");
-  await desk.keyboard.press("Enter");
-  await expect(desk.locator(".case-found")).toContainText("存疑 · 示例秘书 · 没有签字");
-  await expect(desk.locator(".case-part").nth(1)).toBeFocused();
-  await desk.waitForLoadState("load");
-  await desk.keyboard.press("k");
-  for (let at = 0; at < 5; at += 1) {
-    await expect(desk.locator(".case-part").nth(at)).toBeFocused();
-    await desk.keyboard.press("c");
-    await expect(desk.locator(".case-found[data-found=confirmed]")).toHaveCount(at + 1);
-    await desk.waitForLoadState("load");
-  }
-  await desk.keyboard.press("p");
-  await expect(desk).toHaveURL(/done=pass/);
-  await expect(desk.locator(".dl").first()).toContainText("初核通过");
-  await office.close();
-});
-
-test("the pages of both sides are accessible and fit their windows", async ({ page, browser }) => {
-  test.skip(test.info().project.name === "js-off", "axe needs scripts");
-  test.setTimeout(120_000);
-  await written(page, "内蒙古自治区呼和浩特市赛罕区智慧安防系统集成工程技术服务有限责任公司示范");
-  await page.goto(`${HERE}/submit`);
-  const all = await found(page, "submit");
-  const number = await send(page);
-  const receipt = page.url();
-  const office = await browser.newContext({ baseURL: test.info().project.use.baseURL, locale: "zh-CN" });
-  const desk = await office.newPage();
-  await signIn(desk, "secretary@example.com");
-  await desk.goto(`/office/applications?q=${number}`);
-  await desk.locator("tbody a").click();
-  await expect(desk).toHaveURL(/applications\/\w+$/);
-  await desk.waitForLoadState("load");
-  const case_ = desk.url();
-  for (const width of [320, 1280]) {
-    for (const [one, path] of [
-      [page, `${HERE}/submit`],
-      [page, receipt],
-      [page, `${receipt.split("?")[0]}/form`],
-      [desk, case_],
-      [desk, "/office/applications"],
-    ] as const) {
-      await one.setViewportSize({ width, height: 800 });
-      await one.goto(path);
-      all.push(...(await found(one, `${path} at ${width}`)));
-      const wide = await one.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wide, `${path} at ${width} is no wider than its window`).toBeLessThanOrEqual(0);
-      if (process.env.PINGYOU_PICTURES) {
-        const file = `${process.env.PINGYOU_PICTURES}/${path.replace(/\W+/g, "-").slice(-40)}-${width}.png`;
-        await one.screenshot({ path: file, fullPage: true });
-      }
-    }
-  }
-  expect(all).toEqual([]);
   await office.close();
 });

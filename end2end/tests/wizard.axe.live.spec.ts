@@ -2,7 +2,7 @@
 
 import { register } from "./support/accounts.ts";
 import { found } from "./support/axe.ts";
-import { dossier } from "./support/dossier.ts";
+import { imported } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
 import { alive, colleague, control, go, HERE, open, saved, tick } from "./support/wizard.ts";
 
@@ -22,10 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { page: theirs, context } = await colleague(page, browser, "王芳");
       await page.goto(`${HERE}?step=review`);
       const all = await found(page, "nothing chosen");
-      await page.locator(".exchange summary").click();
-      await page.locator("#json").fill(JSON.stringify(dossier()));
-      await page.locator("button[value=import]").click();
-      await expect(page.locator("#message")).toContainText("已导入");
+      await imported(page);
       if (live) await alive(page);
       await go(page, "awards");
       await tick(page, "/awards/excellent_solution", "yes");
