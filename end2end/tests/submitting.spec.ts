@@ -33,7 +33,7 @@ test("an application is sent in, supplemented and passes", async ({ page, browse
   await page.goto("/applications");
   await page.getByRole("link", { name: number }).click();
   await expect(page.locator("main")).toContainText("请说明验收报告的编号。");
-  await page.locator("textarea[name='answer:四(三)3']").fill("验收报告编号：YS-2021-017。");
+  await page.locator("textarea[name='answer:1:四(三)3']").fill("验收报告编号：YS-2021-017。");
   await decide(page, "answer_supplement");
 
   await desk.reload();

@@ -70,11 +70,10 @@ impl Editions {
     /// # Errors
     /// When there is none, it does not compile, or the database does not answer.
     pub async fn load(store: &Store, today: Date) -> Result<Editions, StoreError> {
-        let (id, hash) = store
-            .current_edition(today)
-            .await?
-            .ok_or_else(|| StoreError::Missing { kind: "edition", id: "any".to_string() })?;
-        let served = Arc::new(compile(store, &id).await?);
+        let (_, hash) = current(store, today).await?;
+        let text = store.pack_text(&hash).await?;
+        let text = text.ok_or_else(|| StoreError::Missing { kind: "pack", id: hash.clone() })?;
+        let served = Arc::new(compile(&hash, text).await?);
         let by_hash = HashMap::from([(hash, served.clone())]);
         Ok(Editions { kept: RwLock::new(Kept { by_hash, last: served }) })
     }
@@ -84,18 +83,13 @@ impl Editions {
     /// # Errors
     /// As [`Editions::load`].
     pub async fn current(&self, store: &Store, today: Date) -> Result<Arc<Served>, StoreError> {
-        let (id, hash) = store
-            .current_edition(today)
-            .await?
-            .ok_or_else(|| StoreError::Missing { kind: "edition", id: "any".to_string() })?;
+        let (_, hash) = current(store, today).await?;
         let last = self.last();
         if last.edition.pack.hash == hash {
             return Ok(last);
         }
-        let served = Arc::new(compile(store, &id).await?);
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        kept.by_hash.insert(hash, served.clone());
-        kept.last = served.clone();
+        let served = self.of_hash(store, &hash).await?;
+        self.kept.write().unwrap_or_else(PoisonError::into_inner).last = served.clone();
         Ok(served)
     }
 
@@ -106,12 +100,23 @@ impl Editions {
     pub async fn edition(&self, store: &Store, id: &str) -> Result<Arc<Served>, StoreError> {
         let row = store.edition(id).await?;
         let hash = row.ok_or_else(|| StoreError::Missing { kind: "edition", id: id.to_string() })?.hash;
-        let known = self.kept.read().unwrap_or_else(PoisonError::into_inner).by_hash.get(&hash).cloned();
+        self.of_hash(store, &hash).await
+    }
+
+    /// An edition by the hash of its pack, also of a text that it no longer follows.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] for none, and as [`Editions::load`].
+    pub async fn of_hash(&self, store: &Store, hash: &str) -> Result<Arc<Served>, StoreError> {
+        let known = self.kept.read().unwrap_or_else(PoisonError::into_inner).by_hash.get(hash).cloned();
         if let Some(served) = known {
             return Ok(served);
         }
-        let served = Arc::new(compile(store, id).await?);
-        self.kept.write().unwrap_or_else(PoisonError::into_inner).by_hash.insert(hash, served.clone());
+        let text = store.pack_text(hash).await?;
+        let text = text.ok_or_else(|| StoreError::Missing { kind: "pack", id: hash.to_string() })?;
+        let served = Arc::new(compile(hash, text).await?);
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.by_hash.insert(hash.to_string(), served.clone());
         Ok(served)
     }
 
@@ -127,11 +132,15 @@ impl Editions {
     }
 }
 
-async fn compile(store: &Store, id: &str) -> Result<Served, StoreError> {
-    let damaged = |reason| StoreError::Damaged { kind: "edition", id: id.to_string(), reason };
-    let row = store.edition(id).await?.ok_or_else(|| damaged("it is not there".to_string()))?;
+async fn current(store: &Store, today: Date) -> Result<(String, String), StoreError> {
+    let found = store.current_edition(today).await?;
+    found.ok_or_else(|| StoreError::Missing { kind: "edition", id: "any".to_string() })
+}
+
+async fn compile(hash: &str, text: String) -> Result<Served, StoreError> {
+    let damaged = |reason| StoreError::Damaged { kind: "pack", id: hash.to_string(), reason };
     // Compiling and compressing take some 100 ms, so they leave the other requests alone.
-    tokio::task::spawn_blocking(move || Served::new(&row.text))
+    tokio::task::spawn_blocking(move || Served::new(&text))
         .await
         .map_err(|error| damaged(error.to_string()))?
         .map_err(damaged)

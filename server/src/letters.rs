@@ -1,11 +1,12 @@
 //! Mails about applications: to the person who sent it in and to the owners of the company, each once.
 
+use crate::http::visit::Visit;
 use domain::workflow::Action;
-use store::{Application, Change, OrgRole, Store, StoreError};
+use store::{Application, Change, OrgRole, StoreError};
 use uuid::Uuid;
 
-/// What a mail is about.
-#[derive(Clone, Debug)]
+/// What a company is told.
+#[derive(Clone, Copy, Debug)]
 pub struct Letter<'a> {
     /// The application.
     pub application: &'a Application,
@@ -15,13 +16,13 @@ pub struct Letter<'a> {
     pub action: Action,
     /// More lines: what is to be supplied, the reason.
     pub more: &'a str,
-    /// The receipt's address.
-    pub address: &'a str,
+    /// The account that sent the application in, which is told beside the owners.
+    pub sender: &'a str,
 }
 
 impl Letter<'_> {
     /// Subject and text; none for what a company is not told of.
-    pub fn words(&self) -> Option<(String, String)> {
+    fn words(&self, address: &str) -> Option<(String, String)> {
         let no = &self.application.receipt_no;
         let (subject, said) = match self.action {
             Action::Submit => ("申报已提交", "已收到贵单位的申报，秘书处将进行初核。"),
@@ -38,10 +39,8 @@ impl Letter<'_> {
             Action::ProposeScreening | Action::RejectScreening => return None,
         };
         let more = if self.more.is_empty() { String::new() } else { format!("{}\n\n", self.more) };
-        let body = format!(
-            "您好：\n\n{said}\n\n奖项：{}\n回执编号：{no}\n\n{more}查看：{}\n",
-            self.award, self.address
-        );
+        let body =
+            format!("您好：\n\n{said}\n\n奖项：{}\n回执编号：{no}\n\n{more}查看：{}\n", self.award, address);
         Some((format!("{subject}（{no}）"), body))
     }
 
@@ -49,12 +48,13 @@ impl Letter<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn queue(&self, store: &Store, change: &mut Change, sender: &str) -> Result<(), StoreError> {
-        let Some((subject, body)) = self.words() else { return Ok(()) };
-        let people = store.accounts_of(&self.application.applicant_org).await?;
+    pub async fn queue(&self, visit: &Visit, change: &mut Change) -> Result<(), StoreError> {
+        let address = format!("{}/receipts/{}", visit.state.public_url, self.application.id);
+        let Some((subject, body)) = self.words(&address) else { return Ok(()) };
+        let people = visit.state.store.accounts_of(&self.application.applicant_org).await?;
         let told = people.into_iter().filter(|person| {
             let owner = person.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner);
-            person.ended_at.is_none() && (owner || person.id == sender)
+            person.ended_at.is_none() && (owner || person.id == self.sender)
         });
         for person in told {
             change.queue_mail(&Uuid::now_v7().to_string(), &person.email, &subject, &body).await?;

@@ -33,6 +33,8 @@ pub mod evidence;
 pub mod export;
 /// The announcements as Atom, RSS and JSON Feed.
 pub mod feed;
+/// What was sent in, read again.
+pub mod filed;
 /// The router and its handlers.
 pub mod http;
 /// Mails about applications.

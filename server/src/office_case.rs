@@ -2,16 +2,18 @@
 
 use crate::auth::Viewer;
 use crate::clock::beijing_words;
+use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::submissions::{Proof, Snapshot, proofs};
+use crate::submissions::{Proof, proofs};
 use app::error::AppError;
 use app::lang::Lang;
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
-use domain::dossier::Dossier;
+use app::pages::evidence::words;
 use domain::eligibility::{AwardReport, Kind, judge_in};
-use domain::pack::model::Pack;
+use domain::evidence::{Stated, remarks};
 use domain::rule::Manner;
+use domain::schema;
 use domain::workflow::{Action, Party, State, open};
 use std::collections::HashMap;
 use store::{Application, CriterionFinding, DeskFilter, Event, Found, StoreError, Supplement};
@@ -23,29 +25,22 @@ use store::{Application, CriterionFinding, DeskFilter, Event, Found, StoreError,
 pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> Result<CaseView, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let id = &application.id;
-    let submission = store.submission(id, application.submission).await?.ok_or(AppError::NotFound)?;
-    let damaged = |what: &str| {
-        tracing::error!(application = id, what, "a snapshot cannot be read");
-        AppError::Internal
-    };
-    let snapshot: Snapshot =
-        serde_json::from_str(&submission.snapshot).map_err(|error| damaged(&error.to_string()))?;
-    let dossier = Dossier::from_json(&snapshot.dossier.to_string(), &snapshot.edition)
-        .map_err(|faults| damaged(&format!("{faults:?}")))?;
-    // Judged anew in people's words: the snapshot keeps the contract's.
-    let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
-    let pack = &edition.pack;
-    let reports = judge_in(&edition, &dossier, Manner { lang, human: true }).awards;
+    let filed = Filed::of(&visit.state, application).await?;
+    let Filed { submission, snapshot, dossier, edition } = &filed;
+    // Judged anew in people's words, by the pack of then: the snapshot keeps the contract's.
+    let reports = judge_in(edition, dossier, Manner { lang, human: true }).awards;
     let report = reports.into_iter().find(|report| report.award == application.award);
     let report = report.ok_or(AppError::NotFound)?;
+    // Terms and settings are today's.
+    let today = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
+    let screens = &today.pack.screening;
     let files = store.evidence_files(&application.applicant_org, &application.edition).await?;
     let links = store.evidence_links(&application.applicant_org, &application.edition).await?;
-    let mut evidence = snapshot.evidence.clone();
-    // What came since stands beside what was frozen, and says so.
-    let since = proofs(pack, &application.award, &files, &links);
+    // What came since stands beside what was frozen, and says so. Its projects are the draft's of today, not these.
+    let now = proofs(&edition.pack, &application.award, (&files, &links), |_| None);
     let frozen = &snapshot.evidence;
-    evidence.extend(since.into_iter().filter(|one| !frozen.contains(one)));
-    let about = Evidence { all: &evidence, frozen: snapshot.evidence.len() };
+    let since = now.into_iter().filter(|one| !frozen.iter().any(|old| one.says_as(old))).collect();
+    let evidence = Evidence { filed: &filed, since };
     let (supplements, findings) =
         (store.supplements_of(id).await?, store.findings_of(id, application.submission).await?);
     let events = store.events_of("application", id).await?;
@@ -61,16 +56,12 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     }
     let state = application.state.0;
     let screening = screening(application, &names);
-    let two = pack.screening.two_person;
+    let two = screens.two_person;
     let actions = open(state, Party::Secretariat).map(|row| row.action).filter(|action| match action {
         Action::ProposeScreening => two,
         Action::ScreenOut => !two || state == State::ScreeningProposed,
         _ => true,
     });
-    let mut until = visit.today;
-    for _ in 0..pack.screening.supplement_days {
-        until = until.neighbour(true).unwrap_or(until);
-    }
     let waiting = DeskFilter {
         edition: application.edition.clone(),
         state: State::Submitted.id().to_string(),
@@ -95,12 +86,13 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         verdict: snapshot.verdicts.verdict,
         assigned: application.assigned_to.as_ref().map(|who| names.of(who)),
         mine: application.assigned_to.as_deref() == Some(viewer.account.as_str()),
-        parts: parts(pack, report, &snapshot, &about, (&supplements, &findings), &names, lang),
-        dossier,
+        parts: parts(&filed, report, &evidence, (&supplements, &findings), &names, lang),
+        dossier: dossier.clone(),
+        with: application.assigned_to.clone().unwrap_or_default(),
         screening,
         appeal: application.appeal.clone(),
         open: actions.collect(),
-        until: until.to_string(),
+        until: visit.today.plus_days(screens.supplement_days).to_string(),
         timeline: events.iter().map(|event| line(event, &names, lang)).collect(),
         typed: Vec::new(),
         refused: None,
@@ -120,23 +112,19 @@ fn screening(application: &Application, names: &Names<'_>) -> Option<[String; 3]
 }
 
 fn parts(
-    pack: &Pack,
+    filed: &Filed,
     report: AwardReport,
-    snapshot: &Snapshot,
     evidence: &Evidence<'_>,
     (supplements, findings): (&[Supplement], &[CriterionFinding]),
     names: &Names<'_>,
     lang: Lang,
 ) -> Vec<Part> {
-    let award = pack.awards.iter().find(|award| award.id == report.award);
-    let criteria: Vec<_> =
-        pack.common.iter().chain(award.into_iter().flat_map(|award| &award.criteria)).collect();
     report
         .criteria
         .into_iter()
         .map(|part| {
-            let rule = criteria.iter().find(|criterion| criterion.clause == part.clause);
-            let statement = snapshot.statements.iter().find(|one| one.clause == part.clause);
+            let rule = filed.criterion(&part.clause);
+            let statement = filed.snapshot.statements.iter().find(|one| one.clause == part.clause);
             let asked =
                 supplements.iter().filter(|one| one.clause == part.clause && one.cancelled_at.is_none());
             let finding = findings.iter().find(|one| one.clause == part.clause);
@@ -156,49 +144,36 @@ fn parts(
         .collect()
 }
 
-/// What proves the criteria, frozen and since.
+/// What proves the criteria.
 struct Evidence<'a> {
-    all: &'a [Proof],
-    /// How many of them were frozen; the others came since, or came back.
-    frozen: usize,
+    /// What was frozen.
+    filed: &'a Filed,
+    /// What came since, or came back.
+    since: Vec<Proof>,
 }
 
 impl Evidence<'_> {
     fn of(&self, clause: &str, lang: Lang) -> Vec<Shown> {
-        let shown = |(at, one): (usize, &Proof)| Shown {
-            file: one.file.clone(),
-            page: one.pages.map(|(from, _)| from),
-            name: one.name.clone(),
-            about: about(one, lang),
-            late: at >= self.frozen,
+        let Filed { snapshot, dossier, edition, .. } = self.filed;
+        let projects = schema::list("projects");
+        let shown = |one: &Proof, late: bool| {
+            let claim = one.claim();
+            let stated = one.project.map(|at| Stated::of(dossier, at));
+            let project = one.project.zip(projects).and_then(|(at, list)| dossier.row_name(list, at));
+            let remarks = remarks(&claim, stated.as_ref(), edition.pack.cutoff(), edition.pack.deadline());
+            Shown {
+                file: one.file.clone(),
+                page: one.pages.map(|(from, _)| from),
+                name: one.name.clone(),
+                about: words::facts(one.pages, project, &claim, &one.note, lang),
+                remarks: remarks.iter().map(|one| words::remark(one, lang)).collect(),
+                late,
+            }
         };
-        self.all.iter().enumerate().filter(|(_, one)| one.clause == clause).map(shown).collect()
+        let frozen = snapshot.evidence.iter().map(|one| (one, false));
+        let all = frozen.chain(self.since.iter().map(|one| (one, true)));
+        all.filter(|(one, _)| one.clause == clause).map(|(one, late)| shown(one, late)).collect()
     }
-}
-
-/// `第3—5页，386万元，2021-06-30，有效期至2023-02-28，合同关键页`.
-fn about(one: &Proof, lang: Lang) -> String {
-    let zh = lang == Lang::Zh;
-    let mut parts = Vec::new();
-    match one.pages {
-        Some((from, to)) if from == to => {
-            parts.push(if zh { format!("第{from}页") } else { format!("page {from}") })
-        }
-        Some((from, to)) if zh => parts.push(format!("第{from}—{to}页")),
-        Some((from, to)) => parts.push(format!("pages {from}–{to}")),
-        None => {}
-    }
-    parts.extend(one.amount_fen.map(|fen| domain::money::words(fen, lang)));
-    parts.extend(one.dated_on.clone());
-    parts.extend(
-        one.valid_to
-            .as_ref()
-            .map(|day| if zh { format!("有效期至{day}") } else { format!("valid to {day}") }),
-    );
-    if !one.note.is_empty() {
-        parts.push(one.note.clone());
-    }
-    parts.join(if zh { "，" } else { ", " })
 }
 
 /// One line of what happened: when, who, what.

@@ -2,8 +2,10 @@
 
 use crate::clock::end_of;
 use domain::application::{Form, Name, entered};
+use domain::date::Date;
 use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
+use domain::evidence::Claim;
 use domain::form::FieldFault;
 use domain::lang::Lang;
 use domain::pack::model::{Pack, Subject};
@@ -55,6 +57,8 @@ pub struct Proof {
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// The place in the dossier of the project that it is about.
+    pub project: Option<usize>,
     /// First and last page that count.
     pub pages: Option<(i64, i64)>,
     /// The amount that it bears, in fen.
@@ -69,15 +73,30 @@ pub struct Proof {
     pub linked_at: i64,
 }
 
+impl Proof {
+    /// What the file is said to bear.
+    pub fn claim(&self) -> Claim {
+        let day = |text: &Option<String>| text.as_deref().and_then(|text| Date::parse(text).ok());
+        Claim { amount_fen: self.amount_fen, dated_on: day(&self.dated_on), valid_to: day(&self.valid_to) }
+    }
+
+    /// Whether both say the same of the same file. The place of the project is the dossier's, not the file's.
+    pub fn says_as(&self, other: &Proof) -> bool {
+        let place = other.project;
+        Proof { project: place, ..self.clone() } == *other
+    }
+}
+
 /// What proves an award's criteria among a company's files and links: what was said for the award, or for every award.
-pub fn proofs(pack: &Pack, award: &str, files: &[EvidenceFile], links: &[EvidenceLink]) -> Vec<Proof> {
-    let asked = pack.awards.iter().find(|one| one.id == award);
-    let criteria: Vec<&str> = pack
-        .common
-        .iter()
-        .chain(asked.into_iter().flat_map(|award| &award.criteria))
-        .map(|criterion| criterion.clause.as_str())
-        .collect();
+/// `place` is where a project of that key stands in the dossier.
+pub fn proofs(
+    pack: &Pack,
+    award: &str,
+    (files, links): (&[EvidenceFile], &[EvidenceLink]),
+    place: impl Fn(i64) -> Option<usize>,
+) -> Vec<Proof> {
+    let criteria: Vec<&str> =
+        pack.criteria_of(pack.award(award)).map(|criterion| criterion.clause.as_str()).collect();
     links
         .iter()
         .filter(|link| link.award.as_deref().is_none_or(|of| of == award))
@@ -89,6 +108,7 @@ pub fn proofs(pack: &Pack, award: &str, files: &[EvidenceFile], links: &[Evidenc
                 file: file.id.clone(),
                 name: file.name.clone(),
                 sha256: file.blob.clone(),
+                project: link.project.and_then(&place),
                 pages: link.page_from.map(|from| (from, link.page_to.unwrap_or(from))),
                 amount_fen: link.amount_fen,
                 dated_on: link.dated_on.clone(),
@@ -153,18 +173,12 @@ impl Snapshot {
 /// How an award of a draft stands before it is sent in.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// The award's place.
-    pub award: usize,
     /// The verdicts as people read them.
     pub report: AwardReport,
     /// Texts that are still to be written.
     pub lacking: Vec<Name>,
     /// Texts that are too long.
     pub long: Vec<Name>,
-    /// Facts that cannot be read; they hold up every award.
-    pub faults: usize,
-    /// Fields at which values of several people stand against each other.
-    pub conflicts: usize,
     /// Whether it may be sent in.
     pub complete: bool,
 }
@@ -192,7 +206,7 @@ pub fn standing(edition: &Edition, form: &Form, award: usize, conflicts: usize, 
             part.verdict != Verdict::Incomplete && !(pack.gating && part.verdict == Verdict::Unmet)
         });
     let complete = faults.is_empty() && conflicts == 0 && lacking.is_empty() && long.is_empty() && decided;
-    Standing { award, report, lacking, long, faults: faults.len(), conflicts, complete }
+    Standing { report, lacking, long, complete }
 }
 
 /// The snapshot of an award.

@@ -67,6 +67,11 @@ impl Date {
             .then(|| Date(year * 10_000 + i32::from(next.month()) * 100 + i32::from(next.day())))
     }
 
+    /// So many days later; the last day of 2100 where the calendar ends before.
+    pub fn plus_days(self, days: u32) -> Date {
+        (0..days).fold(self, |day, _| day.neighbour(true).unwrap_or(day))
+    }
+
     /// Days from `other` to `self`; negative when `self` is earlier.
     pub fn days_since(self, other: Date) -> i64 {
         fn number(date: Date) -> i64 {

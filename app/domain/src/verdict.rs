@@ -69,6 +69,13 @@ impl Verdict {
         }
     }
 
+    /// The verdict of an identifier.
+    pub fn parse(id: &str) -> Option<Verdict> {
+        [Verdict::Met, Verdict::Unmet, Verdict::Incomplete, Verdict::NeedsReview]
+            .into_iter()
+            .find(|verdict| verdict.id() == id)
+    }
+
     pub(crate) fn from_u8(value: u8) -> Verdict {
         match value {
             0 => Verdict::Unmet,

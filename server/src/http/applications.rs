@@ -52,7 +52,7 @@ async fn sent(visit: &Visit, pack: &Pack, org: &str) -> Result<Vec<Sent>, StoreE
     Ok(sent
         .into_iter()
         .map(|one| {
-            let award = pack.awards.iter().find(|award| award.id == one.award);
+            let award = pack.award(&one.award);
             let short = award.map_or(one.award.as_str(), |award| award.short.get(lang));
             let award = if one.subject.is_empty() {
                 short.to_string()

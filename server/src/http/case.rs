@@ -1,12 +1,13 @@
 //! 初核: one application on the office's desk.
 
 use super::failure::Failure;
-use super::form::{faulty, see};
-use super::receipts::{appeal_ends, typed};
+use super::form::{Done, TOO_LONG, faulty, has_too_long, see, text};
+use super::receipts::appeal_ends;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::{beijing_day, end_of};
+use crate::filed::Filed;
 use crate::letters::Letter;
 use crate::office_case::{version, view};
 use app::error::AppError;
@@ -16,7 +17,6 @@ use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::date::Date;
 use domain::workflow::{Action, Facts, Party, Refusal, Requirement, decide};
-use serde::Deserialize;
 use serde_json::json;
 use store::{Application, Found, StoreError};
 
@@ -29,19 +29,12 @@ const CHANGED: Bi = Bi::new(
     "Its state has changed meanwhile: look at it again before you decide.",
 );
 
-/// What was just done.
-#[derive(Default, Deserialize)]
-pub struct Ask {
-    #[serde(default)]
-    done: String,
-}
-
 /// `GET /office/applications/{application}`.
 pub async fn show(
     visit: Visit,
     viewer: Viewer,
     Path(id): Path<String>,
-    Query(ask): Query<Ask>,
+    Query(ask): Query<Done>,
 ) -> Result<Response> {
     let application = known(&visit, &id).await?;
     let done = match ask.done.as_str() {
@@ -61,12 +54,11 @@ pub async fn act(
     let application = known(&visit, &id).await?;
     let word = raw(&sent, "do");
     let refused = match (word, Action::parse(word)) {
-        ("take", _) => assign(&visit, &id, Some(&viewer.account)).await.map_err(Failure::from)?,
-        // Only one's own: an old page takes nobody's work away.
-        ("release", _) if application.assigned_to.as_deref() != Some(viewer.account.as_str()) => {
-            Some(CHANGED)
-        }
-        ("release", _) => assign(&visit, &id, None).await.map_err(Failure::from)?,
+        _ if has_too_long(&sent) => Some(TOO_LONG),
+        ("take", _) => assign(&visit, &id, &sent, Some(&viewer.account)).await.map_err(Failure::from)?,
+        // Only one's own: nobody takes another's work away without taking it over.
+        ("release", _) if raw(&sent, "with") != viewer.account => Some(CHANGED),
+        ("release", _) => assign(&visit, &id, &sent, None).await.map_err(Failure::from)?,
         ("confirm", _) => find(&visit, &viewer, &application, &sent, Found::Confirmed).await?,
         ("dispute", _) => find(&visit, &viewer, &application, &sent, Found::Disputed).await?,
         (_, Some(action)) => carry(&visit, &viewer, &application, action, &sent).await?,
@@ -104,10 +96,8 @@ async fn onward(
 
 /// The clauses by which an application is judged, the common ones first.
 async fn clauses(visit: &Visit, application: &Application) -> std::result::Result<Vec<String>, Failure> {
-    let edition =
-        visit.state.editions.edition(&visit.state.store, &application.edition).await?.edition.clone();
-    let award = edition.pack.awards.iter().find(|award| award.id == application.award);
-    let all = edition.pack.common.iter().chain(award.into_iter().flat_map(|award| &award.criteria));
+    let filed = Filed::of(&visit.state, application).await?;
+    let all = filed.edition.pack.criteria_of(filed.award());
     Ok(all.map(|criterion| criterion.clause.clone()).collect())
 }
 
@@ -120,9 +110,19 @@ async fn known(visit: &Visit, id: &str) -> std::result::Result<Application, Fail
     Ok(visit.state.store.application(id).await?.ok_or(AppError::NotFound)?)
 }
 
-async fn assign(visit: &Visit, id: &str, to: Option<&str>) -> std::result::Result<Option<Bi>, StoreError> {
+/// Puts an application on a desk, or takes it off, where it still is with whom the page said.
+async fn assign(
+    visit: &Visit,
+    id: &str,
+    sent: &Sent,
+    to: Option<&str>,
+) -> std::result::Result<Option<Bi>, StoreError> {
     let mut change = visit.change().await?;
-    change.assign_application(id, to).await?;
+    let before = change.find_application(id).await?;
+    if before.assigned_to.as_deref().unwrap_or_default() != raw(sent, "with") {
+        return Ok(Some(CHANGED));
+    }
+    change.assign_application(&before, to).await?;
     change.commit().await?;
     Ok(None)
 }
@@ -139,7 +139,7 @@ async fn find(
     if !clauses(visit, application).await?.iter().any(|known| known == clause) {
         return Err(AppError::BadRequest.into());
     }
-    let reason = typed(sent, "reason");
+    let reason = text(sent, "reason");
     if found == Found::Disputed && reason.is_empty() {
         return Ok(Some(Requirement::Reason.advice()));
     }
@@ -165,20 +165,15 @@ async fn carry(
     let store = &visit.state.store;
     let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
     let pack = &edition.pack;
-    let award = pack.awards.iter().find(|award| award.id == seen.award);
-    let clauses: Vec<&str> = pack
-        .common
-        .iter()
-        .chain(award.into_iter().flat_map(|award| &award.criteria))
-        .map(|criterion| criterion.clause.as_str())
-        .collect();
+    let award = pack.award(&seen.award);
+    let clauses = clauses(visit, seen).await?;
     let wanted: Vec<(String, String)> = clauses
         .iter()
-        .map(|clause| ((*clause).to_string(), typed(sent, &format!("want:{clause}"))))
+        .map(|clause| (clause.clone(), text(sent, &format!("want:{clause}"))))
         .filter(|(_, text)| !text.is_empty())
         .collect();
     let until = Date::parse(raw(sent, "until")).ok().filter(|day| *day >= visit.today);
-    let (clause, reason) = (raw(sent, "clause").to_string(), typed(sent, "reason"));
+    let (clause, reason) = (raw(sent, "clause").to_string(), text(sent, "reason"));
 
     let mut change = visit.change().await?;
     let before = change.find_application(&seen.id).await?;
@@ -188,20 +183,18 @@ async fn carry(
     let disputed = change.has_disputes(&seen.id, before.submission).await?;
     let facts = Facts {
         reason: !reason.is_empty(),
-        clause: clauses.contains(&clause.as_str()),
+        clause: clauses.contains(&clause),
         undisputed: !disputed,
         requests: !wanted.is_empty() && until.is_some(),
-        second_person: before.screening_by.as_deref().is_some_and(|by| by != viewer.account),
+        second_person: !pack.screening.two_person
+            || before.screening_by.as_deref().is_some_and(|by| by != viewer.account),
         two_person_rule: pack.screening.two_person,
-        within_appeal_term: visit.now < appeal_ends(before.moved_at, pack.screening.appeal_days),
         ..Facts::default()
     };
     let row = match decide(before.state.0, action, Party::Secretariat, facts) {
         Ok(row) => row,
         Err(Refusal::Lacks(requirement)) => return Ok(Some(requirement.advice())),
-        Err(_) => {
-            return Ok(Some(CHANGED));
-        }
+        Err(_) => return Ok(Some(CHANGED)),
     };
     let mut after = before.clone();
     let mut more = reason.clone();
@@ -242,11 +235,14 @@ async fn carry(
     let note = json!({ "wanted": wanted, "until": until, "clause": clause, "reason": reason });
     let after = change.move_application(&before, row, after, note).await?;
     let sender = store.submission(&after.id, after.submission).await?;
-    let address = format!("{}/receipts/{}", visit.state.public_url, after.id);
-    let name = award.map_or("", |award| award.name.zh.as_str());
-    let letter = Letter { application: &after, award: name, action, more: &more, address: &address };
-    let sender = sender.map_or_else(String::new, |one| one.submitted_by);
-    letter.queue(store, &mut change, &sender).await?;
+    let letter = Letter {
+        application: &after,
+        award: award.map_or("", |award| award.name.zh.as_str()),
+        action,
+        more: &more,
+        sender: sender.as_ref().map_or("", |one| one.submitted_by.as_str()),
+    };
+    letter.queue(visit, &mut change).await?;
     change.commit().await?;
     tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the office decided");
     Ok(None)
@@ -269,9 +265,6 @@ async fn draw(
     let mut view = view(visit, viewer, application).await?;
     (view.refused, view.done) = (refused, done);
     view.typed = typed_again(sent);
-    if view.until.is_empty() {
-        view.until = beijing_day(visit.now).to_string();
-    }
     Ok(visit.html(|site| page(site, &view)))
 }
 

@@ -1,20 +1,22 @@
 //! 初核工作台: the office's list of applications.
 
 use super::failure::Failure;
-use super::receipts::verdict_of;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::one_line;
 use crate::clock::beijing_day;
+use app::error::AppError;
 use app::lang::{Bi, link};
 use app::pages::desk::queue::{Filter, QueueView, Row, page};
 use axum::extract::Query;
 use axum::response::Html;
+use domain::Edition;
 use domain::pack::model::Pack;
 use domain::verdict::Verdict;
 use domain::workflow::State;
 use serde::Deserialize;
-use store::{DeskFilter, DeskRow};
+use std::sync::Arc;
+use store::{DeskFilter, DeskRow, StoreError};
 
 /// Lines of a page.
 const SHOWN: u32 = 100;
@@ -24,6 +26,8 @@ const SHOWN: u32 = 100;
 pub struct Ask {
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    edition: String,
     #[serde(default)]
     award: String,
     #[serde(default)]
@@ -39,6 +43,18 @@ pub struct Ask {
 impl Ask {
     fn is_mine(&self) -> bool {
         self.mine == "yes"
+    }
+
+    /// The edition that is asked for; the one of today where none is, or one that is not there.
+    pub async fn edition(&self, visit: &Visit) -> Result<Arc<Edition>, Failure> {
+        if self.edition.is_empty() || self.edition == visit.served.edition.pack.id {
+            return Ok(visit.served.edition.clone());
+        }
+        match visit.state.editions.edition(&visit.state.store, &self.edition).await {
+            Ok(served) => Ok(served.edition.clone()),
+            Err(StoreError::Missing { .. }) => Err(AppError::NotFound.into()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The same for the store.
@@ -57,7 +73,7 @@ impl Ask {
 /// `GET /office/applications`.
 pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let edition = visit.served.edition.clone();
+    let edition = ask.edition(&visit).await?;
     let pack = &edition.pack;
     // A number, or the first page.
     let skip: u32 = ask.skip.parse().unwrap_or(0);
@@ -67,10 +83,18 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
     found.truncate(SHOWN as usize);
     let counts = store.desk_counts(&pack.id).await?;
     let count = |state: State| counts.iter().find(|(id, _)| id == state.id()).map_or(0, |(_, count)| *count);
+    let of_state = |state: State| {
+        let only = Ask { state: state.id().to_string(), edition: ask.edition.clone(), ..Ask::default() };
+        address("/office/applications", &only, "", 0, lang)
+    };
     let view = QueueView {
         edition: pack.name.get(lang).to_string(),
-        counts: State::ALL.into_iter().map(|state| (state, count(state))).filter(|one| one.1 > 0).collect(),
-        filters: filters(&visit, pack, &ask),
+        counts: State::ALL
+            .into_iter()
+            .map(|state| (state, count(state), of_state(state)))
+            .filter(|one| one.1 > 0)
+            .collect(),
+        filters: filters(&visit, pack, &ask).await?,
         text: filter.text.clone(),
         mine: ask.is_mine(),
         rows: found.into_iter().map(|row| line(&visit, pack, row)).collect(),
@@ -86,6 +110,7 @@ fn address(path: &str, ask: &Ask, text: &str, skip: u32, lang: app::lang::Lang) 
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in [
         ("q", text),
+        ("edition", &ask.edition),
         ("award", &ask.award),
         ("state", &ask.state),
         ("verdict", &ask.verdict),
@@ -100,12 +125,12 @@ fn address(path: &str, ask: &Ask, text: &str, skip: u32, lang: app::lang::Lang) 
     link(&if query.is_empty() { path.to_string() } else { format!("{path}?{query}") }, lang)
 }
 
-fn filters(visit: &Visit, pack: &Pack, ask: &Ask) -> Vec<Filter> {
+async fn filters(visit: &Visit, pack: &Pack, ask: &Ask) -> Result<Vec<Filter>, Failure> {
     let lang = visit.site.lang;
     let awards = pack.awards.iter().map(|award| (award.id.clone(), award.short.get(lang).to_string()));
     let states = State::ALL.into_iter().filter(|state| *state != State::Draft);
     let verdicts = [Verdict::Met, Verdict::NeedsReview, Verdict::Incomplete, Verdict::Unmet];
-    vec![
+    let mut out = vec![
         Filter {
             name: "award",
             label: Bi::new("奖项", "Award"),
@@ -128,11 +153,22 @@ fn filters(visit: &Visit, pack: &Pack, ask: &Ask) -> Vec<Filter> {
                 .to_vec(),
             chosen: ask.verdict.clone(),
         },
-    ]
+    ];
+    // One edition needs no choice.
+    let editions = visit.state.store.edition_ids().await?;
+    if editions.len() > 1 {
+        out.push(Filter {
+            name: "edition",
+            label: Bi::new("届次", "Edition"),
+            options: editions.into_iter().map(|id| (id.clone(), id)).collect(),
+            chosen: pack.id.clone(),
+        });
+    }
+    Ok(out)
 }
 
 fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Row {
-    let award = pack.awards.iter().find(|award| award.id == row.award);
+    let award = pack.award(&row.award);
     let short = award.map_or(row.award.as_str(), |award| award.short.get(visit.site.lang));
     let award =
         if row.subject.is_empty() { short.to_string() } else { format!("{short} · {}", row.subject) };
@@ -141,7 +177,7 @@ fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Row {
         receipt_no: row.receipt_no,
         company: row.company,
         award,
-        verdict: verdict_of(&row.verdict),
+        verdict: Verdict::parse(&row.verdict).unwrap_or(Verdict::NeedsReview),
         state: State::parse(&row.state).unwrap_or(State::Submitted),
         overdue: row.until_at.is_some_and(|until| visit.now >= until),
         days: visit.today.days_since(beijing_day(row.submitted_at)),

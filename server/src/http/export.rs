@@ -3,7 +3,6 @@
 
 use super::desk::Ask;
 use super::failure::Failure;
-use super::receipts::verdict_of;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::clock::{beijing_day, beijing_time};
@@ -16,6 +15,7 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::pack::model::Pack;
+use domain::verdict::Verdict;
 use domain::workflow::State;
 use store::{Application, DeskRow};
 use tower_http::services::ServeFile;
@@ -24,7 +24,7 @@ use uuid::Uuid;
 /// `GET /office/applications.xlsx`: all that the same query of the list finds.
 pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Response, Failure> {
     let lang = visit.site.lang;
-    let edition = visit.served.edition.clone();
+    let edition = ask.edition(&visit).await?;
     let pack = &edition.pack;
     let found = visit.state.store.desk(&ask.filter(&pack.id, &viewer), u32::MAX, 0).await?;
     let lines: Vec<Line> = found.into_iter().map(|row| line(&visit, pack, row)).collect();
@@ -41,7 +41,7 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
 
 fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Line {
     let lang = visit.site.lang;
-    let award = pack.awards.iter().find(|award| award.id == row.award);
+    let award = pack.award(&row.award);
     let day = beijing_day(row.submitted_at);
     Line {
         texts: [
@@ -50,7 +50,7 @@ fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Line {
             row.uscc,
             award.map_or(row.award, |award| award.short.get(lang).to_string()),
             row.subject,
-            verdict_of(&row.verdict).word(lang).to_string(),
+            Verdict::parse(&row.verdict).unwrap_or(Verdict::NeedsReview).word(lang).to_string(),
             State::parse(&row.state).unwrap_or(State::Submitted).internal().get(lang).to_string(),
             format!("{day} {}", beijing_time(row.submitted_at)),
         ],

@@ -1,11 +1,38 @@
 //! What the handlers of forms share.
 
 use super::visit::Visit;
+use crate::auth::fields::{Sent, raw};
 use crate::auth::next;
 use crate::middleware::failures::Complete;
-use app::lang::link;
+use app::lang::{Bi, link};
+use app::pages::submission::TEXT_MAX;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+/// What the address says was just done.
+#[derive(Default, Deserialize)]
+pub struct Done {
+    /// The word of the button.
+    #[serde(default)]
+    pub done: String,
+}
+
+/// Said where a text is longer than [`TEXT_MAX`]. Nothing is cut: what was typed comes back whole.
+pub const TOO_LONG: Bi = Bi::new(
+    "有一处文字超过2000字，请缩短后再提交",
+    "A text has more than 2,000 characters: shorten it and send it again",
+);
+
+/// A text of a form: its line breaks as one sign, as browsers count them, and no space at its ends.
+pub fn text(sent: &Sent, name: &str) -> String {
+    raw(sent, name).replace("\r\n", "\n").trim().to_string()
+}
+
+/// Whether a text of a form is too long.
+pub fn has_too_long(sent: &Sent) -> bool {
+    sent.iter().any(|(_, value)| value.replace("\r\n", "\n").trim().chars().count() > TEXT_MAX)
+}
 
 /// A form that comes back with its faults: 422, and the page itself is the answer.
 pub fn faulty(html: Html<String>) -> Response {

@@ -1,45 +1,33 @@
 //! 回执: an application as its company sees it, and what the company does with it.
 
 use super::failure::Failure;
-use super::form::{faulty, see};
+use super::form::{Done, TOO_LONG, faulty, has_too_long, see, text};
 use super::visit::Visit;
 use crate::auth::fields::{Sent, raw};
 use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::{beijing_day, beijing_words, end_of};
+use crate::filed::Filed;
 use crate::letters::Letter;
-use crate::submissions::Snapshot;
 use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::submission::receipt::{ReceiptView, Request, page};
 use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
-use domain::verdict::Verdict;
 use domain::workflow::{Action, Facts, Party, Refusal, State, decide, open};
-use serde::Deserialize;
 use serde_json::json;
 use store::{Application, StoreError, Supplement};
-
-/// Longest answer and longest reason, in characters.
-pub(super) const LONGEST: usize = 2000;
 
 const CHANGED: Bi = Bi::new(
     "状态已经变化，刚才的操作没有生效；您填写的内容保留在下面。",
     "Its state has changed meanwhile and nothing was done; what you wrote stands below.",
 );
 
-/// What was just done.
-#[derive(Default, Deserialize)]
-pub struct Ask {
-    #[serde(default)]
-    done: String,
-}
-
 /// `GET /receipts/{application}`.
 pub async fn show(
     visit: Visit,
     viewer: Viewer,
     Path(id): Path<String>,
-    Query(ask): Query<Ask>,
+    Query(ask): Query<Done>,
 ) -> Result<Response> {
     let (application, org) = own(&visit, &viewer, &id).await?;
     let done = Action::parse(&ask.done).map(done);
@@ -54,6 +42,9 @@ pub async fn act(
     Form(sent): Form<Sent>,
 ) -> Result<Response> {
     let (application, org) = own(&visit, &viewer, &id).await?;
+    if has_too_long(&sent) {
+        return Ok(faulty(draw(&visit, org, &application, Some(TOO_LONG), None, &sent).await?));
+    }
     let action = Action::parse(raw(&sent, "do")).ok_or(Failure(AppError::BadRequest))?;
     match carry(&visit, &viewer, &application, action, &sent).await.map_err(Failure::from)? {
         Ok(()) => Ok(see(&visit, &format!("/receipts/{id}?done={}", action.id())).into_response()),
@@ -79,16 +70,13 @@ async fn carry(
     let store = &visit.state.store;
     let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
     let pack = &edition.pack;
-    let award = pack.awards.iter().find(|award| award.id == seen.award);
+    let award = pack.award(&seen.award);
     let mut change = visit.change().await?;
     let before = change.find_application(&seen.id).await?;
-    let wanted = store.supplements_of(&before.id).await?;
-    let wanted: Vec<&Supplement> = wanted.iter().filter(|one| one.is_open()).collect();
-    let answers: Vec<(String, String)> = wanted
-        .iter()
-        .map(|one| (one.clause.clone(), typed(sent, &format!("answer:{}", one.clause))))
-        .collect();
-    let reason = typed(sent, "reason");
+    let asked = store.supplements_of(&before.id).await?;
+    let wanted = asked.iter().filter(|one| one.is_open());
+    let answers: Vec<(&Supplement, String)> = wanted.map(|one| (one, text(sent, &field_of(one)))).collect();
+    let reason = text(sent, "reason");
     let closes = award.map_or(0, |award| end_of(pack.deadline_of(award)));
     let facts = Facts {
         before_deadline: visit.now < closes,
@@ -115,17 +103,18 @@ async fn carry(
         // Sending in has a page of its own, which freezes what is sent.
         _ => return Ok(Err(Refusal::NotYours)),
     }
-    let note = json!({ "answers": answers, "reason": reason });
+    let said: Vec<(&str, &str)> =
+        answers.iter().map(|(one, answer)| (one.clause.as_str(), answer.as_str())).collect();
+    let note = json!({ "answers": said, "reason": reason });
     let after = change.move_application(&before, row, after, note).await?;
-    let address = format!("{}/receipts/{}", visit.state.public_url, after.id);
     let letter = Letter {
         application: &after,
         award: award.map_or("", |award| award.name.zh.as_str()),
         action,
         more: "",
-        address: &address,
+        sender: &viewer.account,
     };
-    letter.queue(store, &mut change, &viewer.account).await?;
+    letter.queue(visit, &mut change).await?;
     change.commit().await?;
     tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the company acted");
     Ok(Ok(()))
@@ -133,17 +122,12 @@ async fn carry(
 
 /// The first millisecond after the term for an appeal: the day of the decision does not count.
 pub(super) fn appeal_ends(decided_at: i64, days: u32) -> i64 {
-    let mut day = crate::clock::beijing_day(decided_at);
-    for _ in 0..days {
-        day = day.neighbour(true).unwrap_or(day);
-    }
-    end_of(day)
+    end_of(beijing_day(decided_at).plus_days(days))
 }
 
-/// A text of a form: trimmed, cut at [`LONGEST`].
-pub(super) fn typed(sent: &Sent, name: &str) -> String {
-    // A browser counts a line break as one character and sends two.
-    raw(sent, name).replace("\r\n", "\n").trim().chars().take(LONGEST).collect()
+/// The name of the field for the answer to a request. It names the round: an old page answers no new question.
+fn field_of(one: &Supplement) -> String {
+    format!("answer:{}:{}", one.round, one.clause)
 }
 
 async fn own<'a>(
@@ -176,15 +160,11 @@ async fn draw(
     sent: &Sent,
 ) -> std::result::Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let submission =
-        store.submission(&application.id, application.submission).await?.ok_or(AppError::NotFound)?;
-    let snapshot: Snapshot = serde_json::from_str(&submission.snapshot).map_err(|error| {
-        tracing::error!(application = application.id, %error, "a snapshot cannot be read");
-        AppError::Internal
-    })?;
+    let Filed { submission, snapshot, .. } = Filed::of(&visit.state, application).await?;
+    // The terms are today's: a deadline that was extended is extended for what was sent in too.
     let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
     let pack = &edition.pack;
-    let award = pack.awards.iter().find(|award| award.id == application.award);
+    let award = pack.award(&application.award);
     let in_time = award.is_some_and(|award| visit.now < end_of(pack.deadline_of(award)));
     let state = application.state.0;
     let appeals = application.appeal.is_none()
@@ -205,7 +185,6 @@ async fn draw(
         receipt_no: application.receipt_no.clone(),
         submitted: beijing_words(submission.submitted_at, lang),
         by: snapshot.contact.name,
-        number: submission.number,
         hash: submission.hash,
         verdict: snapshot.verdicts.verdict,
         state,
@@ -235,13 +214,14 @@ fn unsent(sent: &Sent) -> String {
     let written = sent
         .iter()
         .filter(|(name, text)| (name == "reason" || name.starts_with("answer:")) && !text.trim().is_empty());
-    written.map(|(name, _)| typed(sent, name)).collect::<Vec<_>>().join("\n\n")
+    written.map(|(name, _)| text(sent, name)).collect::<Vec<_>>().join("\n\n")
 }
 
 fn request(visit: &Visit, one: Supplement, sent: &Sent) -> Request {
     let lang = visit.site.lang;
     // Half-open: the last day is the one before.
-    let day = crate::clock::beijing_day(one.until_at - 1).words(lang);
+    let day = beijing_day(one.until_at - 1).words(lang);
+    let field = field_of(&one);
     Request {
         open: one.is_open(),
         until: if lang == Lang::Zh {
@@ -250,7 +230,8 @@ fn request(visit: &Visit, one: Supplement, sent: &Sent) -> Request {
             format!("until {day}, inclusive")
         },
         overdue: one.is_open() && visit.now >= one.until_at,
-        typed: typed(sent, &format!("answer:{}", one.clause)),
+        typed: text(sent, &field),
+        field,
         clause: one.clause,
         wanted: one.wanted,
         answer: one.answer,
@@ -281,12 +262,4 @@ async fn timeline(visit: &Visit, id: &str) -> std::result::Result<Vec<(String, B
         .iter()
         .filter_map(|event| Some((beijing_words(event.at, lang), words(&event.action)?)))
         .collect())
-}
-
-/// The worst word first: what a snapshot's verdict is called.
-pub(super) fn verdict_of(id: &str) -> Verdict {
-    [Verdict::Met, Verdict::Unmet, Verdict::Incomplete]
-        .into_iter()
-        .find(|verdict| verdict.id() == id)
-        .unwrap_or(Verdict::NeedsReview)
 }

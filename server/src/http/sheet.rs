@@ -4,13 +4,11 @@ use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::clock::beijing_words;
-use crate::submissions::Snapshot;
+use crate::filed::Filed;
 use app::error::AppError;
-use app::lang::Lang;
 use app::pages::submission::form::{Clause, FormView, page};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use domain::dossier::Dossier;
 use domain::eligibility::Kind;
 use store::Role;
 
@@ -21,23 +19,12 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
     let found = store.application(&id).await?;
     let found = found.filter(|one| viewer.role == Role::Secretariat || own(&one.applicant_org));
     let application = found.ok_or(AppError::NotFound)?;
-    let submission = store.submission(&id, application.submission).await?.ok_or(AppError::NotFound)?;
-    let damaged = |what: &str| {
-        tracing::error!(application = id, what, "a snapshot cannot be read");
-        AppError::Internal
-    };
-    let snapshot: Snapshot =
-        serde_json::from_str(&submission.snapshot).map_err(|error| damaged(&error.to_string()))?;
-    let dossier = Dossier::from_json(&snapshot.dossier.to_string(), &snapshot.edition)
-        .map_err(|faults| damaged(&format!("{faults:?}")))?;
-    let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
-    let pack = &edition.pack;
-    let award = pack.awards.iter().find(|award| award.id == application.award);
+    let filed = Filed::of(&visit.state, &application).await?;
     let rule = |clause: &str| {
-        let own = award.into_iter().flat_map(|award| &award.criteria);
-        let found = pack.common.iter().chain(own).find(|criterion| criterion.clause == clause);
+        let found = filed.criterion(clause);
         found.map_or_else(String::new, |criterion| criterion.text.get(lang).to_string())
     };
+    let snapshot = &filed.snapshot;
     let clauses = snapshot.verdicts.criteria.iter().map(|part| Clause {
         text: rule(&part.clause),
         verdict: if part.kind == Kind::Jury { String::new() } else { part.verdict.word(lang).to_string() },
@@ -51,7 +38,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
     let office = viewer.role == Role::Secretariat;
     let back = if office { format!("/office/applications/{id}") } else { format!("/receipts/{id}") };
     let view = FormView {
-        award: award.map_or(snapshot.award_name.clone(), |award| award.name.get(Lang::Zh).to_string()),
+        award: snapshot.award_name.clone(),
         subject: snapshot.subject.clone(),
         company: (snapshot.company.clone(), snapshot.uscc.clone()),
         contact: [
@@ -60,11 +47,11 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
             snapshot.contact.email.clone(),
         ],
         receipt_no: application.receipt_no.clone(),
-        submitted: beijing_words(submission.submitted_at, lang),
-        hash: submission.hash.clone(),
+        submitted: beijing_words(filed.submission.submitted_at, lang),
+        hash: filed.submission.hash.clone(),
         clauses: clauses.collect(),
-        dossier,
-        organiser: pack.organiser.clone(),
+        dossier: filed.dossier.clone(),
+        organiser: filed.edition.pack.organiser.clone(),
         back: visit.site.link(&back),
     };
     Ok(visit.html(|site| page(site, &view)).into_response())

@@ -17,6 +17,7 @@ use axum::extract::{Form, Path};
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::application::{Form as Application, Name};
 use domain::eligibility::{CriterionReport, Edition, Kind};
+use domain::schema;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
 use domain::workflow::{Action, Party, Refusal, State, decide};
@@ -60,12 +61,6 @@ pub async fn send(
     let account = account.ok_or(Failure(AppError::SignedOut))?;
     let registered = store.applicant_org(&org.id).await.map_err(Failure::from)?;
     let company = registered.map_or_else(|| (org.name.clone(), String::new()), |org| (org.name, org.uscc));
-    let files = store.evidence_files(&org.id, &edition).await.map_err(Failure::from)?;
-    let links = store.evidence_links(&org.id, &edition).await.map_err(Failure::from)?;
-    let evidence = proofs(pack, id, &files, &links);
-    let snapshot = snapshot(&served, &form, award, company, contact(&account), evidence)
-        .map_err(|error| broken(&error))?;
-    let frozen = snapshot.freeze().map_err(|error| broken(&error))?;
     let named = subject(pack.awards[award].subject, form.subject(award));
 
     let mut change = visit.change().await.map_err(Failure::from)?;
@@ -88,6 +83,15 @@ pub async fn send(
         drop(change);
         return Ok(faulty(draw(&visit, org, Some(KNOWN)).await?));
     }
+    // Read while nobody else can write: a link that comes a moment later is not taken for one of before.
+    let files = store.evidence_files(&org.id, &edition).await.map_err(Failure::from)?;
+    let links = store.evidence_links(&org.id, &edition).await.map_err(Failure::from)?;
+    let projects = schema::list("projects");
+    let place = |key: i64| form.dossier.index_of(projects?, u32::try_from(key).ok()?);
+    let evidence = proofs(pack, id, (&files, &links), place);
+    let snapshot = snapshot(&served, &form, award, company, contact(&account), evidence)
+        .map_err(|error| broken(&error))?;
+    let frozen = snapshot.freeze().map_err(|error| broken(&error))?;
     let new = NewSubmission {
         id: &Uuid::now_v7().simple().to_string(),
         applicant_org: &org.id,
@@ -102,19 +106,14 @@ pub async fn send(
         hash: &frozen.hash,
     };
     let application = change.submit(new, &viewer.account, row).await.map_err(Failure::from)?;
-    let address = format!(
-        "{}{}",
-        visit.state.public_url,
-        link(&format!("/receipts/{}", application.id), visit.site.lang)
-    );
     let letter = Letter {
         application: &application,
         award: &pack.awards[award].name.zh,
         action: Action::Submit,
         more: "",
-        address: &address,
+        sender: &viewer.account,
     };
-    letter.queue(store, &mut change, &viewer.account).await.map_err(Failure::from)?;
+    letter.queue(&visit, &mut change).await.map_err(Failure::from)?;
     change.commit().await.map_err(Failure::from)?;
     tracing::info!(application = application.id, by = viewer.account, "submitted");
     Ok(see(&visit, &format!("/receipts/{}?done=submit", application.id)).into_response())

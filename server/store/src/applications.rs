@@ -290,8 +290,12 @@ impl Change {
     ///
     /// # Errors
     /// [`StoreError::Missing`] where it is not there.
-    pub async fn assign_application(&mut self, id: &str, to: Option<&str>) -> Result<(), StoreError> {
-        let before = self.find_application(id).await?;
+    pub async fn assign_application(
+        &mut self,
+        before: &Application,
+        to: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let id = &before.id;
         let statement =
             sqlx::query("UPDATE applications SET assigned_to = $1 WHERE id = $2").bind(to).bind(id);
         let entry = Entry {

@@ -75,6 +75,17 @@ impl Store {
         Ok(row.map(Edition::from))
     }
 
+    /// The text of a pack, also of one that its edition no longer follows.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pack_text(&self, hash: &str) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT text FROM packs WHERE hash = $1")
+            .bind(hash)
+            .fetch_optional(&self.readers)
+            .await?)
+    }
+
     /// Identifier and pack hash of the edition that counts on `today`: the last one that has opened, or before the
     /// first one opens, the first. Small enough to ask at every page.
     ///

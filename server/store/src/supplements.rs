@@ -92,19 +92,20 @@ impl Change {
         &mut self,
         application: &str,
         account: &str,
-        answers: &[(String, String)],
+        answers: &[(&Supplement, String)],
     ) -> Result<(), StoreError> {
         let at = self.at();
-        for (clause, answer) in answers {
+        for (asked, answer) in answers {
             let statement = sqlx::query(
                 "UPDATE supplements SET answer = $1, answered_by = $2, answered_at = $3
-                 WHERE application = $4 AND clause = $5 AND answered_at IS NULL AND cancelled_at IS NULL",
+                 WHERE application = $4 AND round = $5 AND clause = $6 AND answered_at IS NULL AND cancelled_at IS NULL",
             )
             .bind(answer)
             .bind(account)
             .bind(at)
             .bind(application)
-            .bind(clause);
+            .bind(asked.round)
+            .bind(&asked.clause);
             self.part(statement).await?;
         }
         Ok(())

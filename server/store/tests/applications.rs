@@ -109,7 +109,9 @@ async fn act(db: &TempStore, id: &str, action: Action, text: &str) -> bool {
             change.move_application(&before, row, before.clone(), Value::Null).await.expect("it moves");
         }
         Action::AnswerSupplement => {
-            let answers = [("四(三)1".to_string(), text.to_string())];
+            let asked = db.store.supplements_of(id).await.expect("the store answers");
+            let open = asked.iter().filter(|one| one.is_open());
+            let answers: Vec<_> = open.map(|one| (one, text.to_string())).collect();
             change.answer_supplements(id, "owner", &answers).await.expect("it is answered");
             change.move_application(&before, row, before.clone(), Value::Null).await.expect("it moves");
         }

@@ -31,7 +31,8 @@ async fn send(app: &TestApp, cookie: &str, form: &[(&str, &str)]) -> (u16, Strin
 /// The same of a page that was drawn of `seen`.
 async fn send_of(app: &TestApp, cookie: &str, seen: &Application, form: &[(&str, &str)]) -> (u16, String) {
     let moved = format!("{}-{}", seen.submission, seen.moved_at);
-    let form = [&[("moved", moved.as_str())], form].concat();
+    let with = seen.assigned_to.clone().unwrap_or_default();
+    let form = [&[("moved", moved.as_str()), ("with", with.as_str())], form].concat();
     let form = form.as_slice();
     let answer = app.post(&case()).with(cookie).form(form).send().await;
     (answer.status.as_u16(), answer.text().to_string())
@@ -68,6 +69,10 @@ async fn applications_are_found_by_what_one_knows_of_them() {
     change.commit().await.expect("it is committed");
     let second = app.sign_in_account("second").await;
     assert_eq!(send(&app, &second, &[("do", "release")]).await.0, 422);
+    let mut old =
+        app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
+    old.assigned_to = None;
+    assert_eq!(send_of(&app, &second, &old, &[("do", "take")]).await.0, 422, "somebody took it meanwhile");
     assert_eq!(send(&app, &cookie, &[("do", "release")]).await.0, 303);
 }
 
@@ -89,7 +94,7 @@ async fn a_supplement_is_asked_for_answered_and_passes() {
     assert!(page.text().contains("补验收报告") && page.text().contains("请在2022年8月25日前（含当日）提交"));
     let empty = app.post(&receipt).with(&owner).form(&[("do", "answer_supplement")]).send().await;
     assert_eq!(empty.status, 422);
-    let answer = [("do", "answer_supplement"), ("answer:四(三)3", "验收报告编号一二三")];
+    let answer = [("do", "answer_supplement"), ("answer:1:四(三)3", "验收报告编号一二三")];
     assert_eq!(app.post(&receipt).with(&owner).form(&answer).send().await.status, 303);
     assert_eq!(state(&app).await, State::Submitted);
 
@@ -146,12 +151,60 @@ async fn a_company_withdraws_whatever_the_office_considers_and_loses_no_answer()
     assert_eq!(send(&app, &cookie, &proposal).await.0, 303);
     assert!(app.get(&receipt).with(&owner).send().await.text().contains("撤回申报"));
     // An answer that comes too late is refused and shown.
-    let late = [("do", "answer_supplement"), ("answer:二", "我们的说明")];
+    let late = [("do", "answer_supplement"), ("answer:1:二", "我们的说明")];
     let answer = app.post(&receipt).with(&owner).form(&late).send().await;
     assert!(answer.status == 422 && answer.text().contains("我们的说明"));
     assert_eq!(app.post(&receipt).with(&owner).form(&[("do", "withdraw")]).send().await.status, 303);
     let now = app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
     assert_eq!((now.state.0, now.screening_by), (State::Withdrawn, None));
+}
+
+#[tokio::test]
+async fn a_text_that_is_too_long_comes_back_whole() {
+    let (app, cookie) = desk().await;
+    // As a browser sends it: 2,000 signs of its count, two bytes a line break.
+    let lines = format!("{}\r\n{}", "字".repeat(999), "字".repeat(1_000));
+    let most = [("do", "request_supplement"), ("want:二", lines.as_str()), ("until", "2022-08-25")];
+    assert_eq!(send(&app, &cookie, &most).await.0, 303);
+    let owner = app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    let long = format!("{}尾", "字".repeat(2_000));
+    let answer = [("do", "answer_supplement"), ("answer:1:二", long.as_str())];
+    let refused = app.post(&receipt).with(&owner).form(&answer).send().await;
+    assert!(
+        refused.status == 422 && refused.text().contains("超过2000字") && refused.text().contains("字尾")
+    );
+    assert_eq!(state(&app).await, State::SupplementRequested);
+    // The answer to another round answers nothing.
+    let other = [("do", "answer_supplement"), ("answer:2:二", "答")];
+    assert_eq!(app.post(&receipt).with(&owner).form(&other).send().await.status, 422);
+}
+
+#[tokio::test]
+async fn another_text_of_the_pack_rewords_nothing_that_was_sent_in() {
+    let (app, cookie) = desk().await;
+    let (_, text) = domain::pack::SHIPPED[0];
+    let before = app.get(&case()).with(&cookie).send().await.text().to_string();
+    assert!(before.contains("所承担过的项目未发生过任何重大安全、质量事故"), "{before}");
+    app.import(&text.replace("所承担过的项目未发生过", "承担的项目没有发生过")).await;
+    let sheet = app.get(&format!("/receipts/{APPLICATION}/form")).with(&cookie).send().await;
+    for page in [app.get(&case()).with(&cookie).send().await.text().to_string(), sheet.text().to_string()] {
+        assert!(page.contains("所承担过的项目未发生过") && !page.contains("承担的项目没有发生过"));
+    }
+}
+
+#[tokio::test]
+async fn the_list_is_of_an_edition_that_is_there() {
+    let (app, cookie) = desk().await;
+    for (query, status) in [("?edition=2021-2022", 200), ("?edition=1999", 404)] {
+        for path in [LIST, "/office/applications.xlsx"] {
+            assert_eq!(
+                app.get(&format!("{path}{query}")).with(&cookie).send().await.status,
+                status,
+                "{path}{query}"
+            );
+        }
+    }
 }
 
 #[tokio::test]
@@ -185,7 +238,10 @@ async fn two_people_screen_out_and_one_appeal_is_heard() {
     assert!(page.text().contains("请在2022年8月25日前（含当日）提出申诉，只能申诉一次"), "{}", page.text());
     let appeal = [("do", "appeal"), ("reason", "我们在区内有分公司")];
     assert_eq!(app.post(&receipt).with(&owner).form(&appeal).send().await.status, 303);
-    assert_eq!(send(&app, &second, &[("do", "dismiss_appeal"), ("reason", "没有登记")]).await.0, 303);
+    let dismiss = [("do", "dismiss_appeal"), ("reason", "没有登记")];
+    let (status, page) = send(&app, &cookie, &dismiss).await;
+    assert!(status == 422 && page.contains("另一位"), "who proposed it does not decide the appeal");
+    assert_eq!(send(&app, &second, &dismiss).await.0, 303);
     let again = app.post(&receipt).with(&owner).form(&appeal).send().await;
     assert_eq!(again.status, 422, "one may appeal once");
     // Another decision can be appealed against again.

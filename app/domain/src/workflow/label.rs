@@ -77,9 +77,10 @@ impl Requirement {
                 "Say for at least one clause what is to be supplied, and a day that is not past",
             ),
             Requirement::Answers => Bi::new("请逐条填写补正内容", "Answer every request"),
-            Requirement::SecondPerson => {
-                Bi::new("剔除须由另一位工作人员确认", "Another person has to confirm it")
-            }
+            Requirement::SecondPerson => Bi::new(
+                "剔除和对它的申诉，须由提议人以外的另一位工作人员决定",
+                "Another person than the one who proposed it has to decide",
+            ),
             Requirement::OnePersonRule => Bi::new(
                 "本届剔除须两人确认，请先提议剔除",
                 "This edition asks for two people: propose it first",

@@ -103,7 +103,7 @@ pub enum Requirement {
     Requests,
     /// An answer to every request.
     Answers,
-    /// Another person than the one who proposed it.
+    /// Another person than the one who proposed it, where the edition asks for two.
     SecondPerson,
     /// One person suffices by the edition's settings.
     OnePersonRule,
@@ -302,7 +302,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::DismissAppeal,
             S::ScreenedOut,
             Secretariat,
-            &[R::Reason],
+            &[R::SecondPerson, R::Reason],
             "application.appeal_dismissed",
         ),
     ]

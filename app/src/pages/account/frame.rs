@@ -10,37 +10,28 @@ const FAULTY: Bi = Bi::new("有误：", "Error: ");
 
 /// A page with `title` around `body`. `faulty` stands in the title, which a screen reader speaks first.
 pub fn page(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> Page {
-    let lang = site.lang;
-    let prefix = if faulty { FAULTY.get(lang) } else { "" };
-    let text = body.clone().into_string();
-    Page::private(
-        format!("{prefix}{}", title.get(lang)),
-        lead.to_owned(),
-        view! {
-            <main id="main" class="wrap account">
-                <PageHeader title=title.get(lang) lead=lead.to_owned()/>
-                <div class="account-body" inner_html=text></div>
-            </main>
-        },
-    )
+    around(site, title, lead, html! { div class="account-body" { (body) } }, faulty, "wrap account")
 }
 
 /// The same as wide as the window allows: lists and cases of the office.
 pub fn wide(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> Page {
-    let lang = site.lang;
-    let prefix = if faulty { FAULTY.get(lang) } else { "" };
-    let text = body.clone().into_string();
+    around(site, title, lead, html! { div { (body) } }, faulty, "wrap account desk").with(Bundle::Desk)
+}
+
+fn around(site: &Site, title: Bi, lead: &str, body: Markup, faulty: bool, class: &'static str) -> Page {
+    let prefix = if faulty { FAULTY.get(site.lang) } else { "" };
+    let title = title.get(site.lang);
+    let header = view! { <PageHeader title lead=lead.to_owned()/> };
     Page::private(
-        format!("{prefix}{}", title.get(lang)),
+        format!("{prefix}{title}"),
         lead.to_owned(),
         view! {
-            <main id="main" class="wrap account desk">
-                <PageHeader title=title.get(lang) lead=lead.to_owned()/>
-                <div inner_html=text></div>
+            <main id="main" class=class>
+                {header}
+                <div inner_html=body.into_string()></div>
             </main>
         },
     )
-    .with(Bundle::Desk)
 }
 
 /// A remark above the form: `class` is `callout-done`, `callout-warning` or empty.

@@ -4,6 +4,7 @@
 use super::outcome;
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
+use crate::pages::submission::TEXT_MAX;
 use crate::pages::submission::facts::facts;
 use crate::shell::{Page, Site};
 use crate::ui::verdict_badge;
@@ -68,6 +69,8 @@ pub struct Proof {
     pub name: String,
     /// Pages, amount, days and what the company says, in words.
     pub about: String,
+    /// Where it differs from what is stated, or was out of force on the day that counts.
+    pub remarks: Vec<String>,
     /// Linked after the application was sent in.
     pub late: bool,
 }
@@ -98,6 +101,8 @@ pub struct CaseView {
     pub verdict: Verdict,
     /// Who has it on the desk.
     pub assigned: Option<String>,
+    /// The account of who has it; empty for nobody.
+    pub with: String,
     /// Whether the viewer has.
     pub mine: bool,
     /// The criteria.
@@ -180,6 +185,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             div { dt { (heads[7].get(lang)) } dd { (view.assigned.as_deref().unwrap_or("—")) } }
         }
         form class="form-actions" method="post" action=(action) {
+            input type="hidden" name="with" value=(view.with);
             @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
             @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
             a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
@@ -225,6 +231,7 @@ fn proof(one: &Proof, lang: Lang) -> Markup {
         li {
             a href={ "/evidence/" (one.file) (page) } target="_blank" rel="noopener" data-key="o" { (one.name) }
             @if !one.about.is_empty() { " · " (one.about) }
+            @for remark in &one.remarks { " · " strong class="case-remark" { (remark) } }
             @if one.late { " · " strong { (LATE.get(lang)) } }
         }
     }
@@ -252,7 +259,7 @@ fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) ->
                     input type="hidden" name="moved" value=(view.moved);
                     input type="hidden" name="clause" value=(part.clause);
                     label class="visually-hidden" for=(id) { (REASON.get(lang)) " " (part.clause) }
-                    input class="input" id=(id) name="reason" maxlength="500" autocomplete="off" data-key="d" placeholder=(REASON.get(lang)) value=(if typed.is_empty() { why } else { typed });
+                    input class="input" id=(id) name="reason" maxlength=(TEXT_MAX) autocomplete="off" data-key="d" placeholder=(REASON.get(lang)) value=(if typed.is_empty() { why } else { typed });
                     button class="button" type="submit" name="do" value="dispute" aria-pressed=(if said == Some(false) { "true" } else { "false" }) { (DISPUTE.get(lang)) span class="visually-hidden" { " " (part.clause) } }
                 }
             }

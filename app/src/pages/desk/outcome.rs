@@ -2,6 +2,7 @@
 
 use super::case::CaseView;
 use crate::lang::{Bi, Lang};
+use crate::pages::submission::TEXT_MAX;
 use domain::workflow::Action;
 use maud::{Markup, html};
 
@@ -68,7 +69,7 @@ fn supplement(view: &CaseView, action: &str, lang: Lang) -> Markup {
                 @for (at, part) in view.parts.iter().enumerate() {
                     div class="field" {
                         label class="field-label" for={ "want-" (at) } { (part.clause) }
-                        textarea class="input input-area" id={ "want-" (at) } name={ "want:" (part.clause) } rows="2" maxlength="1000" { (view.typed(&format!("want:{}", part.clause))) }
+                        textarea class="input input-area" id={ "want-" (at) } name={ "want:" (part.clause) } rows="2" maxlength=(TEXT_MAX) { (view.typed(&format!("want:{}", part.clause))) }
                     }
                 }
                 div class="field" {
@@ -121,7 +122,7 @@ fn reason(id: &str, what: Action, view: &CaseView, lang: Lang) -> Markup {
     html! {
         div class="field" {
             label class="field-label" for=(id) { (REASON.get(lang)) }
-            textarea class="input input-area" id=(id) name="reason" rows="3" maxlength="2000" required { (typed) }
+            textarea class="input input-area" id=(id) name="reason" rows="3" maxlength=(TEXT_MAX) required { (typed) }
         }
     }
 }

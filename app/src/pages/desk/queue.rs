@@ -58,8 +58,8 @@ pub struct Filter {
 pub struct QueueView {
     /// The edition's name.
     pub edition: String,
-    /// How many stand in each state, in the order of the way.
-    pub counts: Vec<(State, i64)>,
+    /// How many stand in each state, in the order of the way, and the address of these.
+    pub counts: Vec<(State, i64, String)>,
     /// The filters.
     pub filters: Vec<Filter>,
     /// What is looked for.
@@ -78,7 +78,7 @@ pub struct QueueView {
 pub fn page(site: &Site, view: &QueueView) -> Page {
     let lang = site.lang;
     let body = html! {
-        (counts(site, view))
+        (counts(view, lang))
         (filters(view, lang))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } }
@@ -88,13 +88,11 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
     frame::wide(site, TITLE, &view.edition, &body, false)
 }
 
-fn counts(site: &Site, view: &QueueView) -> Markup {
+fn counts(view: &QueueView, lang: Lang) -> Markup {
     html! {
         ul class="desk-counts" {
-            @for (state, count) in &view.counts {
-                li { a href=(site.link(&format!("/office/applications?state={}", state.id()))) {
-                    strong class="num" { (count) } " " (state.internal().get(site.lang))
-                } }
+            @for (state, count, href) in &view.counts {
+                li { a href=(href) { strong class="num" { (count) } " " (state.internal().get(lang)) } }
             }
         }
     }

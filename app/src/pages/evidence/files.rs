@@ -119,7 +119,7 @@ fn of_file(site: &Site, view: &EvidenceView, link: &LinkRow) -> Markup {
 pub fn about(site: &Site, view: &EvidenceView, link: &LinkRow) -> Markup {
     let lang = site.lang;
     let here = format!("/applications/{}/evidence/link", view.edition);
-    let facts = facts(link, lang);
+    let facts = facts(link.pages, link.project.as_deref(), &link.claim, &link.note, lang);
     html! {
         @if !facts.is_empty() { span class="evidence-facts" { (facts) } }
         @for one in &link.remarks { span class="evidence-remark" { (remark(one, lang)) } }

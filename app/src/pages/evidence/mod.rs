@@ -7,7 +7,7 @@ pub mod link;
 /// By criterion.
 mod map;
 /// Sizes, amounts and remarks in words.
-mod words;
+pub mod words;
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;

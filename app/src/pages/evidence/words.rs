@@ -1,9 +1,8 @@
 //! Sizes, pages, amounts and remarks in words.
 
-use super::LinkRow;
 use crate::lang::{Bi, Lang};
 use domain::date::Date;
-use domain::evidence::Remark;
+use domain::evidence::{Claim, Remark};
 use domain::money;
 
 /// `1.2 MB`, by thousands, as phones and file managers of today count.
@@ -24,9 +23,15 @@ pub fn size(bytes: u64) -> String {
 }
 
 /// What a link carries, in a line: `第2–5页，100万元，2021-06-30`.
-pub fn facts(link: &LinkRow, lang: Lang) -> String {
+pub fn facts(
+    pages: Option<(i64, i64)>,
+    project: Option<&str>,
+    claim: &Claim,
+    note: &str,
+    lang: Lang,
+) -> String {
     let mut parts: Vec<String> = Vec::new();
-    match link.pages {
+    match pages {
         Some((from, to)) if from == to => {
             parts.push(Bi::new("第%页", "page %").with(lang, &[&from.to_string()]));
         }
@@ -36,14 +41,14 @@ pub fn facts(link: &LinkRow, lang: Lang) -> String {
         }
         None => {}
     }
-    parts.extend(link.project.as_ref().map(|name| Bi::new("工程“%”", "project “%”").with(lang, &[name])));
-    parts.extend(link.claim.amount_fen.map(|fen| money::words(fen, lang)));
-    parts.extend(link.claim.dated_on.map(|day| Bi::new("日期%", "dated %").with(lang, &[&day.words(lang)])));
+    parts.extend(project.map(|name| Bi::new("工程“%”", "project “%”").with(lang, &[name])));
+    parts.extend(claim.amount_fen.map(|fen| money::words(fen, lang)));
+    parts.extend(claim.dated_on.map(|day| Bi::new("日期%", "dated %").with(lang, &[&day.words(lang)])));
     parts.extend(
-        link.claim.valid_to.map(|day| Bi::new("有效期至%", "valid until %").with(lang, &[&day.words(lang)])),
+        claim.valid_to.map(|day| Bi::new("有效期至%", "valid until %").with(lang, &[&day.words(lang)])),
     );
-    if !link.note.is_empty() {
-        parts.push(link.note.clone());
+    if !note.is_empty() {
+        parts.push(note.to_owned());
     }
     parts.join(Bi::new("，", ", ").get(lang))
 }

@@ -1,5 +1,8 @@
 //! Sending in an application, and what a company sees of it afterwards.
 
+/// Most characters of an answer, an appeal or a reason.
+pub const TEXT_MAX: usize = 2000;
+
 /// 提交前核对: what is open, clause by clause, and the button.
 pub mod check;
 /// A dossier as tables.

@@ -1,5 +1,6 @@
 //! 回执: where an application stands, what it says, and what the company can do now.
 
+use super::TEXT_MAX;
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::shell::{Page, Site};
@@ -22,8 +23,8 @@ const UNSENT: Bi = Bi::new("刚才填写的内容", "What you wrote");
 const STATEMENTS: Bi = Bi::new("各条陈述", "Statements");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const WITHDRAW: Bi = Bi::new(
-    "撤回后可以修改草稿，截止前重新提交，回执编号不变。",
-    "After withdrawing you can change the draft and submit again before the deadline; the receipt number stays.",
+    "撤回后可以修改草稿，截止前重新提交；奖项和申报对象的名称不变，回执编号就不变。",
+    "After withdrawing you can change the draft and submit again before the deadline; for the same award and name the receipt number stays.",
 );
 const SEALED: Bi = Bi::new(
     "请打印申报表，由法定代表人签字并加盖公章，扫描后交秘书处。",
@@ -32,6 +33,8 @@ const SEALED: Bi = Bi::new(
 
 /// A request for a supplement.
 pub struct Request {
+    /// The name of the field for the answer.
+    pub field: String,
     /// The clause.
     pub clause: String,
     /// What is wanted.
@@ -64,8 +67,6 @@ pub struct ReceiptView {
     pub submitted: String,
     /// By whom.
     pub by: String,
-    /// The number of the submission.
-    pub number: i64,
     /// SHA-256 of the snapshot.
     pub hash: String,
     /// The verdict then.
@@ -191,7 +192,7 @@ fn supplement(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
                             (one.wanted) " · " (one.until)
                             @if one.overdue { " · " strong { (OVERDUE.get(lang)) } }
                         }
-                        textarea class="input input-area" id={ "answer-" (at) } name={ "answer:" (one.clause) } rows="4" maxlength="2000" required aria-describedby={ "answer-" (at) "-hint" } { (one.typed) }
+                        textarea class="input input-area" id={ "answer-" (at) } name=(one.field) rows="4" maxlength=(TEXT_MAX) required aria-describedby={ "answer-" (at) "-hint" } { (one.typed) }
                     }
                 }
                 p { a href=(view.evidence) { (EVIDENCE.get(lang)) } }
@@ -225,7 +226,7 @@ fn appeal(action: &str, until: &str, lang: Lang) -> Markup {
         form class="form" method="post" action=(action) {
             div class="field" {
                 label class="field-label" for="reason" { (APPEAL.get(lang)) }
-                textarea class="input input-area" id="reason" name="reason" rows="5" maxlength="2000" required {}
+                textarea class="input input-area" id="reason" name="reason" rows="5" maxlength=(TEXT_MAX) required {}
             }
             div class="form-actions" {
                 button class="button" type="submit" name="do" value=(Action::Appeal.id()) { (Action::Appeal.label().get(lang)) }

@@ -1,6 +1,7 @@
 //! Files sent whole by a form, for browsers without scripts; removing a file and taking it back.
 
-use super::{CLOSED, broken, closed, draw, own};
+use super::access::Access;
+use super::{broken, draw, own};
 use crate::auth::Viewer;
 use crate::blobs::{FILE_LIMIT, Kind, Refusal, clean};
 use crate::evidence::{Standing, TakeError, Taker};
@@ -39,8 +40,8 @@ pub async fn send(
 ) -> Result<Response, Failure> {
     let org = own(&visit, &viewer, &edition)?;
     let lang = visit.site.lang;
-    if closed(&visit, org).await? {
-        return Ok(faulty(draw(&visit, org, Told::fault(CLOSED.get(lang))).await?));
+    if let Some(why) = Access::of(&visit, org).await?.shut() {
+        return Ok(faulty(draw(&visit, org, Told::fault(why.get(lang))).await?));
     }
     // A form of another type carries no file.
     let Ok(mut body) = body else {
@@ -112,7 +113,7 @@ async fn whole(
             size = next;
         }
     }
-    let sha256: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = crate::encoded::hex(&hash.finalize());
     let settled = match fault {
         Some(refusal) => Err(TakeError::Refused(refusal)),
         None if size == 0 => Err(TakeError::Refused(Refusal::Empty)),
@@ -141,8 +142,8 @@ pub async fn act(
     let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
     let (word, file) = (value("do"), value("file"));
     let lang = visit.site.lang;
-    if closed(&visit, org).await? {
-        return Ok(faulty(draw(&visit, org, Told::fault(CLOSED.get(lang))).await?));
+    if let Some(why) = Access::of(&visit, org).await?.kept() {
+        return Ok(faulty(draw(&visit, org, Told::fault(why.get(lang))).await?));
     }
     let of = (org.id.as_str(), edition.as_str());
     let mut change = visit.change().await?;

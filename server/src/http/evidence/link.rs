@@ -1,6 +1,7 @@
 //! What a file proves: a form for one link, its removal.
 
-use super::{CLOSED, Written, closed, draw, own};
+use super::access::Access;
+use super::{Written, draw, own};
 use crate::auth::{Viewer, ViewerOrg};
 use crate::http::failure::Failure;
 use crate::http::form::{faulty, see};
@@ -90,11 +91,18 @@ pub async fn send(
 ) -> Result<Response, Failure> {
     let org = own(&visit, &viewer, &edition)?;
     let lang = visit.site.lang;
-    if closed(&visit, org).await? {
-        return Ok(faulty(draw(&visit, org, Told::fault(CLOSED.get(lang))).await?));
-    }
+    let access = Access::of(&visit, org).await?;
     let of = (org.id.as_str(), edition.as_str());
     let mut filled = Filled::new(pairs);
+    // A link that is there is changed or taken away only where its own criterion allows it too.
+    let there = match filled.value("link") {
+        "" => None,
+        id => Some(visit.state.store.evidence_link(of, id).await?.ok_or(AppError::NotFound)?),
+    };
+    let barred = there.as_ref().and_then(|link| access.barred(link.award.as_deref(), &link.clause));
+    if let Some(why) = access.shut().or(barred) {
+        return Ok(faulty(draw(&visit, org, Told::fault(why.get(lang))).await?));
+    }
     match filled.value("do") {
         "remove" => {
             let mut change = visit.change().await?;
@@ -110,12 +118,11 @@ pub async fn send(
             if !filled.is_fine() {
                 return Ok(faulty(form(&visit, org, filled).await?));
             }
-            let link = EvidenceLink { linked_by: viewer.account.clone(), linked_at: visit.now, ..link };
-            let id = &link.id;
-            let changes = !filled.value("link").is_empty();
-            if changes && visit.state.store.evidence_link(of, id).await?.is_none() {
-                return Err(AppError::NotFound.into());
+            if let Some(why) = access.barred(link.award.as_deref(), &link.clause) {
+                filled.wrong("criterion", why.get(lang));
+                return Ok(faulty(form(&visit, org, filled).await?));
             }
+            let link = EvidenceLink { linked_by: viewer.account.clone(), linked_at: visit.now, ..link };
             let mut change = visit.change().await?;
             match change.put_evidence_link(of, &link).await {
                 Ok(()) => change.commit().await?,
@@ -188,7 +195,7 @@ fn criterion(pack: &Pack, text: &str) -> Option<(Option<String>, String)> {
     let (award, clause) = text.split_once('|')?;
     let criteria = match award {
         "" => &pack.common,
-        id => &pack.awards.iter().find(|award| award.id == id)?.criteria,
+        id => &pack.award(id)?.criteria,
     };
     criteria.iter().find(|one| one.clause == clause)?;
     Some(((!award.is_empty()).then(|| award.to_string()), clause.to_string()))
@@ -260,7 +267,7 @@ async fn form(visit: &Visit, org: &ViewerOrg, filled: Filled) -> Result<Html<Str
         .filter(|(at, award)| known.form.is_chosen(*at) || kept == Some(award.id.as_str()));
     let view = LinkView {
         edition: pack.id.clone(),
-        closed: closed(visit, org).await?,
+        closed: Access::of(visit, org).await?.is_closed(),
         files: files.into_iter().map(|file| (file.id, file.name)).collect(),
         criteria: std::iter::once(choices("", common, &pack.common))
             .chain(awards.map(|(_, one)| choices(&one.id, one.short.get(lang).to_string(), &one.criteria)))

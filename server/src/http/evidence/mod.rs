@@ -1,5 +1,7 @@
 //! 佐证材料: the company's files, what they prove, and what each criterion still lacks.
 
+/// What may still be done.
+mod access;
 /// The bytes of a file.
 pub mod bytes;
 /// Files sent whole.
@@ -9,6 +11,7 @@ pub mod link;
 /// Files in chunks.
 pub mod uploads;
 
+use self::access::Access;
 use super::applications::people;
 use super::failure::Failure;
 use super::visit::Visit;
@@ -18,7 +21,6 @@ use crate::clock::beijing_words;
 use crate::drafts;
 use crate::evidence::TakeError;
 use app::error::AppError;
-use app::lang::Bi;
 use app::pages::evidence::{AwardPart, CriterionPart, EvidenceView, FileRow, LinkRow, Told, page};
 use axum::extract::{Path, Query};
 use axum::response::Html;
@@ -28,16 +30,9 @@ use domain::dossier::Dossier;
 use domain::evidence::{Claim, Stated, remarks};
 use domain::pack::model::{Criterion, Pack};
 use domain::schema;
-use domain::workflow::State;
 use serde::Deserialize;
 use std::collections::HashMap;
 use store::{EvidenceFile, EvidenceLink};
-
-/// What is said after the deadline.
-const CLOSED: Bi = Bi::new(
-    "申报已经截止，不能再上传或修改佐证材料；如有疑问请联系秘书处。",
-    "The deadline has passed and evidence cannot be changed; ask the secretariat if in doubt.",
-);
 
 /// What the address may ask for.
 #[derive(Deserialize)]
@@ -69,15 +64,6 @@ pub async fn show(
 fn own<'a>(visit: &Visit, viewer: &'a Viewer, edition: &str) -> Result<&'a ViewerOrg, Failure> {
     let open = edition == visit.served.edition.pack.id;
     Ok(viewer.org.as_ref().filter(|_| open).ok_or(AppError::NotFound)?)
-}
-
-/// Whether evidence can no longer be changed: the last deadline has passed, and nobody waits for a supplement.
-async fn closed(visit: &Visit, org: &ViewerOrg) -> Result<bool, Failure> {
-    if drafts::writable(visit).is_ok() {
-        return Ok(false);
-    }
-    let sent = visit.state.store.applications_of(&org.id, &visit.served.edition.pack.id).await?;
-    Ok(!sent.iter().any(|one| one.state.0 == State::SupplementRequested))
 }
 
 /// A failure of ours while a file is taken in.
@@ -156,7 +142,7 @@ async fn draw(visit: &Visit, org: &ViewerOrg, told: Told) -> Result<Html<String>
         edition: pack.id.clone(),
         company: org.name.clone(),
         deadline: pack.deadline().words(lang),
-        closed: closed(visit, org).await?,
+        closed: Access::of(visit, org).await?.is_closed(),
         files: files.iter().map(|file| file_row(file, &names, of_file(file), visit)).collect(),
         common: pack.common.iter().map(|criterion| of(None, criterion)).collect(),
         awards: written
@@ -198,7 +184,7 @@ fn row(pack: &Pack, written: &Written, files: &[EvidenceFile], link: &EvidenceLi
     let project = written.project(link);
     let claim = claim(link);
     let stated = project.as_ref().map(|(_, stated)| stated);
-    let award = link.award.as_ref().and_then(|id| pack.awards.iter().find(|award| award.id == *id));
+    let award = link.award.as_ref().and_then(|id| pack.award(id));
     Some(LinkRow {
         id: link.id.clone(),
         file: link.file.clone(),

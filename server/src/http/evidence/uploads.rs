@@ -1,6 +1,7 @@
 //! Files in chunks: announced, sent on from where they stand, however often the network is lost.
 
-use super::{CLOSED, closed, own};
+use super::access::Access;
+use super::own;
 use crate::auth::Viewer;
 use crate::evidence::{Standing, TakeError, Taker};
 use crate::http::failure::Failure;
@@ -46,8 +47,8 @@ pub async fn begin(
     if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(AppError::BadRequest.into());
     }
-    if closed(&visit, org).await? {
-        return Ok(refused("closed", CLOSED.get(visit.site.lang)));
+    if let Some(why) = Access::of(&visit, org).await?.shut() {
+        return Ok(refused("closed", why.get(visit.site.lang)));
     }
     let taker = Taker { visit: &visit, org, viewer: &viewer };
     answer(taker.begin(&file.name, file.size, &hash).await, visit.site.lang)
@@ -77,8 +78,8 @@ pub async fn chunk(
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         _ => AppError::BadRequest,
     })?;
-    if closed(&visit, org).await? {
-        return Ok(refused("closed", CLOSED.get(visit.site.lang)));
+    if let Some(why) = Access::of(&visit, org).await?.shut() {
+        return Ok(refused("closed", why.get(visit.site.lang)));
     }
     let taker = Taker { visit: &visit, org, viewer: &viewer };
     match taker.chunk(&upload, at.offset, bytes).await {

@@ -92,6 +92,16 @@ impl Pack {
         self.dates["deadline"]
     }
 
+    /// An award by its identifier.
+    pub fn award(&self, id: &str) -> Option<&Award> {
+        self.awards.iter().find(|award| award.id == id)
+    }
+
+    /// The criteria by which an application for an award is judged: the common ones, then the award's own.
+    pub fn criteria_of<'a>(&'a self, award: Option<&'a Award>) -> impl Iterator<Item = &'a Criterion> {
+        self.common.iter().chain(award.into_iter().flat_map(|award| &award.criteria))
+    }
+
     /// The last day on which applications for an award are received: the date `deadline_BATCH` where its batch has one.
     pub fn deadline_of(&self, award: &Award) -> Date {
         let own = award.batch.as_ref().and_then(|batch| self.date(&format!("deadline_{batch}")));
