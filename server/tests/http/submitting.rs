@@ -1,7 +1,7 @@
 //! Sending in: what is asked before, the receipt, withdrawing, the deadline by the server's clock, and snapshots that stay.
 
 use crate::app::{Answer, TestApp, cause};
-use crate::people::{ORG, Person};
+use crate::people::{APPLICATION, EVIDENCE, ORG, Person};
 use domain::application::{Edit, Form, Name};
 use domain::dossier::Dossier;
 use domain::form::Draft;
@@ -198,4 +198,74 @@ async fn the_servers_clock_decides_to_the_millisecond() {
         let answer = app.post(path).with(&cookie).form(&form).send().await;
         assert_eq!(answer.status, 410, "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_office_sees_where_evidence_differs_from_what_is_stated() {
+    let app = TestApp::new().await;
+    app.everything().await;
+    typed(&app, "").await;
+    let cookie = app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    assert_eq!(app.post(&receipt).with(&cookie).form(&[("do", "withdraw")]).send().await.status, 303);
+    let form = app.get("/applications/2021-2022/evidence/link").with(&cookie).send().await;
+    let key = form.text().split("某市雪亮工程").next().and_then(|before| before.rsplit("value=\"").next());
+    let key = key.and_then(|rest| rest.split('"').next()).expect("the project is offered").to_string();
+    let criterion = format!("{AWARD}|四(三)3");
+    let link = [
+        ("do", "save"),
+        ("file", EVIDENCE),
+        ("criterion", criterion.as_str()),
+        ("project", key.as_str()),
+        ("amount", "1860000.00"),
+        ("page_from", "2"),
+    ];
+    let sent = app.post("/applications/2021-2022/evidence/link").with(&cookie).form(&link).send().await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(press(&app, &cookie).await.status, 303);
+    let office = app.sign_in(Person::Secretary).await;
+    let case = app.get(&format!("/office/applications/{APPLICATION}")).with(&office).send().await;
+    for words in [&*format!("/evidence/{EVIDENCE}#page=2"), "工程“某市雪亮工程”", "相差200万元，请核对"]
+    {
+        assert!(case.text().contains(words), "{words}: {}", case.text());
+    }
+    assert!(!case.text().contains("提交后补充"), "it was there before");
+}
+
+#[tokio::test]
+async fn a_supplement_after_the_deadline_opens_what_it_asks_for_and_no_other() {
+    let app = TestApp::at("2022-09-02T09:00:00+08:00").await;
+    app.everything().await;
+    let (cookie, office) = (app.sign_in(Person::Owner).await, app.sign_in(Person::Secretary).await);
+    let save = async |criterion: &str| {
+        let link = [("do", "save"), ("file", EVIDENCE), ("criterion", criterion)];
+        app.post("/applications/2021-2022/evidence/link")
+            .with(&cookie)
+            .form(&link)
+            .send()
+            .await
+            .status
+            .as_u16()
+    };
+    let asked = format!("{AWARD}|四(三)3");
+    assert_eq!(save(&asked).await, 422, "nobody asked yet");
+    let now = app.store.application(APPLICATION).await.expect("the store answers").expect("an application");
+    let seen = format!("{}-{}", now.submission, now.moved_at);
+    let request = [
+        ("moved", seen.as_str()),
+        ("do", "request_supplement"),
+        ("want:四(三)3", "补验收报告"),
+        ("until", "2022-09-05"),
+    ];
+    let case = format!("/office/applications/{APPLICATION}");
+    assert_eq!(app.post(&case).with(&office).form(&request).send().await.status, 303);
+    assert_eq!(save(&asked).await, 303);
+    for other in [format!("{AWARD}|四(三)1"), "|二".to_string(), "excellent_solution|四(四)1".to_string()]
+    {
+        assert_eq!(save(&other).await, 422, "{other}");
+    }
+    let remove = [("do", "remove"), ("file", EVIDENCE)];
+    let answer = app.post("/applications/2021-2022/evidence/files").with(&cookie).form(&remove).send().await;
+    assert!(answer.status == 422 && answer.text().contains("只能上传文件"));
+    assert!(app.get(&case).with(&office).send().await.text().contains("提交后补充"));
 }
