@@ -262,6 +262,18 @@ test.describe("after the sign-in has ended", () => {
   });
 });
 
+test.describe("after the deadline", () => {
+  test.use({ allowed: [/410/] });
+  test("an open page says that it is too late, and not that the server is busy", async ({ page }) => {
+    await register(page);
+    await open(page, "organisation");
+    await saved(page);
+    await page.route("**/save", (route) => route.fulfill({ status: 410 }));
+    await control(page, "/organisation/established_on").fill("2009-9-9");
+    await expect(page.locator("#saved")).toContainText("申报已截止，没有保存");
+  });
+});
+
 test("signing out leaves nothing on the device", async ({ page }) => {
   await register(page);
   await open(page, "organisation");

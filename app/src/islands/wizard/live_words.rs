@@ -11,6 +11,7 @@ pub(super) const SIGNED_OUT: Bi = Bi::new(
     "登录已过期，请重新登录，内容已保存在本机",
     "You are signed out: sign in again. What you typed is kept on this device",
 );
+pub(super) const CLOSED: Bi = Bi::new("申报已截止，没有保存", "Closed: not saved");
 pub(super) const NOT_KEPT: Bi = Bi::new(
     "本机无法保存，请保持页面打开，直到内容上传",
     "This device keeps nothing: leave the page open until everything is sent",

@@ -46,6 +46,7 @@ enum Link {
     Offline,
     Busy,
     SignedOut,
+    Closed,
 }
 
 /// Brings back what this device keeps, then asks the server.
@@ -210,6 +211,7 @@ async fn carry(farewell: bool) {
             tell(if all { Link::Saved } else { Link::Saving });
         }
         (401, _) => failed(Link::SignedOut),
+        (410, _) => failed(Link::Closed),
         (0, _) => failed(Link::Offline),
         _ => failed(Link::Busy),
     }
@@ -293,6 +295,7 @@ fn tell(link: Link) {
         Link::Offline => live_words::OFFLINE,
         Link::Busy => live_words::BUSY,
         Link::SignedOut => live_words::SIGNED_OUT,
+        Link::Closed => live_words::CLOSED,
     };
     let more = match link {
         Link::Saved => clock(lang),
