@@ -1,6 +1,7 @@
 //! From a draft to the end of the initial check, with scripts and without: sent in, supplemented, passed; screened out by two people.
 
 import { signIn, signOut } from "./support/accounts.ts";
+import { pdf } from "./support/pdf.ts";
 import { decide, send, written } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
 import { HERE } from "./support/wizard.ts";
@@ -17,6 +18,11 @@ test("an application is sent in, supplemented and passes", async ({ page, browse
   await expect(page.locator("main")).toContainText("已提交，初核中");
   await page.locator("a[href$='/form']").click();
   await expect(page.locator("h1")).toContainText("申报表");
+  const printed = await pdf(page);
+  expect(printed.size).toContain("A4");
+  // The widest table is whole, and what only serves the screen stays off the paper.
+  for (const words of ["金额口", number, "法定代表人（签字）", "sha256:"]) expect(printed.text).toContain(words);
+  expect(printed.text).not.toContain("返回回执");
 
   const { baseURL, javaScriptEnabled } = test.info().project.use;
   const office = await browser.newContext({ baseURL, javaScriptEnabled, locale: "zh-CN" });

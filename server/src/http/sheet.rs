@@ -33,6 +33,12 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
             .iter()
             .find(|one| one.clause == part.clause)
             .map_or_else(String::new, |one| one.text.clone()),
+        files: snapshot
+            .evidence
+            .iter()
+            .filter(|one| one.clause == part.clause)
+            .map(|one| one.name.clone())
+            .collect(),
         clause: part.clause.clone(),
     });
     let office = viewer.role == Role::Secretariat;

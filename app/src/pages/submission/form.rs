@@ -8,6 +8,7 @@ use domain::dossier::Dossier;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+const FILES: Bi = Bi::new("佐证材料：", "Evidence: ");
 const TITLE: Bi = Bi::new("申报表", "Application form");
 
 /// One criterion.
@@ -20,6 +21,8 @@ pub struct Clause {
     pub verdict: String,
     /// What the company says.
     pub statement: String,
+    /// The names of the files that prove it.
+    pub files: Vec<String>,
 }
 
 /// The sheet.
@@ -95,6 +98,7 @@ fn sheet(view: &FormView, lang: Lang) -> Markup {
                     h3 { (one.clause) @if !one.verdict.is_empty() { span class="sheet-verdict" { "（" (one.verdict) "）" } } }
                     p class="sheet-rule" { (one.text) }
                     @if !one.statement.is_empty() { p class="sheet-text" { (one.statement) } }
+                    @if !one.files.is_empty() { p { (FILES.get(lang)) (one.files.join(if lang == Lang::Zh { "、" } else { ", " })) } }
                 }
             }
             section class="sheet-promise" {
