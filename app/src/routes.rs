@@ -1,6 +1,8 @@
 //! The one table of routes. The server builds its router from it and the tests walk it, so that an address cannot
 //! exist without its headers and its answer to 'who may'.
 
+use domain::policy::Action;
+
 /// What answers at a route. The server matches on it without a wildcard: a new one does not compile until it has a
 /// handler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +59,10 @@ pub enum Place {
     Office,
     /// Its buttons.
     OfficeForm,
+    /// Who works for the association.
+    Staff,
+    /// Its buttons.
+    StaffForm,
     /// The company's applications.
     Applications,
     /// One application, to be written.
@@ -169,21 +175,6 @@ pub enum Kind {
     File,
 }
 
-/// Who may ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Who {
-    /// Anyone, without an account.
-    Anyone,
-    /// Anyone with an account.
-    SignedIn,
-    /// An applicant with a company.
-    Member,
-    /// An owner of a company.
-    Owner,
-    /// The association's office.
-    Secretariat,
-}
-
 /// How large a body a route takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Takes {
@@ -206,20 +197,21 @@ pub struct Route {
     pub path: &'static str,
     /// The kind of answer.
     pub kind: Kind,
-    /// Who may ask.
-    pub who: Who,
+    /// What one does there, of which the policy says who may; none for what anyone may ask without an account.
+    pub action: Option<Action>,
     /// How large a body it takes.
     pub takes: Takes,
 }
 
 const fn route(place: Place, method: Method, path: &'static str, kind: Kind) -> Route {
-    Route { place, method, path, kind, who: Who::Anyone, takes: Takes::Little }
+    Route { place, method, path, kind, action: None, takes: Takes::Little }
 }
 
 impl Route {
-    /// The same route for these only; the others are turned away before its handler runs.
-    const fn who(self, who: Who) -> Route {
-        Route { who, ..self }
+    /// The same route for those only whom the policy lets do `action`; the others are turned away before its handler
+    /// runs.
+    const fn does(self, action: Action) -> Route {
+        Route { action: Some(action), ..self }
     }
 
     /// The same route for larger bodies.
@@ -245,68 +237,83 @@ pub const ROUTES: &[Route] = &[
     route(Place::ForgotForm, Method::Post, "/forgot", Kind::Private),
     route(Place::Reset, Method::Get, "/reset/{token}", Kind::Private),
     route(Place::ResetForm, Method::Post, "/reset/{token}", Kind::Private),
-    route(Place::Account, Method::Get, "/account", Kind::Private).who(Who::SignedIn),
-    route(Place::AccountForm, Method::Post, "/account", Kind::Private).who(Who::SignedIn),
-    route(Place::PasswordForm, Method::Post, "/account/password", Kind::Private).who(Who::SignedIn),
-    route(Place::SessionsForm, Method::Post, "/account/sessions", Kind::Private).who(Who::SignedIn),
-    route(Place::People, Method::Get, "/account/people", Kind::Private).who(Who::Owner),
-    route(Place::PeopleForm, Method::Post, "/account/people", Kind::Private).who(Who::Owner),
+    route(Place::Account, Method::Get, "/account", Kind::Private).does(Action::UseAccount),
+    route(Place::AccountForm, Method::Post, "/account", Kind::Private).does(Action::UseAccount),
+    route(Place::PasswordForm, Method::Post, "/account/password", Kind::Private).does(Action::UseAccount),
+    route(Place::SessionsForm, Method::Post, "/account/sessions", Kind::Private).does(Action::UseAccount),
+    route(Place::People, Method::Get, "/account/people", Kind::Private).does(Action::ManageColleagues),
+    route(Place::PeopleForm, Method::Post, "/account/people", Kind::Private).does(Action::ManageColleagues),
     route(Place::Invitation, Method::Get, "/invitations/{token}", Kind::Private),
     route(Place::InvitationForm, Method::Post, "/invitations/{token}", Kind::Private),
-    route(Place::Office, Method::Get, "/office/accounts", Kind::Private).who(Who::Secretariat),
-    route(Place::OfficeForm, Method::Post, "/office/accounts", Kind::Private).who(Who::Secretariat),
-    route(Place::Waiting, Method::Get, "/waiting", Kind::Private).who(Who::SignedIn),
-    route(Place::Applications, Method::Get, "/applications", Kind::Private).who(Who::Member),
-    route(Place::Application, Method::Get, "/applications/{edition}", Kind::Island).who(Who::Member),
-    route(Place::ApplicationForm, Method::Post, "/applications/{edition}", Kind::Island).who(Who::Member),
-    route(Place::History, Method::Get, "/applications/{edition}/history", Kind::Private).who(Who::Member),
+    route(Place::Office, Method::Get, "/office/accounts", Kind::Private).does(Action::ReadAccounts),
+    route(Place::OfficeForm, Method::Post, "/office/accounts", Kind::Private).does(Action::HelpApplicants),
+    route(Place::Staff, Method::Get, "/office/staff", Kind::Private).does(Action::ReadStaff),
+    route(Place::StaffForm, Method::Post, "/office/staff", Kind::Private).does(Action::ManageStaff),
+    route(Place::Waiting, Method::Get, "/waiting", Kind::Private).does(Action::UseAccount),
+    route(Place::Applications, Method::Get, "/applications", Kind::Private).does(Action::ReadDraft),
+    route(Place::Application, Method::Get, "/applications/{edition}", Kind::Island).does(Action::ReadDraft),
+    route(Place::ApplicationForm, Method::Post, "/applications/{edition}", Kind::Island)
+        .does(Action::WriteDraft),
+    route(Place::History, Method::Get, "/applications/{edition}/history", Kind::Private)
+        .does(Action::ReadDraft),
     route(Place::HistoryForm, Method::Post, "/applications/{edition}/history", Kind::Private)
-        .who(Who::Member),
-    route(Place::Import, Method::Get, "/applications/{edition}/import", Kind::Private).who(Who::Member),
-    route(Place::ImportForm, Method::Post, "/applications/{edition}/import", Kind::Private).who(Who::Member),
+        .does(Action::WriteDraft),
+    route(Place::Import, Method::Get, "/applications/{edition}/import", Kind::Private)
+        .does(Action::WriteDraft),
+    route(Place::ImportForm, Method::Post, "/applications/{edition}/import", Kind::Private)
+        .does(Action::WriteDraft),
     route(Place::ProjectsFile, Method::Get, "/applications/{edition}/projects.xlsx", Kind::Private)
-        .who(Who::Member),
-    route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private).who(Who::SignedIn),
-    route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).who(Who::Member),
-    route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private).who(Who::Member),
-    route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private).who(Who::Member),
-    route(Place::Receipt, Method::Get, "/receipts/{application}", Kind::Private).who(Who::Member),
-    route(Place::ReceiptForm, Method::Post, "/receipts/{application}", Kind::Private).who(Who::Member),
-    route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private).who(Who::SignedIn),
-    route(Place::Desk, Method::Get, "/office/applications", Kind::Island).who(Who::Secretariat),
-    route(Place::DeskFile, Method::Get, "/office/applications.xlsx", Kind::Private).who(Who::Secretariat),
-    route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island).who(Who::Secretariat),
+        .does(Action::ReadDraft),
+    route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private)
+        .does(Action::UseAccount),
+    route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).does(Action::WriteDraft),
+    route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
+        .does(Action::FileApplication),
+    route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)
+        .does(Action::FileApplication),
+    route(Place::Receipt, Method::Get, "/receipts/{application}", Kind::Private)
+        .does(Action::FileApplication),
+    route(Place::ReceiptForm, Method::Post, "/receipts/{application}", Kind::Private)
+        .does(Action::FileApplication),
+    route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private)
+        .does(Action::ReadApplication),
+    route(Place::Desk, Method::Get, "/office/applications", Kind::Island).does(Action::ListApplications),
+    route(Place::DeskFile, Method::Get, "/office/applications.xlsx", Kind::Private)
+        .does(Action::ExportApplications),
+    route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island)
+        .does(Action::ListApplications),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
-        .who(Who::Secretariat),
+        .does(Action::CheckApplication),
     route(Place::CaseJson, Method::Get, "/office/applications/{application}/case.json", Kind::Private)
-        .who(Who::Secretariat),
+        .does(Action::ExportApplications),
     // Putting a company's files together takes longer than a page.
     route(Place::CaseZip, Method::Get, "/office/applications/{application}/case.zip", Kind::Private)
-        .who(Who::Secretariat)
+        .does(Action::ExportApplications)
         .takes(Takes::Files),
-    route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Island).who(Who::Member),
+    route(Place::Evidence, Method::Get, "/applications/{edition}/evidence", Kind::Island)
+        .does(Action::ReadDraft),
     route(Place::EvidenceForm, Method::Post, "/applications/{edition}/evidence", Kind::Island)
-        .who(Who::Member)
+        .does(Action::WriteDraft)
         .takes(Takes::Files),
     route(Place::EvidenceFileForm, Method::Post, "/applications/{edition}/evidence/files", Kind::Private)
-        .who(Who::Member),
+        .does(Action::WriteDraft),
     route(Place::EvidenceLink, Method::Get, "/applications/{edition}/evidence/link", Kind::Private)
-        .who(Who::Member),
+        .does(Action::WriteDraft),
     route(Place::EvidenceLinkForm, Method::Post, "/applications/{edition}/evidence/link", Kind::Private)
-        .who(Who::Member),
+        .does(Action::WriteDraft),
     route(Place::UploadBegin, Method::Post, "/applications/{edition}/evidence/uploads", Kind::Api)
-        .who(Who::Member),
+        .does(Action::WriteDraft),
     route(Place::UploadState, Method::Get, "/applications/{edition}/evidence/uploads/{upload}", Kind::Api)
-        .who(Who::Member),
+        .does(Action::WriteDraft),
     route(
         Place::UploadChunk,
         Method::Post,
         "/applications/{edition}/evidence/uploads/{upload}/chunk",
         Kind::Api,
     )
-    .who(Who::Member)
+    .does(Action::WriteDraft)
     .takes(Takes::Chunk),
-    route(Place::EvidenceBytes, Method::Get, "/evidence/{file}", Kind::Blob).who(Who::SignedIn),
+    route(Place::EvidenceBytes, Method::Get, "/evidence/{file}", Kind::Blob).does(Action::ReadEvidence),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

@@ -15,6 +15,7 @@ const APPLY: Bi = Bi::new("登录 / 申报", "Sign in / apply");
 const APPLICATIONS: Bi = Bi::new("我的申报", "Applications");
 const DESK: Bi = Bi::new("初核", "Initial check");
 const OFFICE: Bi = Bi::new("账号管理", "Accounts");
+const STAFF: Bi = Bi::new("工作人员", "Staff");
 const ACCOUNT: Bi = Bi::new("账号", "Account");
 const PRIVACY_PAGE: Bi = Bi::new("个人信息保护说明", "Personal data");
 const PRIVACY: Bi = Bi::new(
@@ -65,6 +66,12 @@ pub struct Site {
 pub struct SignedIn {
     /// Whether they apply for awards, and so have applications.
     pub applies: bool,
+    /// Whether they may see the office's list of applications.
+    pub desk: bool,
+    /// Whether they may look up applicants' accounts.
+    pub accounts: bool,
+    /// Whether they may see who works for the association.
+    pub staff: bool,
 }
 
 impl Site {
@@ -206,14 +213,16 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     // Pages that caches keep are the same for all: their link leads to the applications, and there to the sign-in.
     match site.signed_in {
         None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
-        Some(SignedIn { applies }) => {
-            if applies {
-                links.push(Link::new(site.link("/applications"), APPLICATIONS.get(lang)));
-            } else {
-                links.push(Link::new(site.link("/office/applications"), DESK.get(lang)));
-                links.push(Link::new(site.link("/office/accounts"), OFFICE.get(lang)));
-            }
-            links.push(Link::new(site.link("/account"), ACCOUNT.get(lang)));
+        Some(SignedIn { applies, desk, accounts, staff }) => {
+            let own = [
+                (applies, "/applications", APPLICATIONS),
+                (desk, "/office/applications", DESK),
+                (accounts, "/office/accounts", OFFICE),
+                (staff, "/office/staff", STAFF),
+                (true, "/account", ACCOUNT),
+            ];
+            let own = own.into_iter().filter(|(shown, ..)| *shown);
+            links.extend(own.map(|(_, path, name)| Link::new(site.link(path), name.get(lang))));
         }
     }
     let sign_out = site.signed_in.map(|_| site.link("/sign-out"));

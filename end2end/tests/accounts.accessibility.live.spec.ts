@@ -49,6 +49,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.waitForURL("**/office/applications", { waitUntil: "load" });
         await check(page, ["/office/applications", "/office/applications?lang=en&state=withdrawn", "/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en"]);
       });
+
+      test("who works for the association", async ({ page }) => {
+        test.setTimeout(90_000);
+        await signIn(page, "admin@example.com");
+        await check(page, ["/office/staff", "/office/staff?lang=en"]);
+      });
     });
   }
 }

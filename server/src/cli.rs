@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
+use domain::policy::Role;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -134,14 +135,30 @@ pub enum AccountCommand {
 /// What an account of the office is for. Applicants register themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StaffRole {
-    /// Works in the association's office.
-    Secretariat,
+    /// Checks applications (秘书)
+    #[value(alias = "secretariat")]
+    Secretary,
+    /// Checks applications and decides what holds for all (秘书长)
+    SecretaryGeneral,
+    /// Scores in the review (评审委员)
+    Reviewer,
+    /// Leads the review (评审委员会主任)
+    Chair,
+    /// Reads everything and changes nothing (监督员)
+    Auditor,
+    /// Manages accounts, and who works as what (系统管理员)
+    Administrator,
 }
 
-impl From<StaffRole> for store::Role {
-    fn from(role: StaffRole) -> store::Role {
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Role {
         match role {
-            StaffRole::Secretariat => store::Role::Secretariat,
+            StaffRole::Secretary => Role::Secretary,
+            StaffRole::SecretaryGeneral => Role::SecretaryGeneral,
+            StaffRole::Reviewer => Role::Reviewer,
+            StaffRole::Chair => Role::Chair,
+            StaffRole::Auditor => Role::Auditor,
+            StaffRole::Administrator => Role::Administrator,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use app::lang::Bi;
 use app::pages::account::privacy::VERSION;
 use app::pages::account::sign_in::DemoAccounts;
+use domain::policy;
 use store::{Account, Cause, OrgRole, Role, Store};
 use uuid::Uuid;
 
@@ -21,15 +22,17 @@ struct Person {
     email: &'static str,
     name: &'static str,
     org: Option<(&'static str, OrgRole)>,
+    staff: &'static [policy::Role],
     what: Bi,
 }
 
-const PEOPLE: [Person; 5] = [
+const PEOPLE: [Person; 10] = [
     Person {
         id: "demo-owner",
         email: "owner@example.com",
         name: "示例管理员",
         org: Some((COMPANY.0, OrgRole::Owner)),
+        staff: &[],
         what: Bi::new("内蒙古示例智能科技有限公司，管理员", "owner of 内蒙古示例智能科技有限公司"),
     },
     Person {
@@ -37,6 +40,7 @@ const PEOPLE: [Person; 5] = [
         email: "editor@example.com",
         name: "示例填报人",
         org: Some((COMPANY.0, OrgRole::Editor)),
+        staff: &[],
         what: Bi::new("内蒙古示例智能科技有限公司，填报人", "editor of 内蒙古示例智能科技有限公司"),
     },
     Person {
@@ -44,6 +48,7 @@ const PEOPLE: [Person; 5] = [
         email: "other@example.com",
         name: "示例同行",
         org: Some((OTHER.0, OrgRole::Owner)),
+        staff: &[],
         what: Bi::new("包头示例安防工程有限公司，管理员", "owner of 包头示例安防工程有限公司"),
     },
     Person {
@@ -51,6 +56,7 @@ const PEOPLE: [Person; 5] = [
         email: "secretary@example.com",
         name: "示例秘书",
         org: None,
+        staff: &[policy::Role::Secretary],
         what: Bi::new("协会秘书处", "secretariat"),
     },
     Person {
@@ -58,7 +64,48 @@ const PEOPLE: [Person; 5] = [
         email: "secretary2@example.com",
         name: "示例秘书乙",
         org: None,
+        staff: &[policy::Role::Secretary],
         what: Bi::new("协会秘书处，第二人", "secretariat, the second person"),
+    },
+    Person {
+        id: "demo-general",
+        email: "general@example.com",
+        name: "示例秘书长",
+        org: None,
+        staff: &[policy::Role::SecretaryGeneral],
+        what: Bi::new("秘书长，可以延长截止时间", "secretary-general, who may extend deadlines"),
+    },
+    Person {
+        id: "demo-reviewer",
+        email: "reviewer@example.com",
+        name: "示例评委",
+        org: None,
+        staff: &[policy::Role::Reviewer],
+        what: Bi::new("评审委员", "reviewer"),
+    },
+    Person {
+        id: "demo-chair",
+        email: "chair@example.com",
+        name: "示例主任",
+        org: None,
+        staff: &[policy::Role::Chair],
+        what: Bi::new("评审委员会主任", "chair of the review committee"),
+    },
+    Person {
+        id: "demo-auditor",
+        email: "auditor@example.com",
+        name: "示例监督员",
+        org: None,
+        staff: &[policy::Role::Auditor],
+        what: Bi::new("监督员，只看不改", "auditor, who changes nothing"),
+    },
+    Person {
+        id: "demo-administrator",
+        email: "admin@example.com",
+        name: "示例系统管理员",
+        org: None,
+        staff: &[policy::Role::Administrator],
+        what: Bi::new("系统管理员，管理账号", "administrator of accounts"),
     },
 ];
 
@@ -105,7 +152,8 @@ pub async fn make(store: &Store, clock: Clock) -> anyhow::Result<()> {
     for person in &PEOPLE {
         let account = Account {
             id: person.id.to_string(),
-            role: if person.org.is_some() { Role::Applicant } else { Role::Secretariat },
+            role: if person.org.is_some() { Role::Applicant } else { Role::Staff },
+            staff: person.staff.to_vec(),
             org: person.org.map(|(org, role)| (org.to_string(), role)),
             email: person.email.to_string(),
             name: person.name.to_string(),

@@ -12,6 +12,7 @@ use app::pages::desk::case::{CaseView, Part, Proof as Shown};
 use app::pages::evidence::words;
 use domain::eligibility::{AwardReport, Kind, judge_in};
 use domain::evidence::{Stated, remarks};
+use domain::policy;
 use domain::rule::Manner;
 use domain::schema;
 use domain::workflow::{Action, Party, State, open};
@@ -57,7 +58,9 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let state = application.state.0;
     let screening = screening(application, &names);
     let two = screens.two_person;
+    let acts = viewer.may(policy::Action::CheckApplication);
     let actions = open(state, Party::Secretariat).map(|row| row.action).filter(|action| match action {
+        _ if !acts => false,
         Action::ProposeScreening => two,
         Action::ScreenOut => !two || state == State::ScreeningProposed,
         _ => true,
@@ -91,6 +94,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         with: application.assigned_to.clone().unwrap_or_default(),
         screening,
         appeal: application.appeal.clone(),
+        acts,
         open: actions.collect(),
         until: visit.today.plus_days(screens.supplement_days).to_string(),
         timeline: events.iter().map(|event| line(event, &names, lang)).collect(),

@@ -13,6 +13,8 @@ pub mod lang;
 pub mod money;
 mod order;
 pub mod pack;
+/// Who may do what.
+pub mod policy;
 pub mod rule;
 pub mod schema;
 pub mod uscc;

@@ -8,11 +8,12 @@ use crate::http::visit::language;
 use crate::state::AppState;
 use app::error::AppError;
 use app::lang::{Lang, link};
-use app::routes::{Kind, Route, Who};
+use app::routes::{Kind, Route};
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::policy::{Action, is_for_companies};
 
 /// The layer of one route.
 pub async fn guard(
@@ -22,7 +23,7 @@ pub async fn guard(
 ) -> Response {
     // What caches keep is the same for all, so nobody is looked up for it.
     let shared = matches!(route.kind, Kind::Public | Kind::Feed | Kind::Immutable | Kind::File | Kind::Api);
-    if route.who == Who::Anyone && shared {
+    if route.action.is_none() && shared {
         return next.run(request).await;
     }
     let viewer = match session::viewer(&state, request.headers()).await {
@@ -31,28 +32,28 @@ pub async fn guard(
     };
     let reads = matches!(*request.method(), Method::GET | Method::HEAD) && route.kind != Kind::Api;
     match viewer {
-        Some(viewer) if viewer.may(route.who) => {
+        Some(viewer) if route.action.is_none_or(|action| viewer.may(action)) => {
             request.extensions_mut().insert(viewer);
             next.run(request).await
         }
-        None if route.who == Who::Anyone => next.run(request).await,
+        None if route.action.is_none() => next.run(request).await,
         None if reads => {
             let english = language(request.uri()) == Lang::En;
             Redirect::to(&next::sign_in(request.uri(), english)).into_response()
         }
         None => Failure(AppError::SignedOut).into_response(),
-        Some(viewer) if reads && waits_here(&viewer, route.who) => {
+        Some(viewer) if reads && waits_here(&viewer, route.action) => {
             Redirect::to(&link("/waiting", language(request.uri()))).into_response()
         }
         // As if there were nothing: what one may not see, one does not learn of.
         Some(viewer) => {
-            tracing::info!(account = viewer.account, who = ?route.who, "turned away");
+            tracing::info!(account = viewer.account, action = ?route.action, "turned away");
             Failure(AppError::NotFound).into_response()
         }
     }
 }
 
 /// Whether the viewer will be let in here once a company has taken them in.
-fn waits_here(viewer: &Viewer, who: Who) -> bool {
-    viewer.waits() && matches!(who, Who::Member | Who::Owner)
+fn waits_here(viewer: &Viewer, action: Option<Action>) -> bool {
+    viewer.waits() && action.is_some_and(is_for_companies)
 }

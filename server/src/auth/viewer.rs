@@ -2,9 +2,9 @@
 
 use crate::http::failure::Failure;
 use app::error::AppError;
-use app::routes::Who;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
+use domain::policy::{self, Action, Actor, Subject, can, ever};
 use std::convert::Infallible;
 use store::{OrgRole, Role, SignedIn};
 
@@ -19,6 +19,8 @@ pub struct Viewer {
     pub email: String,
     /// What the account is for.
     pub role: Role,
+    /// What they are to the policy.
+    pub roles: Vec<policy::Role>,
     /// The company; none for the secretariat and for who waits to be let into one.
     pub org: Option<ViewerOrg>,
     /// The session's public name.
@@ -37,14 +39,20 @@ pub struct ViewerOrg {
 }
 
 impl Viewer {
-    /// Whether they may ask where `who` may.
-    pub fn may(&self, who: Who) -> bool {
-        match who {
-            Who::Anyone | Who::SignedIn => true,
-            Who::Member => self.org.is_some(),
-            Who::Owner => self.org.as_ref().is_some_and(|org| org.role == OrgRole::Owner),
-            Who::Secretariat => self.role == Role::Secretariat,
-        }
+    /// Whether there is anything with which they may do `action`.
+    pub fn may(&self, action: Action) -> bool {
+        ever(&self.actor(), action)
+    }
+
+    /// Whether they may do `action` with what belongs to a company.
+    pub fn may_with(&self, action: Action, company: &str) -> bool {
+        can(&self.actor(), action, Subject::Company(company))
+    }
+
+    /// As the policy knows them.
+    fn actor(&self) -> Actor<'_> {
+        let company = self.org.as_ref().map(|org| org.id.as_str());
+        Actor { account: &self.account, roles: &self.roles, company }
     }
 
     /// An applicant whom no company has let in yet.
@@ -54,16 +62,28 @@ impl Viewer {
 
     /// The page to begin with.
     pub fn home(&self) -> &'static str {
-        home(self.role, self.org.is_some())
+        home(self.role, self.org.is_some(), &self.roles)
     }
 }
 
-/// The page to begin with, for an account of `role` with or without a company.
-pub fn home(role: Role, has_org: bool) -> &'static str {
+/// The page to begin with, for an account with or without a company, in these roles.
+pub fn home(role: Role, has_org: bool, roles: &[policy::Role]) -> &'static str {
+    let me = Actor { account: "", roles, company: None };
     match role {
-        Role::Secretariat => "/office/applications",
+        Role::Staff if ever(&me, Action::ListApplications) => "/office/applications",
+        Role::Staff if ever(&me, Action::ManageStaff) => "/office/staff",
+        Role::Staff => "/account",
         Role::Applicant if has_org => "/applications",
         Role::Applicant => "/waiting",
+    }
+}
+
+/// What somebody is to the policy: in their company, or for the association.
+fn roles(org: Option<OrgRole>, staff: Vec<policy::Role>) -> Vec<policy::Role> {
+    match org {
+        Some(OrgRole::Owner) => vec![policy::Role::Member, policy::Role::Owner],
+        Some(OrgRole::Editor) => vec![policy::Role::Member],
+        None => staff,
     }
 }
 
@@ -74,6 +94,7 @@ impl From<SignedIn> for Viewer {
             name: found.name,
             email: found.email,
             role: found.role,
+            roles: roles(found.org.as_ref().map(|(.., role)| *role), found.staff),
             org: found.org.map(|(id, name, role)| ViewerOrg { id, name, role }),
             session: found.session,
         }

@@ -5,6 +5,7 @@ use super::{FAULTY, cause};
 use crate::auth::{fields, reset};
 use crate::cli::AccountCommand;
 use crate::clock::Clock;
+use domain::policy;
 use std::process::ExitCode;
 use store::{Account, Role, Store};
 use uuid::Uuid;
@@ -41,7 +42,7 @@ fn refuse(why: &str) -> anyhow::Result<ExitCode> {
 }
 
 /// The path of the link; none where the mail address has an account.
-async fn add(store: &Store, role: Role, email: &str, name: &str) -> anyhow::Result<Option<String>> {
+async fn add(store: &Store, role: policy::Role, email: &str, name: &str) -> anyhow::Result<Option<String>> {
     if store.account_by_email(email).await?.is_some() {
         return Ok(None);
     }
@@ -49,8 +50,9 @@ async fn add(store: &Store, role: Role, email: &str, name: &str) -> anyhow::Resu
     let mut change = store.change(cause("operator", at)).await?;
     let account = Account {
         id: Uuid::now_v7().to_string(),
-        role,
+        role: Role::Staff,
         org: None,
+        staff: vec![role],
         email: email.to_string(),
         name: name.to_string(),
         phone: String::new(),

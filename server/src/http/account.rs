@@ -12,9 +12,10 @@ use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::account::profile::{Done, ProfileView, page};
 use app::pages::account::{Filled, SessionRow};
-use app::routes::Who;
+
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
+use domain::policy::Action;
 use serde::Deserialize;
 use std::time::Instant;
 use store::{Account, OrgRole, Session, StoreError};
@@ -131,7 +132,7 @@ async fn draw(visit: &Visit, viewer: &Viewer, filled: Filled, done: Option<Done>
     let view = ProfileView {
         email: viewer.email.clone(),
         company,
-        owns: viewer.may(Who::Owner),
+        owns: viewer.may(Action::ManageColleagues),
         filled,
         done,
         sessions: sessions.iter().map(|session| row(session, viewer, lang)).collect(),

@@ -91,6 +91,7 @@ async fn join(visit: &Visit, client: &Client, found: &Found, sent: &Sent) -> Res
         id: Uuid::now_v7().to_string(),
         role: Role::Applicant,
         org: Some((used.applicant_org, used.org_role)),
+        staff: Vec::new(),
         email: used.email,
         name: filled.value("name").to_string(),
         phone: filled.value("phone").to_string(),

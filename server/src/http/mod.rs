@@ -60,6 +60,8 @@ mod self_check;
 mod sheet;
 /// Signing in and out.
 mod sign_in;
+/// Who works for the association.
+mod staff;
 /// Sending in an application.
 mod submit;
 /// Who asks, in which language, on which day.
@@ -185,6 +187,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::AccountForm => on(method, account::save),
         Place::PasswordForm => on(method, account::change_password),
         Place::SessionsForm => on(method, account::end_sessions),
+        Place::Staff => on(method, staff::show),
+        Place::StaffForm => on(method, staff::act),
         Place::Waiting => on(method, waiting::show),
         Place::FeedAtom => on(method, feeds::atom),
         Place::FeedRss => on(method, feeds::rss),

@@ -12,6 +12,7 @@ use app::lang::{Bi, link};
 use app::pages::account::office::{FoundRow, OfficeView, RequestRow, page};
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
+use domain::policy::Action;
 use serde::Deserialize;
 use store::{Account, Role, StoreError};
 
@@ -70,6 +71,7 @@ async fn issue(visit: &Visit, viewer: &Viewer, account: &str, query: String) -> 
 }
 
 async fn draw(visit: &Visit, mut view: OfficeView) -> Result<Html<String>> {
+    view.helps = visit.viewer.as_ref().is_some_and(|viewer| viewer.may(Action::HelpApplicants));
     let (store, lang) = (&visit.state.store, visit.site.lang);
     if !view.query.is_empty() {
         let mut found = Vec::new();

@@ -13,6 +13,7 @@ use app::lang::{Bi, Lang};
 use app::pages::submission::receipt::{ReceiptView, Request, page};
 use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
+use domain::policy;
 use domain::workflow::{Action, Facts, Party, Refusal, State, decide, open};
 use serde_json::json;
 use store::{Application, StoreError, Supplement};
@@ -137,7 +138,9 @@ async fn own<'a>(
 ) -> std::result::Result<(Application, &'a ViewerOrg), Failure> {
     let org = viewer.org.as_ref().ok_or(AppError::NotFound)?;
     let found = visit.state.store.application(id).await?;
-    let found = found.filter(|one| one.applicant_org == org.id).ok_or(AppError::NotFound)?;
+    let found = found
+        .filter(|one| viewer.may_with(policy::Action::FileApplication, &one.applicant_org))
+        .ok_or(AppError::NotFound)?;
     Ok((found, org))
 }
 

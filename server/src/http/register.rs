@@ -101,6 +101,7 @@ async fn make(
         id: id.clone(),
         role: Role::Applicant,
         org: None,
+        staff: Vec::new(),
         email: filled.value("email").to_string(),
         name: filled.value("name").to_string(),
         phone: filled.value("phone").to_string(),

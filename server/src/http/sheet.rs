@@ -10,14 +10,13 @@ use app::pages::submission::form::{Clause, FormView, page};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::eligibility::Kind;
-use store::Role;
+use domain::policy::Action;
 
 /// `GET /receipts/{application}/form`.
 pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let own = |org: &str| viewer.org.as_ref().is_some_and(|mine| mine.id == org);
     let found = store.application(&id).await?;
-    let found = found.filter(|one| viewer.role == Role::Secretariat || own(&one.applicant_org));
+    let found = found.filter(|one| viewer.may_with(Action::ReadApplication, &one.applicant_org));
     let application = found.ok_or(AppError::NotFound)?;
     let filed = Filed::of(&visit.state, &application).await?;
     let rule = |clause: &str| {
@@ -41,7 +40,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
             .collect(),
         clause: part.clause.clone(),
     });
-    let office = viewer.role == Role::Secretariat;
+    let office = viewer.may(Action::ListApplications);
     let back = if office { format!("/office/applications/{id}") } else { format!("/receipts/{id}") };
     let view = FormView {
         award: snapshot.award_name.clone(),

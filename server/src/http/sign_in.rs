@@ -94,7 +94,7 @@ pub async fn send(
 
 /// The page to begin with.
 fn home(account: &store::Account) -> &'static str {
-    crate::auth::viewer::home(account.role, account.org.is_some())
+    crate::auth::viewer::home(account.role, account.org.is_some(), &account.staff)
 }
 
 /// `POST /sign-out`. Whoever has no sign-in any more is told the same.

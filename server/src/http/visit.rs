@@ -13,6 +13,7 @@ use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::Html;
 use domain::date::Date;
+use domain::policy::Action;
 use std::sync::Arc;
 use store::{Cause, Change, Role, StoreError};
 
@@ -59,7 +60,12 @@ impl FromRequestParts<AppState> for Visit {
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone());
         let viewer = parts.extensions.get::<Viewer>().cloned();
         let mut site = site(state, &served, &parts.uri, nonce);
-        site.signed_in = viewer.as_ref().map(|viewer| SignedIn { applies: viewer.role == Role::Applicant });
+        site.signed_in = viewer.as_ref().map(|viewer| SignedIn {
+            applies: viewer.role == Role::Applicant,
+            desk: viewer.may(Action::ListApplications),
+            accounts: viewer.may(Action::ReadAccounts),
+            staff: viewer.may(Action::ReadStaff),
+        });
         let request_id = parts.extensions.get::<RequestId>().map_or("none", |id| &id.0).to_string();
         Ok(Visit { site, served, now: state.clock.now_ms(), today, viewer, request_id, state: state.clone() })
     }

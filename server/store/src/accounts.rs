@@ -2,7 +2,9 @@
 //! record of changes cannot be erased, and a person may ask for that (PIPL art. 47).
 
 use crate::change::Entry;
+use crate::staff::words;
 use crate::{Change, Store, StoreError};
+use domain::policy;
 use serde_json::json;
 use sqlx::FromRow;
 
@@ -11,8 +13,8 @@ use sqlx::FromRow;
 pub enum Role {
     /// Applies for a company.
     Applicant,
-    /// Works in the association's office.
-    Secretariat,
+    /// Works for the association, in the roles that the account holds.
+    Staff,
 }
 
 impl Role {
@@ -20,7 +22,7 @@ impl Role {
     pub fn id(self) -> &'static str {
         match self {
             Role::Applicant => "applicant",
-            Role::Secretariat => "secretariat",
+            Role::Staff => "secretariat",
         }
     }
 }
@@ -53,6 +55,8 @@ pub struct Account {
     pub role: Role,
     /// The company and what the person may do there; none for the secretariat and for who waits to be let in.
     pub org: Option<(String, OrgRole)>,
+    /// What a person of the association may do; empty for applicants.
+    pub staff: Vec<policy::Role>,
     /// Mail address, lower case: what one signs in with.
     pub email: String,
     /// The person's name.
@@ -82,6 +86,7 @@ pub(crate) struct Row {
     applicant_org: Option<String>,
     role: String,
     org_role: Option<String>,
+    staff: Option<String>,
     email: String,
     name: String,
     phone: String,
@@ -94,6 +99,7 @@ impl From<Row> for Account {
     fn from(row: Row) -> Account {
         Account {
             role: role(&row.role),
+            staff: staff(row.staff.as_deref()),
             org: row.applicant_org.zip(row.org_role.as_deref().map(org_role)),
             id: row.id,
             email: row.email,
@@ -108,7 +114,15 @@ impl From<Row> for Account {
 
 /// The schema allows these two and no other; the smaller right is the one that is assumed.
 pub(crate) fn role(text: &str) -> Role {
-    if text == "secretariat" { Role::Secretariat } else { Role::Applicant }
+    if text == "secretariat" { Role::Staff } else { Role::Applicant }
+}
+
+/// The roles of a person of the association, which the table keeps as words.
+pub(crate) fn staff(words: Option<&str>) -> Vec<policy::Role> {
+    let mut roles: Vec<_> =
+        words.unwrap_or_default().split(',').filter_map(policy::Role::parse_staff).collect();
+    roles.sort_unstable();
+    roles
 }
 
 /// As [`role`].
@@ -119,7 +133,8 @@ pub(crate) fn org_role(text: &str) -> OrgRole {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, applicant_org, role, org_role, email, name, phone, password_changed_at, created_at, ended_at
+            "SELECT id, applicant_org, role, org_role, email, name, phone, password_changed_at, created_at, ended_at,
+                    (SELECT string_agg(r.role, ',') FROM staff_roles r WHERE r.account = accounts.id) AS staff
              FROM accounts ",
             $rest
         )
@@ -171,7 +186,7 @@ impl Store {
         let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT a.id, a.applicant_org, a.role, a.org_role, a.email, a.name, a.phone, a.password_changed_at,
-                    a.created_at, a.ended_at
+                    a.created_at, a.ended_at, NULL AS staff
              FROM accounts a LEFT JOIN applicant_orgs o ON o.id = a.applicant_org
              WHERE a.role = 'applicant' AND a.ended_at IS NULL
                AND (a.email LIKE $1 ESCAPE '\\' OR a.name LIKE $1 ESCAPE '\\' OR o.name LIKE $1 ESCAPE '\\'
@@ -227,7 +242,9 @@ impl Change {
             subject_kind: "account",
             subject_id: &new.id,
             before: None,
-            after: Some(json!({ "role": new.role.id(), "applicant_org": org, "org_role": org_role })),
+            after: Some(
+                json!({ "role": new.role.id(), "applicant_org": org, "org_role": org_role, "staff": words(&new.staff) }),
+            ),
         };
         let statement = sqlx::query(
             "INSERT INTO accounts (id, applicant_org, role, org_role, email, name, phone, password_hash,
@@ -245,7 +262,8 @@ impl Change {
         .bind(new.password_changed_at)
         .bind(new.created_at)
         .bind(new.ended_at);
-        self.apply(entry, statement).await
+        self.apply(entry, statement).await?;
+        self.give_roles(&new.id, &new.staff).await
     }
 
     /// Changes what a person says of themselves. The event names what changed and not to what.

@@ -1,6 +1,7 @@
 //! Rows for tests and demonstrations: small builders, so that a caller names only what matters to it.
 
 use crate::{Account, Announcement, AnnouncementKind, Cause, OrgRole, Role, Session};
+use domain::policy;
 
 /// A cause for a change: the actor `test`, at a fixed time (2022-08-20T01:00:00Z), in the request `request`.
 pub fn cause() -> Cause {
@@ -68,6 +69,7 @@ pub fn account(id: &str) -> AccountFactory {
         id: id.to_string(),
         role: Role::Applicant,
         org: None,
+        staff: Vec::new(),
         email: format!("{id}@example.com"),
         name: format!("联系人{id}"),
         phone: "0471-0000000".to_string(),
@@ -84,10 +86,16 @@ impl AccountFactory {
         self
     }
 
-    /// Works in the office.
-    pub fn secretariat(mut self) -> Self {
-        self.0.role = Role::Secretariat;
+    /// Works for the association in this role.
+    pub fn works_as(mut self, role: policy::Role) -> Self {
+        self.0.role = Role::Staff;
+        self.0.staff.push(role);
         self
+    }
+
+    /// A secretary of the office.
+    pub fn secretariat(self) -> Self {
+        self.works_as(policy::Role::Secretary)
     }
 
     /// The account.

@@ -2,9 +2,13 @@
 
 use crate::change::Entry;
 use crate::{Change, Store, StoreError};
+use domain::workflow::{Party, TRANSITIONS};
 use serde::Serialize;
 use serde_json::json;
 use sqlx::FromRow;
+
+/// Events of the initial check beside its transitions.
+const CHECKS: [&str; 1] = ["application.checked"];
 
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromRow)]
@@ -68,6 +72,31 @@ impl Store {
         .bind(submission)
         .fetch_all(&self.readers)
         .await?)
+    }
+}
+
+impl Store {
+    /// The accounts that checked an application: found something for a criterion or decided. Who checked it never
+    /// scores it, and the record of changes knows it of every submission.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn checked_by(&self, application: &str) -> Result<Vec<String>, StoreError> {
+        let done: Vec<(String, String)> = sqlx::query_as(
+            "SELECT DISTINCT actor, action FROM events WHERE subject_kind = 'application' AND subject_id = $1
+             ORDER BY actor, action",
+        )
+        .bind(application)
+        .fetch_all(&self.readers)
+        .await?;
+        let checks = |action: &str| {
+            CHECKS.contains(&action)
+                || TRANSITIONS.iter().any(|row| row.event == action && row.by == Party::Secretariat)
+        };
+        let mut accounts: Vec<String> =
+            done.into_iter().filter(|(_, action)| checks(action)).map(|(actor, _)| actor).collect();
+        accounts.dedup();
+        Ok(accounts)
     }
 }
 

@@ -50,6 +50,8 @@ mod mails;
 mod password_resets;
 /// Sign-ins under way.
 mod sessions;
+/// People of the association.
+mod staff;
 /// Opening, pools, closing.
 mod store;
 /// Snapshots of what was submitted.

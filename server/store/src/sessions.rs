@@ -1,6 +1,6 @@
 //! Sign-ins under way. A row goes when its sign-in ends; the events keep when that was.
 
-use crate::accounts::{org_role, role};
+use crate::accounts::{org_role, role, staff};
 use crate::change::Entry;
 use crate::{Change, OrgRole, Role, Store, StoreError};
 use serde_json::json;
@@ -40,6 +40,8 @@ pub struct SignedIn {
     pub email: String,
     /// What the account is for.
     pub role: Role,
+    /// What a person of the association may do; empty for applicants.
+    pub staff: Vec<domain::policy::Role>,
     /// The company (identifier, name) and what the person may do there.
     pub org: Option<(String, String, OrgRole)>,
 }
@@ -55,6 +57,7 @@ struct Row {
     name: String,
     email: String,
     role: String,
+    staff: Option<String>,
     org_role: Option<String>,
     org: Option<String>,
     org_name: Option<String>,
@@ -74,6 +77,7 @@ impl Store {
     ) -> Result<Option<SignedIn>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
             "SELECT s.id AS session, s.seen_at, a.id AS account, a.name, a.email, a.role, a.org_role,
+                    (SELECT string_agg(r.role, ',') FROM staff_roles r WHERE r.account = a.id) AS staff,
                     o.id AS org, o.name AS org_name
              FROM sessions s JOIN accounts a ON a.id = s.account LEFT JOIN applicant_orgs o ON o.id = a.applicant_org
              WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.ended_at IS NULL",
@@ -90,6 +94,7 @@ impl Store {
             name: row.name,
             email: row.email,
             role: role(&row.role),
+            staff: staff(row.staff.as_deref()),
             org: match (row.org, row.org_name, row.org_role) {
                 (Some(id), Some(name), Some(role)) => Some((id, name, org_role(&role))),
                 _ => None,

@@ -2,7 +2,7 @@
 
 use crate::program::Folder;
 
-const ADD: &str = "account add --role secretariat --email Office@Example.com --name 秘书 --data d";
+const ADD: &str = "account add --role secretary --email Office@Example.com --name 秘书 --data d";
 
 /// How many accounts the database in `d` holds.
 fn accounts(folder: &Folder) -> usize {
@@ -38,12 +38,26 @@ fn a_fresh_installation_has_no_accounts_until_an_operator_makes_one() {
 }
 
 #[test]
+fn an_account_may_be_made_in_every_role_and_by_the_old_word() {
+    let folder = Folder::new();
+    for (at, role) in
+        ["secretary", "secretary-general", "reviewer", "chair", "auditor", "administrator", "secretariat"]
+            .into_iter()
+            .enumerate()
+    {
+        let ran =
+            folder.run(&format!("account add --role {role} --email p{at}@example.com --name a --data d"));
+        assert_eq!(ran.code, Some(0), "{role}: {}", ran.err);
+    }
+}
+
+#[test]
 fn what_cannot_be_an_account_is_refused_before_anything_is_written() {
     let folder = Folder::new();
     for (words, expected) in [
-        ("account add --role secretariat --email office --name a --data d", "no mail address"),
+        ("account add --role secretary --email office --name a --data d", "no mail address"),
         ("account add --role owner --email a@b.cn --name a --data d", "--role"),
-        ("account add --role secretariat --email a@b.cn --data d", "--name"),
+        ("account add --role secretary --email a@b.cn --data d", "--name"),
     ] {
         let ran = folder.run(words);
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{words}");

@@ -66,8 +66,11 @@ async fn bytes_are_for_their_company_and_the_secretariat() {
         (Person::Owner, 200),
         (Person::Editor, 200),
         (Person::Secretary, 200),
+        (Person::Auditor, 200),
+        (Person::Reviewer, 404),
+        (Person::Administrator, 404),
         (Person::Other, 404),
-        (Person::Waiting, 404),
+        (Person::Waiting, 303),
     ] {
         let cookie = app.sign_in(person).await;
         assert_eq!(app.get(&path).with(&cookie).send().await.status, status, "{person:?}");

@@ -2,7 +2,8 @@
 
 use crate::app::{Answer, TestApp, concrete};
 use crate::people::{Person, sent};
-use app::routes::{Kind, Method, ROUTES, Takes, Who};
+use app::routes::{Kind, Method, ROUTES, Takes};
+use domain::policy::{Actor, Role, ever};
 
 /// A dossier that every edition takes.
 const DOSSIER: &str = r#"{"edition":"2021-2022"}"#;
@@ -19,11 +20,20 @@ async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
 /// The cookie of one who may ask there; none where anyone may.
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     app.everything().await;
-    match route.who {
-        Who::Anyone => String::new(),
-        Who::SignedIn if route.path == "/waiting" => app.sign_in(Person::Waiting).await,
-        Who::SignedIn | Who::Member | Who::Owner => app.sign_in(Person::Owner).await,
-        Who::Secretariat => app.sign_in(Person::Secretary).await,
+    let people = [Person::Owner, Person::General, Person::Administrator];
+    let may = |person: &Person, action| {
+        let account = person.account();
+        let company = account.org.as_ref().map(|(org, _)| org.as_str());
+        let roles = if company.is_some() { vec![Role::Member, Role::Owner] } else { account.staff.clone() };
+        ever(&Actor { account: &account.id, roles: &roles, company }, action)
+    };
+    match route.action {
+        None => String::new(),
+        Some(_) if route.path == "/waiting" => app.sign_in(Person::Waiting).await,
+        Some(action) => {
+            let person = people.into_iter().find(|person| may(person, action));
+            app.sign_in(person.unwrap_or_else(|| panic!("{action:?} is for none of {people:?}"))).await
+        }
     }
 }
 
@@ -34,7 +44,7 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
         let answer = answer(&app, route).await;
         // An empty form for one person is refused, mostly with its faults, or leads on.
         let sends =
-            route.kind == Kind::Private || route.takes == Takes::Files || route.who == Who::Secretariat;
+            route.kind == Kind::Private || route.takes == Takes::Files || route.path.starts_with("/office/");
         let form = sends && route.method == Method::Post;
         let fine = if form {
             matches!(answer.status.as_u16(), 200 | 303 | 400 | 415 | 422)

@@ -27,4 +27,5 @@ mod people;
 mod policy;
 mod projects_file;
 mod sessions;
+mod staff;
 mod submitting;

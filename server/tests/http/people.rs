@@ -4,6 +4,7 @@ use crate::app::{Answer, Ask, TestApp, cause};
 use app::routes::{Kind, Route};
 use axum::http::header;
 use domain::application::Save;
+use domain::policy::Role;
 use server::auth::session::LONGEST_MS;
 use server::auth::token::Token;
 use server::blobs::sha256_hex;
@@ -61,12 +62,32 @@ pub enum Person {
     Waiting,
     /// Works in the office.
     Secretary,
+    /// Leads it.
+    General,
+    /// Scores in the review.
+    Reviewer,
+    /// Leads the review.
+    Chair,
+    /// Reads everything.
+    Auditor,
+    /// Manages accounts.
+    Administrator,
 }
 
 impl Person {
     /// All of them.
-    pub const ALL: [Person; 5] =
-        [Person::Owner, Person::Editor, Person::Other, Person::Waiting, Person::Secretary];
+    pub const ALL: [Person; 10] = [
+        Person::Owner,
+        Person::Editor,
+        Person::Other,
+        Person::Waiting,
+        Person::Secretary,
+        Person::General,
+        Person::Reviewer,
+        Person::Chair,
+        Person::Auditor,
+        Person::Administrator,
+    ];
 
     /// The account's id.
     pub fn id(self) -> &'static str {
@@ -76,6 +97,11 @@ impl Person {
             Person::Other => "other",
             Person::Waiting => "waiting",
             Person::Secretary => "secretary",
+            Person::General => "general",
+            Person::Reviewer => "reviewer",
+            Person::Chair => "chair",
+            Person::Auditor => "auditor",
+            Person::Administrator => "administrator",
         }
     }
 
@@ -88,6 +114,11 @@ impl Person {
             Person::Other => new.of(OTHER_ORG, OrgRole::Owner),
             Person::Waiting => new,
             Person::Secretary => new.secretariat(),
+            Person::General => new.works_as(Role::SecretaryGeneral),
+            Person::Reviewer => new.works_as(Role::Reviewer),
+            Person::Chair => new.works_as(Role::Chair),
+            Person::Auditor => new.works_as(Role::Auditor),
+            Person::Administrator => new.works_as(Role::Administrator),
         }
         .build()
     }

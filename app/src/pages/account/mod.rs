@@ -24,6 +24,8 @@ pub mod reset;
 mod sessions;
 /// 登录.
 pub mod sign_in;
+/// 工作人员, for the administrator.
+pub mod staff;
 /// Waiting to be let into a company.
 pub mod waiting;
 

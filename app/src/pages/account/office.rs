@@ -59,6 +59,8 @@ pub struct OfficeView {
     pub query: String,
     /// What was found; none before anything was looked for.
     pub found: Option<Vec<FoundRow>>,
+    /// Whether the viewer may change anything.
+    pub helps: bool,
     /// For whom a link was issued, and the link.
     pub link: Option<(String, String)>,
     /// What was just done.
@@ -85,13 +87,13 @@ pub fn page(site: &Site, view: &OfficeView) -> Page {
             @match view.found.as_deref() {
                 None => {}
                 Some([]) => { p class="empty" { (NOBODY.get(lang)) } }
-                Some(found) => { (accounts(found, &action, &view.query, lang)) }
+                Some(found) => { (accounts(found, &action, view, lang)) }
             }
         }
         section class="account-part" aria-labelledby="requests" {
             h2 id="requests" { (REQUESTS.get(lang)) }
             @if view.requests.is_empty() { p class="empty" { (NO_REQUESTS.get(lang)) } }
-            @else { (requests(&view.requests, &action, lang)) }
+            @else { (requests(&view.requests, &action, view.helps, lang)) }
         }
     };
     frame::page(site, TITLE, LEAD.get(lang), &body, false)
@@ -109,7 +111,7 @@ fn handed(whom: &str, link: &str, lang: Lang) -> Markup {
     }
 }
 
-fn accounts(found: &[FoundRow], action: &str, query: &str, lang: Lang) -> Markup {
+fn accounts(found: &[FoundRow], action: &str, view: &OfficeView, lang: Lang) -> Markup {
     let heads = [
         Bi::new("姓名", "Name"),
         Bi::new("邮箱", "Mail address"),
@@ -117,49 +119,49 @@ fn accounts(found: &[FoundRow], action: &str, query: &str, lang: Lang) -> Markup
         Bi::new("单位", "Company"),
         Bi::new("操作", "Action"),
     ];
-    html! {
-        form method="post" action=(action) {
-            input type="hidden" name="q" value=(query);
-            div class="table-region" tabindex="0" role="group" aria-labelledby="search" {
-                table class="table account-sessions" {
-                    thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
-                    tbody { @for row in found { tr {
-                        th scope="row" { (row.person[0]) }
-                        td data-label=(heads[1].get(lang)) { (row.person[1]) }
-                        td class="num" data-label=(heads[2].get(lang)) { (row.person[2]) }
-                        td data-label=(heads[3].get(lang)) { (row.company) }
-                        td { button class="button" type="submit" name="do" value={ "link:" (row.id) } { (ISSUE.get(lang)) span class="visually-hidden" { " " (row.person[0]) } } }
-                    } } }
-                }
+    let table = html! {
+        div class="table-region" tabindex="0" role="group" aria-labelledby="search" {
+            table class="table account-sessions" {
+                thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
+                tbody { @for row in found { tr {
+                    th scope="row" { (row.person[0]) }
+                    td data-label=(heads[1].get(lang)) { (row.person[1]) }
+                    td class="num" data-label=(heads[2].get(lang)) { (row.person[2]) }
+                    td data-label=(heads[3].get(lang)) { (row.company) }
+                    td { @if view.helps { button class="button" type="submit" name="do" value={ "link:" (row.id) } { (ISSUE.get(lang)) span class="visually-hidden" { " " (row.person[0]) } } } }
+                } } }
             }
         }
+    };
+    html! {
+        @if view.helps { form method="post" action=(action) { input type="hidden" name="q" value=(view.query); (table) } }
+        @else { (table) }
     }
 }
 
-fn requests(rows: &[RequestRow], action: &str, lang: Lang) -> Markup {
+fn requests(rows: &[RequestRow], action: &str, helps: bool, lang: Lang) -> Markup {
     let heads = [
         Bi::new("申请人", "Who"),
         Bi::new("想加入", "Company"),
         Bi::new("时间", "Asked"),
         Bi::new("操作", "Action"),
     ];
-    html! {
-        form method="post" action=(action) {
-            div class="table-region" tabindex="0" role="group" aria-labelledby="requests" {
-                table class="table account-sessions" {
-                    thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
-                    tbody { @for row in rows { tr {
-                        th scope="row" { (row.person[0]) br; span class="num" { (row.person[1]) } br; span class="num" { (row.person[2]) } }
-                        td data-label=(heads[1].get(lang)) { (row.company.0) br; span class="num" { (row.company.1) } }
-                        td class="num" data-label=(heads[2].get(lang)) { (row.asked) }
-                        td {
-                            button class="button button-primary" type="submit" name="do" value={ "accept:" (row.id) } { (ACCEPT.get(lang)) span class="visually-hidden" { " " (row.person[0]) } }
-                            " "
-                            button class="button" type="submit" name="do" value={ "refuse:" (row.id) } { (REFUSE.get(lang)) span class="visually-hidden" { " " (row.person[0]) } }
-                        }
-                    } } }
-                }
+    let table = html! {
+        div class="table-region" tabindex="0" role="group" aria-labelledby="requests" {
+            table class="table account-sessions" {
+                thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
+                tbody { @for row in rows { tr {
+                    th scope="row" { (row.person[0]) br; span class="num" { (row.person[1]) } br; span class="num" { (row.person[2]) } }
+                    td data-label=(heads[1].get(lang)) { (row.company.0) br; span class="num" { (row.company.1) } }
+                    td class="num" data-label=(heads[2].get(lang)) { (row.asked) }
+                    td { @if helps {
+                        button class="button button-primary" type="submit" name="do" value={ "accept:" (row.id) } { (ACCEPT.get(lang)) span class="visually-hidden" { " " (row.person[0]) } }
+                        " "
+                        button class="button" type="submit" name="do" value={ "refuse:" (row.id) } { (REFUSE.get(lang)) span class="visually-hidden" { " " (row.person[0]) } }
+                    } }
+                } } }
             }
         }
-    }
+    };
+    html! { @if helps { form method="post" action=(action) { (table) } } @else { (table) } }
 }

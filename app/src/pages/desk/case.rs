@@ -113,6 +113,8 @@ pub struct CaseView {
     pub screening: Option<[String; 3]>,
     /// What the company says in its appeal.
     pub appeal: Option<String>,
+    /// Whether the viewer checks applications; others only read.
+    pub acts: bool,
     /// What can be decided now.
     pub open: Vec<Action>,
     /// The day until which a supplement would be asked for, `2022-08-25`.
@@ -184,10 +186,14 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             div { dt { (heads[6].get(lang)) } dd { (view.contact.join(" ")) } }
             div { dt { (heads[7].get(lang)) } dd { (view.assigned.as_deref().unwrap_or("—")) } }
         }
-        form class="form-actions" method="post" action=(action) {
-            input type="hidden" name="with" value=(view.with);
-            @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
-            @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
+        div class="form-actions" {
+            @if view.acts {
+                form method="post" action=(action) {
+                    input type="hidden" name="with" value=(view.with);
+                    @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
+                    @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
+                }
+            }
             a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
             a class="button" href=(site.link("/office/applications")) data-key="l" { (LIST.get(lang)) }
             @if let Some(next) = &view.next { a class="button" href=(site.link(&format!("/office/applications/{next}"))) data-key="n" { (NEXT.get(lang)) } }
@@ -247,7 +253,7 @@ fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) ->
                 strong { (if *yes { CONFIRM } else { DISPUTE }.get(lang)) } " · " (who) @if !why.is_empty() { " · " (why) }
             }
         }
-        @if view.state == State::Submitted {
+        @if view.acts && view.state == State::Submitted {
             // Two forms: Enter in the reason disputes, and never confirms.
             div class="case-check no-print" {
                 form method="post" action=(action) {

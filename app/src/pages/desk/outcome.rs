@@ -21,6 +21,9 @@ const SECOND: Bi = Bi::new(
 /// The forms; nothing where nothing can be decided.
 pub(super) fn forms(view: &CaseView, action: &str, lang: Lang) -> Markup {
     let can = |what: Action| view.open.contains(&what);
+    if view.open.is_empty() && view.screening.is_none() && view.appeal.is_none() {
+        return html! {};
+    }
     html! {
         section class="account-part no-print" aria-labelledby="outcome" {
             h2 id="outcome" { (TITLE.get(lang)) }

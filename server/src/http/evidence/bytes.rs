@@ -8,7 +8,8 @@ use app::error::AppError;
 use axum::extract::{Path, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use store::{EvidenceFile, Role};
+use domain::policy::Action;
+use store::EvidenceFile;
 use tower_http::services::ServeFile;
 
 /// Nothing may be loaded, run, framed or sent from these bytes, whatever they are.
@@ -50,7 +51,7 @@ pub async fn show(
 }
 
 fn may_read(viewer: &Viewer, file: &EvidenceFile) -> bool {
-    viewer.role == Role::Secretariat || viewer.org.as_ref().is_some_and(|org| org.id == file.applicant_org)
+    viewer.may_with(Action::ReadEvidence, &file.applicant_org)
 }
 
 /// RFC 6266: the name in UTF-8, with one in ASCII for old programs.

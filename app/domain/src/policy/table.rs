@@ -1,0 +1,76 @@
+//! The table of who may.
+
+use super::{Action, Role, Scope};
+
+/// One row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What is done.
+    pub action: Action,
+    /// Who may; none for everybody who is signed in.
+    pub role: Option<Role>,
+    /// With what.
+    pub scope: Scope,
+}
+
+const fn all(action: Action, role: Role) -> Rule {
+    Rule { action, role: Some(role), scope: Scope::All }
+}
+
+const fn own(action: Action, role: Role) -> Rule {
+    Rule { action, role: Some(role), scope: Scope::OwnCompany }
+}
+
+const fn unchecked(action: Action, role: Role) -> Rule {
+    Rule { action, role: Some(role), scope: Scope::NotCheckedByOneself }
+}
+
+use Action::{
+    CheckApplication, ExportApplications, ExtendDeadline, FileApplication, HelpApplicants, KeepMembers,
+    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadDraft, ReadEvidence,
+    ReadMembers, ReadStaff, Score, UseAccount, WriteDraft,
+};
+use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
+
+/// Who may do what with what. An owner is a member too, so that rows for members hold for both.
+pub const TABLE: &[Rule] = &[
+    Rule { action: UseAccount, role: None, scope: Scope::All },
+    own(ManageColleagues, Owner),
+    own(ReadDraft, Member),
+    own(WriteDraft, Member),
+    own(FileApplication, Member),
+    own(ReadApplication, Member),
+    all(ReadApplication, Secretary),
+    all(ReadApplication, SecretaryGeneral),
+    all(ReadApplication, Auditor),
+    own(ReadEvidence, Member),
+    all(ReadEvidence, Secretary),
+    all(ReadEvidence, SecretaryGeneral),
+    all(ReadEvidence, Auditor),
+    all(ListApplications, Secretary),
+    all(ListApplications, SecretaryGeneral),
+    all(ListApplications, Auditor),
+    all(ExportApplications, Secretary),
+    all(ExportApplications, SecretaryGeneral),
+    all(ExportApplications, Auditor),
+    all(CheckApplication, Secretary),
+    all(CheckApplication, SecretaryGeneral),
+    all(ExtendDeadline, SecretaryGeneral),
+    all(ReadMembers, Secretary),
+    all(ReadMembers, SecretaryGeneral),
+    all(ReadMembers, Auditor),
+    all(KeepMembers, Secretary),
+    all(KeepMembers, SecretaryGeneral),
+    all(ReadAccounts, Secretary),
+    all(ReadAccounts, SecretaryGeneral),
+    all(ReadAccounts, Auditor),
+    all(ReadAccounts, Administrator),
+    all(HelpApplicants, Secretary),
+    all(HelpApplicants, SecretaryGeneral),
+    all(HelpApplicants, Administrator),
+    all(ReadStaff, Auditor),
+    all(ReadStaff, Administrator),
+    all(ManageStaff, Administrator),
+    unchecked(Score, Reviewer),
+    unchecked(Score, Chair),
+];
