@@ -101,6 +101,10 @@ pub enum Place {
     Case,
     /// What the office decides of it.
     CaseForm,
+    /// What the office confirms of one criterion.
+    Confirm,
+    /// The same, sent.
+    ConfirmForm,
     /// Everything of one application as JSON.
     CaseJson,
     /// The same with its evidence, in one archive.
@@ -283,6 +287,10 @@ pub const ROUTES: &[Route] = &[
     route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island)
         .does(Action::ListApplications),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
+        .does(Action::CheckApplication),
+    route(Place::Confirm, Method::Get, "/office/applications/{application}/confirm", Kind::Private)
+        .does(Action::CheckApplication),
+    route(Place::ConfirmForm, Method::Post, "/office/applications/{application}/confirm", Kind::Private)
         .does(Action::CheckApplication),
     route(Place::CaseJson, Method::Get, "/office/applications/{application}/case.json", Kind::Private)
         .does(Action::ExportApplications),

@@ -61,6 +61,7 @@ test("the pages of both sides are accessible and fit their windows", async ({ pa
       [page, receipt],
       [page, `${receipt.split("?")[0]}/form`],
       [desk, case_],
+      [desk, `${case_.split("?")[0]}/confirm?clause=${encodeURIComponent("四(三)3")}`],
       [desk, "/office/applications"],
     ] as const) {
       await one.setViewportSize({ width, height: 800 });

@@ -17,6 +17,8 @@ pub mod clock;
 pub mod commands;
 /// The settings of `serve` after checking.
 pub mod config;
+/// Where an application stands by what the office confirmed.
+pub mod confirmed;
 /// The accounts of a demonstration.
 pub mod demonstration;
 /// Reading a dossier from bytes.

@@ -2,22 +2,28 @@
 
 use crate::auth::Viewer;
 use crate::clock::beijing_words;
+use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::submissions::{Proof, proofs};
-use app::error::AppError;
-use app::lang::Lang;
+use app::lang::{Bi, Lang};
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
 use app::pages::evidence::words;
-use domain::eligibility::{AwardReport, Kind, judge_in};
+use domain::dossier::parse_value;
+use domain::eligibility::Kind;
 use domain::evidence::{Stated, remarks};
+use domain::form::{Draft, FieldId};
 use domain::policy;
 use domain::rule::Manner;
-use domain::schema;
+use domain::schema::{self, FactId, LISTS};
+use domain::verdict::Verdict;
 use domain::workflow::{Action, Party, State, open};
 use std::collections::HashMap;
-use store::{Application, CriterionFinding, DeskFilter, Event, Found, StoreError, Supplement};
+use store::{
+    Application, ConfirmedFact, CriterionFinding, DecidedCriterion, DeskFilter, Event, Found, StoreError,
+    Supplement,
+};
 
 /// Everything of an application, as its page shows it.
 ///
@@ -28,10 +34,12 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let id = &application.id;
     let filed = Filed::of(&visit.state, application).await?;
     let Filed { submission, snapshot, dossier, edition } = &filed;
-    // Judged anew in people's words, by the pack of then: the snapshot keeps the contract's.
-    let reports = judge_in(edition, dossier, Manner { lang, human: true }).awards;
-    let report = reports.into_iter().find(|report| report.award == application.award);
-    let report = report.ok_or(AppError::NotFound)?;
+    // Judged anew in people's words, by the pack of then and what the office confirmed since: the snapshot keeps the
+    // contract's words and the verdicts of then.
+    let at = (id.as_str(), application.submission);
+    let facts = store.confirmed_facts(at.0, at.1).await?;
+    let decided = store.decided_criteria(at.0, at.1).await?;
+    let standing = Standing::of(&filed, &facts, &decided, Manner { lang, human: true })?;
     // Terms and settings are today's.
     let today = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
     let screens = &today.pack.screening;
@@ -52,8 +60,11 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     for actor in [&application.assigned_to, &application.screening_by].into_iter().flatten() {
         names.learn(actor).await?;
     }
-    for finding in &findings {
-        names.learn(&finding.found_by).await?;
+    for actor in findings.iter().map(|one| &one.found_by).chain(facts.iter().map(|one| &one.confirmed_by)) {
+        names.learn(actor).await?;
+    }
+    for one in &decided {
+        names.learn(&one.decided_by).await?;
     }
     let state = application.state.0;
     let screening = screening(application, &names);
@@ -86,10 +97,17 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         subject: snapshot.subject.clone(),
         state,
         submitted: beijing_words(submission.submitted_at, lang),
-        verdict: snapshot.verdicts.verdict,
+        verdict: (standing.verdict(), snapshot.verdicts.verdict),
         assigned: application.assigned_to.as_ref().map(|who| names.of(who)),
         mine: application.assigned_to.as_deref() == Some(viewer.account.as_str()),
-        parts: parts(&filed, report, &evidence, (&supplements, &findings), &names, lang),
+        parts: parts(
+            &filed,
+            &standing,
+            &evidence,
+            &Known { supplements, findings, facts, decided },
+            &names,
+            lang,
+        ),
         dossier: dossier.clone(),
         with: application.assigned_to.clone().unwrap_or_default(),
         screening,
@@ -117,35 +135,85 @@ fn screening(application: &Application, names: &Names<'_>) -> Option<[String; 3]
 
 fn parts(
     filed: &Filed,
-    report: AwardReport,
+    standing: &Standing,
     evidence: &Evidence<'_>,
-    (supplements, findings): (&[Supplement], &[CriterionFinding]),
+    known: &Known,
     names: &Names<'_>,
     lang: Lang,
 ) -> Vec<Part> {
-    report
+    let Known { supplements, findings, facts, decided } = known;
+    standing
+        .report
         .criteria
-        .into_iter()
+        .iter()
         .map(|part| {
             let rule = filed.criterion(&part.clause);
             let statement = filed.snapshot.statements.iter().find(|one| one.clause == part.clause);
             let asked =
                 supplements.iter().filter(|one| one.clause == part.clause && one.cancelled_at.is_none());
             let finding = findings.iter().find(|one| one.clause == part.clause);
+            let verdict = standing.of_criterion(part);
+            let then = filed.snapshot.verdicts.criteria.iter().find(|one| one.clause == part.clause);
+            let person = decided.iter().find(|one| one.clause == part.clause);
             Part {
                 rule: rule.map_or_else(String::new, |rule| rule.text.get(lang).to_string()),
-                verdict: (part.kind != Kind::Jury).then_some(part.verdict),
-                explanation: part.explanation,
-                flags: part.flags,
+                verdict: (part.kind != Kind::Jury).then_some(verdict),
+                then: then.map(|one| one.verdict).filter(|then| part.kind != Kind::Jury && *then != verdict),
+                decided: person.map(|one| (one.reason.clone(), names.of(&one.decided_by))),
+                confirmed: confirmed_lines(filed, &part.clause, facts, names, lang),
+                explanation: part.explanation.clone(),
+                flags: part.flags.clone(),
                 statement: statement.map_or_else(String::new, |one| one.text.clone()),
                 proofs: evidence.of(&part.clause, lang),
                 supplements: asked.map(|one| (one.wanted.clone(), one.answer.clone())).collect(),
                 finding: finding
                     .map(|one| (one.result == Found::Confirmed, one.reason.clone(), names.of(&one.found_by))),
-                clause: part.clause,
+                clause: part.clause.clone(),
             }
         })
         .collect()
+}
+
+/// What the office knows of a submission beside what was frozen.
+struct Known {
+    supplements: Vec<Supplement>,
+    findings: Vec<CriterionFinding>,
+    facts: Vec<ConfirmedFact>,
+    decided: Vec<DecidedCriterion>,
+}
+
+/// The facts of a criterion that the office confirmed: what, from what to what; why; by whom.
+fn confirmed_lines(
+    filed: &Filed,
+    clause: &str,
+    facts: &[ConfirmedFact],
+    names: &Names<'_>,
+    lang: Lang,
+) -> Vec<[String; 3]> {
+    let draft = Draft::of(&filed.dossier);
+    let reads = filed.edition.reads(&filed.snapshot.award, clause);
+    let line = |fact: &ConfirmedFact| {
+        let field = draft.field_of(&fact.pointer)?;
+        let (id, row) = match field {
+            FieldId::Scalar(at) => (FactId::Scalar(at as u8), String::new()),
+            FieldId::Cell(list, key, at) => {
+                let row = draft.index_of(list, key)?;
+                let name = filed.dossier.row_name(list, row).unwrap_or_default();
+                let row = format!("{}{} {name} · ", LISTS[list].noun.get(lang), row + 1);
+                (FactId::Row(list as u8, at as u8), row)
+            }
+            FieldId::List(_) => return None,
+        };
+        let schema = reads.contains(&id).then(|| id.field())?;
+        let words = |raw: &str| match parse_value(schema, raw) {
+            Ok(Some(value)) => value.words(schema, lang),
+            _ => Bi::new("未填写", "not stated").get(lang).to_string(),
+        };
+        let what =
+            format!("{row}{}：{} → {}", schema.label.get(lang), words(draft.get(field)), words(&fact.raw));
+        Some([what, fact.reason.clone(), names.of(&fact.confirmed_by)])
+    };
+    facts.iter().filter_map(line).collect()
 }
 
 /// What proves the criteria.
@@ -198,6 +266,27 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
                 (false, false) => "disputed",
             };
             format!("{} {word} {}", text("clause"), text("reason"))
+        }
+        "application.fact_confirmed" => {
+            let text = |key: &str| {
+                event.after.as_ref().and_then(|after| after[key].as_str()).unwrap_or_default().to_string()
+            };
+            format!(
+                "{} {} {}",
+                if zh { "核定事实" } else { "confirmed a fact" },
+                text("pointer"),
+                text("reason")
+            )
+        }
+        "application.criterion_decided" => {
+            let text = |key: &str| {
+                event.after.as_ref().and_then(|after| after[key].as_str()).unwrap_or_default().to_string()
+            };
+            let verdict = Verdict::parse(&text("verdict")).map_or_else(
+                || if zh { "按规则判定" } else { "by the rules again" },
+                |verdict| verdict.word(lang),
+            );
+            format!("{} {} {verdict} {}", if zh { "改判" } else { "decided" }, text("clause"), text("reason"))
         }
         other => {
             let action =

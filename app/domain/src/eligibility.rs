@@ -4,6 +4,7 @@ use crate::dossier::{Dossier, Facts};
 use crate::lang::Lang;
 use crate::pack::model::{Award, Criterion, Pack};
 use crate::rule::{Compiler, Evaluation, Explainer, Manner, NodeId, Program};
+use crate::schema::FactId;
 use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
 
@@ -281,6 +282,17 @@ impl Writer<'_> {
 }
 
 impl Edition {
+    /// The facts that a criterion reads, its flags' included: what the office may have to confirm. Empty for a clause that
+    /// is none of the award's.
+    pub fn reads(&self, award: &str, clause: &str) -> Vec<FactId> {
+        let own = self.pack.awards.iter().position(|one| one.id == award);
+        let own = own.map(|at| self.awards[at].iter().zip(&self.pack.awards[at].criteria));
+        let all = self.common.iter().zip(&self.pack.common).chain(own.into_iter().flatten());
+        let found = all.filter(|(_, criterion)| criterion.clause == clause);
+        self.program
+            .reads(found.flat_map(|(rule, _)| rule.root.into_iter().chain(rule.flags.iter().copied())))
+    }
+
     /// The smallest changes of an award's unmet criteria with their clauses, as data.
     pub fn changes(&self, award: usize, dossier: &Dossier) -> Vec<(String, Option<Vec<crate::rule::Patch>>)> {
         let facts = Facts::of(dossier);

@@ -7,6 +7,7 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::{beijing_day, end_of};
+use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::letters::Letter;
 use crate::office_case::{version, view};
@@ -16,6 +17,7 @@ use app::pages::desk::case::page;
 use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::date::Date;
+use domain::rule::Manner;
 use domain::workflow::{Action, Facts, Party, Refusal, Requirement, decide};
 use serde_json::json;
 use store::{Application, Found, StoreError};
@@ -38,6 +40,7 @@ pub async fn show(
 ) -> Result<Response> {
     let application = known(&visit, &id).await?;
     let done = match ask.done.as_str() {
+        "confirmed" => Some(Bi::new("核定已保存，判定已重新计算。", "Kept, and judged anew.")),
         "confirm" | "dispute" => Some(Bi::new("核对结果已保存。", "The finding is kept.")),
         other => Action::parse(other).map(|_| Bi::new("已完成。", "Done.")),
     };
@@ -166,7 +169,9 @@ async fn carry(
     let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
     let pack = &edition.pack;
     let award = pack.award(&seen.award);
-    let clauses = clauses(visit, seen).await?;
+    let filed = Filed::of(&visit.state, seen).await?;
+    let all = filed.edition.pack.criteria_of(filed.award());
+    let clauses: Vec<String> = all.map(|criterion| criterion.clause.clone()).collect();
     let wanted: Vec<(String, String)> = clauses
         .iter()
         .map(|clause| (clause.clone(), text(sent, &format!("want:{clause}"))))
@@ -185,6 +190,7 @@ async fn carry(
         reason: !reason.is_empty(),
         clause: clauses.contains(&clause),
         undisputed: !disputed,
+        qualified: qualified(visit, &filed, &before, &mut change).await?,
         requests: !wanted.is_empty() && until.is_some(),
         second_person: !pack.screening.two_person
             || before.screening_by.as_deref().is_some_and(|by| by != viewer.account),
@@ -246,6 +252,21 @@ async fn carry(
     change.commit().await?;
     tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the office decided");
     Ok(None)
+}
+
+/// Whether nothing keeps an application from passing, by what is confirmed at the change.
+async fn qualified(
+    visit: &Visit,
+    filed: &Filed,
+    application: &Application,
+    change: &mut store::Change,
+) -> std::result::Result<bool, Failure> {
+    let at = (application.id.as_str(), application.submission);
+    let facts = change.confirmed_facts(at.0, at.1).await?;
+    let decided = change.decided_criteria(at.0, at.1).await?;
+    let findings = change.findings_of(at.0, at.1).await?;
+    let standing = Standing::of(filed, &facts, &decided, Manner { lang: visit.site.lang, human: true })?;
+    Ok(standing.qualifies(&findings))
 }
 
 fn set_screening(after: &mut Application, viewer: &Viewer, clause: &str, reason: &str) {

@@ -11,6 +11,9 @@ mod assets;
 /// One application on the office's desk.
 mod case;
 /// The office's list of applications.
+/// What the office confirms of one criterion.
+mod confirm;
+/// The office's list of applications.
 mod desk;
 /// Saving drafts.
 mod drafts;
@@ -162,6 +165,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
         Place::DeskFile => on(method, export::list),
+        Place::Confirm => on(method, confirm::show),
+        Place::ConfirmForm => on(method, confirm::act),
         Place::CaseJson => on(method, export::json),
         Place::CaseZip => on(method, export::archive),
         Place::Evidence => on(method, evidence::show),

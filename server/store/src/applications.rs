@@ -45,6 +45,8 @@ pub struct Application {
     pub screening_reason: Option<String>,
     /// What the company said in its appeal.
     pub appeal: Option<String>,
+    /// The verdict by what the office confirmed and decided; none where it is that of the submission.
+    pub verdict: Option<String>,
 }
 
 /// A state as the table of applications keeps it.
@@ -95,7 +97,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, applicant_org, edition, award, subject, receipt_no, serial, state, submission, assigned_to, ",
-            "created_at, submitted_at, moved_at, screening_by, screening_clause, screening_reason, appeal ",
+            "created_at, submitted_at, moved_at, screening_by, screening_clause, screening_reason, appeal, verdict ",
             "FROM applications ",
             $rest
         )
@@ -174,6 +176,8 @@ impl Change {
                 submission: old.submission + 1,
                 submitted_at: at,
                 moved_at: at,
+                // Another submission is checked anew.
+                verdict: None,
                 ..old.clone()
             },
             None => {
@@ -200,6 +204,7 @@ impl Change {
                     screening_clause: None,
                     screening_reason: None,
                     appeal: None,
+                    verdict: None,
                 }
             }
         };
@@ -208,7 +213,7 @@ impl Change {
                  submission, created_at, submitted_at, moved_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (id) DO UPDATE SET state = excluded.state, submission = excluded.submission,
-                 submitted_at = excluded.submitted_at, moved_at = excluded.moved_at",
+                 submitted_at = excluded.submitted_at, moved_at = excluded.moved_at, verdict = NULL",
         )
         .bind(&after.id)
         .bind(&after.applicant_org)

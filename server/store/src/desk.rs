@@ -12,7 +12,7 @@ pub struct DeskFilter {
     pub award: String,
     /// The state.
     pub state: String,
-    /// The verdict at the submission.
+    /// The verdict.
     pub verdict: String,
     /// Who has it: an account.
     pub assigned: String,
@@ -37,7 +37,7 @@ pub struct DeskRow {
     pub uscc: String,
     /// The state's identifier.
     pub state: String,
-    /// The verdict's identifier.
+    /// The verdict's identifier, as it stands by what the office confirmed.
     pub verdict: String,
     /// UTC milliseconds.
     pub submitted_at: i64,
@@ -57,7 +57,7 @@ impl Store {
     pub async fn desk(&self, filter: &DeskFilter, limit: u32, skip: u32) -> Result<Vec<DeskRow>, StoreError> {
         let text = pattern(&filter.text);
         Ok(sqlx::query_as(
-            "SELECT a.id, a.receipt_no, a.award, a.subject, o.name AS company, o.uscc, a.state, s.verdict,
+            "SELECT a.id, a.receipt_no, a.award, a.subject, o.name AS company, o.uscc, a.state, COALESCE(a.verdict, s.verdict) AS verdict,
                  a.submitted_at, a.moved_at, p.name AS assigned,
                  (SELECT MIN(u.until_at) FROM supplements u WHERE u.application = a.id AND u.answered_at IS NULL
                      AND u.cancelled_at IS NULL) AS until_at
@@ -66,7 +66,7 @@ impl Store {
              JOIN submissions s ON s.application = a.id AND s.number = a.submission
              LEFT JOIN accounts p ON p.id = a.assigned_to
              WHERE a.edition = $1 AND ($2 = '' OR a.award = $2) AND ($3 = '' OR a.state = $3)
-                 AND ($4 = '' OR s.verdict = $4) AND ($5 = '' OR a.assigned_to = $5)
+                 AND ($4 = '' OR COALESCE(a.verdict, s.verdict) = $4) AND ($5 = '' OR a.assigned_to = $5)
                  AND ($6 = '' OR s.search LIKE $6 ESCAPE '\\' OR lower(a.receipt_no) LIKE $6 ESCAPE '\\')
              ORDER BY a.submitted_at, a.receipt_no LIMIT $7 OFFSET $8",
         )

@@ -8,7 +8,8 @@ use serde_json::json;
 use sqlx::FromRow;
 
 /// Events of the initial check beside its transitions.
-const CHECKS: [&str; 1] = ["application.checked"];
+const CHECKS: [&str; 3] =
+    ["application.checked", "application.fact_confirmed", "application.criterion_decided"];
 
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromRow)]
@@ -59,19 +60,16 @@ impl TryFrom<String> for Found {
     }
 }
 
+const FINDINGS: &str = "SELECT clause, finding, reason, found_by, found_at FROM findings
+     WHERE application = $1 AND submission = $2 ORDER BY clause";
+
 impl Store {
     /// What the office found for a submission of an application so far.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn findings_of(&self, application: &str, submission: i64) -> Result<Vec<Finding>, StoreError> {
-        Ok(sqlx::query_as(
-            "SELECT clause, finding, reason, found_by, found_at FROM findings WHERE application = $1 AND submission = $2 ORDER BY clause",
-        )
-        .bind(application)
-        .bind(submission)
-        .fetch_all(&self.readers)
-        .await?)
+        Ok(sqlx::query_as(FINDINGS).bind(application).bind(submission).fetch_all(&self.readers).await?)
     }
 }
 
@@ -101,6 +99,18 @@ impl Store {
 }
 
 impl Change {
+    /// As [`Store::findings_of`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn findings_of(
+        &mut self,
+        application: &str,
+        submission: i64,
+    ) -> Result<Vec<Finding>, StoreError> {
+        self.find_all(sqlx::query_as(FINDINGS).bind(application).bind(submission)).await
+    }
+
     /// Whether the office disputes a criterion of a submission.
     ///
     /// # Errors

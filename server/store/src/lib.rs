@@ -16,6 +16,8 @@ mod applications;
 mod blobs;
 /// The one transaction in which rows change.
 mod change;
+/// What the office confirms and decides of an application.
+mod confirmed;
 /// Who agreed to which privacy notice.
 mod consents;
 /// The office's list of applications.
@@ -67,6 +69,7 @@ pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
 pub use change::{Cause, Change};
+pub use confirmed::{ConfirmedFact, DecidedCriterion};
 pub use desk::{DeskFilter, DeskRow};
 pub use doctor::Finding;
 pub use draft_history::DraftStep;

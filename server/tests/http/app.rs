@@ -270,6 +270,10 @@ pub fn concrete(path: &str) -> String {
             let upload = chunk.replace("{edition}", "2021-2022").replace("{upload}", crate::people::UPLOAD);
             format!("{upload}?offset=0")
         }
+        confirm if confirm.ends_with("/confirm") => {
+            let case = confirm.replace("{application}", crate::people::APPLICATION);
+            format!("{case}?clause=%E5%9B%9B(%E4%B8%89)3")
+        }
         plain => plain
             .replace("{edition}", "2021-2022")
             .replace("{application}", crate::people::APPLICATION)

@@ -48,7 +48,7 @@ async fn applications_are_found_by_what_one_knows_of_them() {
         ("?q=2021-2022-03-0001", true),
         ("?q=100%25", false),
         ("?q=_", false),
-        ("?award=top_ten_contractor&state=submitted&verdict=incomplete", true),
+        ("?award=top_ten_contractor&state=submitted&verdict=met", true),
         ("?award=star_integrity_enterprise", false),
         ("?state=withdrawn", false),
         ("?mine=yes", false),

@@ -62,7 +62,8 @@ async fn the_list_is_exported_as_it_is_filtered_without_formulas() {
     assert_eq!((sum[1].as_str(), sum[4].as_str()), ("=1+1", "@SUM(A1)"));
     for (query, found) in [
         ("?award=star_integrity_enterprise", 1),
-        ("?verdict=incomplete&state=submitted", 1),
+        ("?verdict=met&state=submitted", 2),
+        ("?verdict=unmet", 0),
         ("?q=%3D1%2B1", 1),
         ("?state=withdrawn", 0),
         ("?mine=yes", 0),

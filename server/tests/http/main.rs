@@ -5,6 +5,7 @@ mod app;
 mod accounts;
 mod application;
 mod assets;
+mod confirm;
 mod csrf;
 mod desk;
 mod drafts;

@@ -28,6 +28,15 @@ pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// An application of [`ORG`], made by [`TestApp::everything`].
 pub const APPLICATION: &str = "application-one";
+/// What it states: enough for 十佳工程商.
+const DOSSIER: &str = r#"{"edition":"2021-2022",
+  "organisation":{"name":"内蒙古示例智能科技有限公司","uscc":"91150100MA0N2K7P2E","business_kinds":["construction"],
+    "works_in_inner_mongolia":true},
+  "declarations":{"truthful":true,"standards_compliance":true},
+  "records":{"major_accidents_ever":0},
+  "projects":[{"name":"某市雪亮工程","kinds":["smart_city"],"in_inner_mongolia":true,"role":"general_contractor",
+    "completed_on":"2021-06-30","in_use_on":"2021-07-15","security_amount_yuan":"1860000.00","owner_accepted":true,
+    "third_party_passed":false,"rating":"good"}]}"#;
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
 /// An upload of [`ORG`].
@@ -44,6 +53,7 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
             ask.json(format!(r#"{{"name":"a.pdf","size":9,"sha256":"{}"}}"#, "b".repeat(64)))
         }
         _ if route.path.ends_with("/chunk") => ask.body(""),
+        _ if route.path.ends_with("/confirm") => ask.form(&[("do", "facts"), ("clause", "四(三)3")]),
         Kind::Api => ask.json(r#"{"edition":"2021-2022"}"#),
         _ => ask.form(&[]),
     }
@@ -200,7 +210,9 @@ impl TestApp {
         let (_, text) = domain::pack::SHIPPED[0];
         let edition =
             domain::Edition::new(domain::pack::text::read(text).expect("a pack")).expect("it compiles");
-        let form = domain::application::Form::new(&edition.pack);
+        let mut form = domain::application::Form::new(&edition.pack);
+        let dossier = domain::dossier::Dossier::from_json(DOSSIER, "2021-2022").expect("a dossier");
+        form.dossier = domain::form::Draft::of(&dossier);
         let person =
             Contact {
                 name: "张三".into(), phone: "0471-1234567".into(), email: "owner@example.com".into()
@@ -218,7 +230,7 @@ impl TestApp {
             award_no: 3,
             subject: "",
             pack_hash: &edition.pack.hash,
-            verdict: "incomplete",
+            verdict: snapshot.verdicts.verdict.id(),
             search: &snapshot.search(),
             snapshot: &frozen.text,
             hash: &frozen.hash,

@@ -88,6 +88,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/applications", For::Readers),
     (Method::Get, "/office/applications/{application}", For::Readers),
     (Method::Post, "/office/applications/{application}", For::Office),
+    (Method::Get, "/office/applications/{application}/confirm", For::Office),
+    (Method::Post, "/office/applications/{application}/confirm", For::Office),
     (Method::Get, "/office/applications.xlsx", For::Readers),
     (Method::Get, "/office/applications/{application}/case.json", For::Readers),
     (Method::Get, "/office/applications/{application}/case.zip", For::Readers),

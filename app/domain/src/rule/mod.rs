@@ -9,6 +9,7 @@ mod manner;
 mod missing;
 mod patch;
 mod phrase;
+mod reads;
 mod steps;
 pub(crate) mod wants;
 

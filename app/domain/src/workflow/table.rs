@@ -99,6 +99,8 @@ pub enum Requirement {
     Clause,
     /// No criterion that the office disputes.
     Undisputed,
+    /// Every criterion met, or decided by a person: none unmet or incomplete by the confirmed facts.
+    Qualified,
     /// What is to be supplied, for at least one clause, and until when.
     Requests,
     /// An answer to every request.
@@ -128,6 +130,8 @@ pub struct Facts {
     pub clause: bool,
     /// For [`Requirement::Undisputed`].
     pub undisputed: bool,
+    /// For [`Requirement::Qualified`].
+    pub qualified: bool,
     /// For [`Requirement::Requests`].
     pub requests: bool,
     /// For [`Requirement::Answers`].
@@ -150,6 +154,7 @@ impl Facts {
             Requirement::Reason => self.reason,
             Requirement::Clause => self.clause,
             Requirement::Undisputed => self.undisputed,
+            Requirement::Qualified => self.qualified,
             Requirement::Requests => self.requests,
             Requirement::Answers => self.answers,
             Requirement::SecondPerson => self.second_person,
@@ -222,7 +227,14 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::BeforeDeadline],
             "application.withdrawn",
         ),
-        row(S::Submitted, A::Pass, S::PreliminaryPassed, Secretariat, &[R::Undisputed], "application.passed"),
+        row(
+            S::Submitted,
+            A::Pass,
+            S::PreliminaryPassed,
+            Secretariat,
+            &[R::Undisputed, R::Qualified],
+            "application.passed",
+        ),
         row(
             S::Submitted,
             A::RequestSupplement,
@@ -294,7 +306,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::GrantAppeal,
             S::PreliminaryPassed,
             Secretariat,
-            &[R::Undisputed, R::Reason],
+            &[R::Undisputed, R::Qualified, R::Reason],
             "application.appeal_granted",
         ),
         row(

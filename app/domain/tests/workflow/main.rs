@@ -19,10 +19,11 @@ const ALL_GIVEN: Facts = Facts {
     within_appeal_term: true,
     first_appeal: true,
     undisputed: true,
+    qualified: true,
 };
 
 fn facts() -> impl Strategy<Value = Facts> {
-    prop::array::uniform11(any::<bool>()).prop_map(|on| Facts {
+    prop::array::uniform12(any::<bool>()).prop_map(|on| Facts {
         complete: on[0],
         before_deadline: on[1],
         reason: on[2],
@@ -34,6 +35,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         within_appeal_term: on[8],
         first_appeal: on[9],
         undisputed: on[10],
+        qualified: on[11],
     })
 }
 
@@ -56,6 +58,10 @@ proptest! {
                     // One person alone screens out only where the edition says so.
                     if row.to == State::ScreenedOut && action == Action::ScreenOut {
                         prop_assert!(facts.second_person || !facts.two_person_rule);
+                    }
+                    // Nothing passes that the facts or a person have not found to qualify.
+                    if row.to == State::PreliminaryPassed {
+                        prop_assert!(facts.qualified && facts.undisputed);
                     }
                     state = row.to;
                 }
@@ -109,6 +115,7 @@ fn each_requirement_is_asked_for() {
                 Requirement::Reason => &mut facts.reason,
                 Requirement::Clause => &mut facts.clause,
                 Requirement::Undisputed => &mut facts.undisputed,
+                Requirement::Qualified => &mut facts.qualified,
                 Requirement::Requests => &mut facts.requests,
                 Requirement::Answers => &mut facts.answers,
                 Requirement::SecondPerson => &mut facts.second_person,

@@ -23,6 +23,10 @@ const SUPPLIED: Bi = Bi::new("补正", "Supplement");
 const WAITS: Bi = Bi::new("（等待补正）", "(awaited)");
 const CONFIRM: Bi = Bi::new("属实", "Confirm");
 const DISPUTE: Bi = Bi::new("存疑", "Dispute");
+const DECIDED: Bi = Bi::new("改判", "Decided by a person");
+const CONFIRMED: Bi = Bi::new("核定", "Confirmed");
+const THEN: Bi = Bi::new("提交时：", "At the submission: ");
+const CHANGE: Bi = Bi::new("核定事实、改判", "Confirm facts, decide");
 const REASON: Bi = Bi::new("存疑理由", "Why it is disputed");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const ASSIGN: Bi = Bi::new("由我经办", "Take it");
@@ -30,8 +34,8 @@ const RELEASE: Bi = Bi::new("不再经办", "Let it go");
 const SHEET: Bi = Bi::new("申报表", "Application form");
 const NEXT: Bi = Bi::new("下一份待初核", "Next to check");
 const KEYS: Bi = Bi::new(
-    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，o 打开佐证，p 初核通过，n 下一份，l 返回工作台。",
-    "Keys: j and k move, c confirms, d disputes, o opens evidence, p passes, n next, l list.",
+    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，e 核定，o 打开佐证，p 初核通过，n 下一份，l 返回工作台。",
+    "Keys: j and k move, c confirms, d disputes, e confirms facts, o opens evidence, p passes, n next, l list.",
 );
 const ARCHIVE: Bi = Bi::new("导出材料（ZIP）", "Export with evidence (ZIP)");
 const JSON: Bi = Bi::new("导出数据（JSON）", "Export data (JSON)");
@@ -45,6 +49,12 @@ pub struct Part {
     pub rule: String,
     /// The verdict; none where the committee scores.
     pub verdict: Option<Verdict>,
+    /// The verdict at the submission, where it was another.
+    pub then: Option<Verdict>,
+    /// The verdict is a person's: why, and whose.
+    pub decided: Option<(String, String)>,
+    /// Facts that the office confirmed: what, why, who.
+    pub confirmed: Vec<[String; 3]>,
     /// Why.
     pub explanation: String,
     /// Reasons for a person to look.
@@ -97,8 +107,8 @@ pub struct CaseView {
     pub state: State,
     /// When it was sent in.
     pub submitted: String,
-    /// The verdict at the submission.
-    pub verdict: Verdict,
+    /// The verdict as it stands, and at the submission.
+    pub verdict: (Verdict, Verdict),
     /// Who has it on the desk.
     pub assigned: Option<String>,
     /// The account of who has it; empty for nobody.
@@ -147,7 +157,7 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         div class="case" {
             section class="case-criteria" aria-labelledby="criteria" {
                 h2 id="criteria" { (CRITERIA.get(lang)) }
-                @for (at, one) in view.parts.iter().enumerate() { (part(view, at, one, &action, lang)) }
+                @for (at, one) in view.parts.iter().enumerate() { (part(site, view, at, one, &action)) }
             }
             section class="case-facts" aria-labelledby="stated" {
                 h2 id="stated" { (STATED.get(lang)) }
@@ -169,7 +179,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
         Bi::new("回执编号", "Receipt number"),
         Bi::new("奖项", "Award"),
         Bi::new("状态", "State"),
-        Bi::new("提交时的判定", "Verdict then"),
+        Bi::new("判定", "Verdict"),
         Bi::new("提交时间", "Submitted"),
         Bi::new("信用代码", "Credit code"),
         Bi::new("联系人", "Contact"),
@@ -180,7 +190,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             div { dt { (heads[0].get(lang)) } dd class="num" { (view.receipt_no) } }
             div { dt { (heads[1].get(lang)) } dd { (view.award) @if !view.subject.is_empty() { " · " (view.subject) } } }
             div { dt { (heads[2].get(lang)) } dd { strong { (view.state.internal().get(lang)) } } }
-            div { dt { (heads[3].get(lang)) } dd { (verdict_badge(view.verdict, lang, true)) } }
+            div { dt { (heads[3].get(lang)) } dd { (verdict_badge(view.verdict.0, lang, true)) @if view.verdict.0 != view.verdict.1 { " " (then(view.verdict.1, lang)) } } }
             div { dt { (heads[4].get(lang)) } dd class="num" { (view.submitted) } }
             div { dt { (heads[5].get(lang)) } dd class="num" { (view.company.1) } }
             div { dt { (heads[6].get(lang)) } dd { (view.contact.join(" ")) } }
@@ -203,15 +213,19 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
     }
 }
 
-fn part(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Markup {
+fn part(site: &Site, view: &CaseView, at: usize, part: &Part, action: &str) -> Markup {
+    let lang = site.lang;
     html! {
         article class="case-part" id={ "part-" (at) } tabindex="-1" data-item="part" aria-labelledby={ "part-" (at) "-title" } {
             h3 id={ "part-" (at) "-title" } class="submit-clause" {
                 span class="clause-no" { (part.clause) }
                 @if let Some(verdict) = part.verdict { (verdict_badge(verdict, lang, true)) }
+                @if let Some(was) = part.then { " " (then(was, lang)) }
             }
             p class="case-rule" { (part.rule) }
             p { (part.explanation) }
+            @if let Some((why, who)) = &part.decided { p class="case-decided" { strong { (DECIDED.get(lang)) } " · " (who) " · " (why) } }
+            @for [what, why, who] in &part.confirmed { p class="case-decided" { strong { (CONFIRMED.get(lang)) } " · " (what) " · " (who) " · " (why) } }
             @for flag in &part.flags { p class="clause-flag" { (flag) } }
             @if !part.statement.is_empty() {
                 p class="submit-more" { (STATEMENT.get(lang)) }
@@ -225,9 +239,21 @@ fn part(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Ma
                 p class="submit-more" { (SUPPLIED.get(lang)) " · " (wanted) }
                 p class="submit-text" { (answer.as_deref().unwrap_or(WAITS.get(lang))) }
             }
-            (finding(view, at, part, action, lang))
+            (finding(site, view, at, part, action))
         }
     }
+}
+
+/// Where the facts of a criterion are confirmed.
+fn confirm(site: &Site, id: &str, clause: &str) -> String {
+    let query: String =
+        form_urlencoded::Serializer::new(String::new()).append_pair("clause", clause).finish();
+    site.link(&format!("/office/applications/{id}/confirm?{query}"))
+}
+
+/// What the verdict was when the application was sent in.
+fn then(verdict: Verdict, lang: Lang) -> Markup {
+    html! { span class="case-then" { (THEN.get(lang)) (verdict.word(lang)) } }
 }
 
 fn proof(one: &Proof, lang: Lang) -> Markup {
@@ -243,7 +269,8 @@ fn proof(one: &Proof, lang: Lang) -> Markup {
     }
 }
 
-fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) -> Markup {
+fn finding(site: &Site, view: &CaseView, at: usize, part: &Part, action: &str) -> Markup {
+    let lang = site.lang;
     let id = format!("reason-{at}");
     let typed = view.typed(&format!("reason:{}", part.clause));
     let (said, why) = part.finding.as_ref().map_or((None, ""), |(yes, why, _)| (Some(*yes), why.as_str()));
@@ -252,6 +279,9 @@ fn finding(view: &CaseView, at: usize, part: &Part, action: &str, lang: Lang) ->
             p class="case-found" data-found=(if *yes { "confirmed" } else { "disputed" }) {
                 strong { (if *yes { CONFIRM } else { DISPUTE }.get(lang)) } " · " (who) @if !why.is_empty() { " · " (why) }
             }
+        }
+        @if view.acts && matches!(view.state, State::Submitted | State::ScreeningAppealed) {
+            p class="no-print" { a href=(confirm(site, &view.id, &part.clause)) data-key="e" { (CHANGE.get(lang)) span class="visually-hidden" { " " (part.clause) } } }
         }
         @if view.acts && view.state == State::Submitted {
             // Two forms: Enter in the reason disputes, and never confirms.

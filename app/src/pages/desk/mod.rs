@@ -2,6 +2,8 @@
 
 /// 初核: one application, criterion by criterion, and what is decided.
 pub mod case;
+/// 核定: the facts and the verdict of one criterion.
+pub mod confirm;
 /// What is decided, as forms.
 mod outcome;
 /// 初核工作台: the list.

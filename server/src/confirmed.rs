@@ -1,0 +1,70 @@
+//! 核定: an application as it stands by the facts that the office confirmed and the verdicts that people gave.
+
+use crate::filed::Filed;
+use crate::http::failure::Failure;
+use app::error::AppError;
+use domain::confirmed::{self, Decided, confirmed, stands, verdict};
+use domain::dossier::Dossier;
+use domain::eligibility::{AwardReport, CriterionReport, judge_in};
+use domain::rule::Manner;
+use domain::verdict::Verdict;
+use store::{ConfirmedFact, CriterionFinding, DecidedCriterion, Found};
+
+/// Where an application stands.
+pub struct Standing {
+    /// What is stated, with the confirmed facts in place.
+    pub dossier: Dossier,
+    /// What the rules make of that.
+    pub report: AwardReport,
+    /// The verdicts that people gave.
+    pub decided: Vec<Decided>,
+}
+
+impl Standing {
+    /// Judges what was sent in by the confirmed facts, with the pack of then.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] where a confirmed fact cannot be read any more, which is logged, and
+    /// [`AppError::NotFound`] where the edition does not have the award.
+    pub fn of(
+        filed: &Filed,
+        facts: &[ConfirmedFact],
+        decided: &[DecidedCriterion],
+        manner: Manner,
+    ) -> Result<Standing, Failure> {
+        let facts: Vec<_> = facts.iter().map(typed).collect();
+        let dossier = confirmed(&filed.dossier, &facts).map_err(|faults| {
+            tracing::error!(?faults, "a confirmed fact cannot be read");
+            AppError::Internal
+        })?;
+        let awards = judge_in(&filed.edition, &dossier, manner).awards;
+        let report = awards.into_iter().find(|report| report.award == filed.snapshot.award);
+        let report = report.ok_or(AppError::NotFound)?;
+        let decided = decided.iter().filter_map(|one| {
+            Some(Decided { clause: one.clause.clone(), verdict: Verdict::parse(&one.verdict)? })
+        });
+        Ok(Standing { dossier, report, decided: decided.collect() })
+    }
+
+    /// The verdict of the award.
+    pub fn verdict(&self) -> Verdict {
+        verdict(&self.report, &self.decided)
+    }
+
+    /// The verdict of a criterion.
+    pub fn of_criterion(&self, criterion: &CriterionReport) -> Verdict {
+        stands(criterion, &self.decided)
+    }
+
+    /// Whether nothing keeps it from passing, where the office found this.
+    pub fn qualifies(&self, findings: &[CriterionFinding]) -> bool {
+        let confirmed = findings.iter().filter(|one| one.result == Found::Confirmed);
+        let confirmed: Vec<&str> = confirmed.map(|one| one.clause.as_str()).collect();
+        confirmed::unresolved(&self.report, &self.decided, &confirmed).is_empty()
+    }
+}
+
+/// A fact as the domain takes it.
+pub fn typed(fact: &ConfirmedFact) -> confirmed::ConfirmedFact {
+    confirmed::ConfirmedFact { pointer: fact.pointer.clone(), raw: fact.raw.clone() }
+}
