@@ -10,6 +10,7 @@ use store::factory::{account, cause};
 use store::{Application, Change, Found, NewSubmission, OrgRole, Stands, Submission};
 
 const ALL: Facts = Facts {
+    qualified: true,
     complete: true,
     before_deadline: true,
     reason: true,
