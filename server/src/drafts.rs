@@ -1,6 +1,8 @@
 //! Opening a company's draft and what stands in it from the beginning, so that nothing is typed twice.
 
 use crate::clock::end_of;
+use crate::deadlines::extensions;
+use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use app::error::AppError;
 use domain::application::merge::By;
@@ -21,12 +23,27 @@ const PROFILE: [&str; 8] = [
     "/attachments_present/",
 ];
 
-/// Whether drafts can still be changed: until the last of the edition's deadlines has passed by the server's clock.
+/// Whether drafts can still be changed: until the last of the edition's deadlines, with their extensions, has passed by
+/// the server's clock.
 ///
 /// # Errors
-/// [`AppError::Closed`].
-pub fn writable(visit: &Visit) -> Result<(), AppError> {
-    if visit.now < end_of(visit.served.edition.pack.last_deadline()) { Ok(()) } else { Err(AppError::Closed) }
+/// When the database does not answer.
+pub async fn is_writable(visit: &Visit) -> Result<bool, StoreError> {
+    let pack = &visit.served.edition.pack;
+    // Most of the time nothing has to be asked.
+    if visit.now < end_of(pack.last_closing(&[])) {
+        return Ok(true);
+    }
+    let extensions = extensions(&visit.state.store, &pack.id).await?;
+    Ok(visit.now < end_of(pack.last_closing(&extensions)))
+}
+
+/// The same for what changes a draft.
+///
+/// # Errors
+/// [`AppError::Closed`] after the last deadline, and what the store says.
+pub async fn writable(visit: &Visit) -> Result<(), Failure> {
+    if is_writable(visit).await? { Ok(()) } else { Err(AppError::Closed.into()) }
 }
 
 /// The company's draft for the edition of today, opened where there is none, with its fields.

@@ -1,6 +1,7 @@
 //! Mails about applications: to the person who sent it in and to the owners of the company, each once.
 
 use crate::http::visit::Visit;
+use domain::pack::model::{LetterKind, Pack};
 use domain::workflow::Action;
 use store::{Application, Change, OrgRole, StoreError};
 use uuid::Uuid;
@@ -10,6 +11,10 @@ use uuid::Uuid;
 pub struct Letter<'a> {
     /// The application.
     pub application: &'a Application,
+    /// The edition of today, whose words these are.
+    pub pack: &'a Pack,
+    /// The company's name.
+    pub company: &'a str,
     /// The award's full name.
     pub award: &'a str,
     /// What was done.
@@ -21,27 +26,36 @@ pub struct Letter<'a> {
 }
 
 impl Letter<'_> {
+    /// Which letter it is; none for what a company is not told of.
+    fn kind(&self) -> Option<LetterKind> {
+        Some(match self.action {
+            Action::Submit => LetterKind::Submit,
+            Action::Withdraw => LetterKind::Withdraw,
+            Action::Pass => LetterKind::Pass,
+            Action::RequestSupplement => LetterKind::RequestSupplement,
+            Action::CancelSupplement => LetterKind::CancelSupplement,
+            Action::AnswerSupplement => LetterKind::AnswerSupplement,
+            Action::ScreenOut => LetterKind::ScreenOut,
+            Action::Reopen => LetterKind::Reopen,
+            Action::Appeal => LetterKind::Appeal,
+            Action::GrantAppeal => LetterKind::GrantAppeal,
+            Action::DismissAppeal => LetterKind::DismissAppeal,
+            Action::ProposeScreening | Action::RejectScreening => return None,
+        })
+    }
+
     /// Subject and text; none for what a company is not told of.
     fn words(&self, address: &str) -> Option<(String, String)> {
-        let no = &self.application.receipt_no;
-        let (subject, said) = match self.action {
-            Action::Submit => ("申报已提交", "已收到贵单位的申报，秘书处将进行初核。"),
-            Action::Withdraw => ("申报已撤回", "贵单位的申报已撤回。截止前可以修改后重新提交。"),
-            Action::Pass => ("申报通过初核", "贵单位的申报已通过初核，将进入复审。"),
-            Action::RequestSupplement => ("申报需要补正", "请登录系统，逐条补正以下内容："),
-            Action::CancelSupplement => ("不再需要补正", "秘书处已取消补正要求，贵单位不用再补正。"),
-            Action::AnswerSupplement => ("补正已提交", "已收到贵单位的补正内容。"),
-            Action::ScreenOut => ("申报未通过初核", "贵单位的申报未通过初核，理由如下。"),
-            Action::Reopen => ("申报重新初核", "贵单位的申报将重新初核。"),
-            Action::Appeal => ("申诉已提交", "已收到贵单位的申诉，秘书处将另行处理。"),
-            Action::GrantAppeal => ("申诉成立", "贵单位的申诉成立，申报通过初核。"),
-            Action::DismissAppeal => ("申诉不成立", "经复核，贵单位的申诉不成立。"),
-            Action::ProposeScreening | Action::RejectScreening => return None,
-        };
-        let more = if self.more.is_empty() { String::new() } else { format!("{}\n\n", self.more) };
-        let body =
-            format!("您好：\n\n{said}\n\n奖项：{}\n回执编号：{no}\n\n{more}查看：{}\n", self.award, address);
-        Some((format!("{subject}（{no}）"), body))
+        let pack = self.pack;
+        Some(pack.letter(self.kind()?).fill(&[
+            ("company", self.company),
+            ("edition", &pack.name.zh),
+            ("organiser", &pack.organiser),
+            ("award", self.award),
+            ("receipt", &self.application.receipt_no),
+            ("details", self.more),
+            ("link", address),
+        ]))
     }
 
     /// Puts it in the outbox, in the transaction of what it tells.

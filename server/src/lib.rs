@@ -19,6 +19,8 @@ pub mod commands;
 pub mod config;
 /// Where an application stands by what the office confirmed.
 pub mod confirmed;
+/// Until when applications are taken.
+pub mod deadlines;
 /// The accounts of a demonstration.
 pub mod demonstration;
 /// Reading a dossier from bytes.

@@ -8,6 +8,7 @@ use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
 use domain::evidence::Claim;
 use domain::form::FieldFault;
 use domain::lang::Lang;
+use domain::pack::model::Extension;
 use domain::pack::model::{Pack, Subject};
 use domain::rule::Manner;
 use domain::verdict::Verdict;
@@ -254,6 +255,6 @@ pub fn subject(kind: Subject, name: &str) -> String {
 }
 
 /// The first millisecond at which an award's applications are no longer taken.
-pub fn closes_at(edition: &Edition, award: usize) -> i64 {
-    end_of(edition.pack.deadline_of(&edition.pack.awards[award]))
+pub fn closes_at(edition: &Edition, award: usize, extensions: &[Extension]) -> i64 {
+    end_of(edition.pack.closing_of(&edition.pack.awards[award], extensions))
 }

@@ -4,6 +4,7 @@ use crate::islands::wizard::{Opened, Wizard};
 use crate::lang::{Bi, Lang};
 use crate::shell::{Bundle, Page};
 use crate::ui::PageHeader;
+use domain::date::Date;
 use domain::eligibility::Edition;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -12,12 +13,12 @@ const TITLE: Bi = Bi::new("申报", "Application");
 const DESCRIPTION: Bi =
     Bi::new("填写申报信息，选择奖项，写陈述。", "The dossier, the awards and their statements.");
 
-/// The page of one company's application for an edition.
-pub fn page(edition: Arc<Edition>, company: &str, opened: Opened, lang: Lang) -> Page {
+/// The page of one company's application for an edition, which closes after the day `closing`.
+pub fn page(edition: Arc<Edition>, company: &str, closing: Date, opened: Opened, lang: Lang) -> Page {
     // As the island writes it when it opens another step.
     let colon = if lang == Lang::Zh { "：" } else { ": " };
     let title = format!("{}{colon}{}", TITLE.get(lang), opened.step.title().get(lang));
-    let deadline = edition.pack.deadline().words(lang);
+    let deadline = closing.words(lang);
     let name = edition.pack.name.get(lang);
     let lead = match lang {
         Lang::Zh => format!("{company}，{name}，申报截止日{deadline}。"),

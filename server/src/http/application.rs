@@ -4,6 +4,7 @@ use super::applications::people;
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::{Viewer, ViewerOrg};
+use crate::deadlines::extensions;
 use crate::drafts;
 use app::error::AppError;
 use app::islands::wizard::{Opened, Posted, Sent, post};
@@ -59,7 +60,7 @@ pub async fn send(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let org = applicant(&visit, &viewer, &edition)?;
-    drafts::writable(&visit)?;
+    drafts::writable(&visit).await?;
     let served = visit.served.edition.clone();
     let pack = &served.pack;
     let now = open(&visit, org).await?;
@@ -166,11 +167,12 @@ async fn draw(
     });
     let draft = Reply { rev: now.rev, applied: 0, fields: fields.collect(), people };
     let account = viewer.account.clone();
-    let closed = drafts::writable(&visit).is_err();
+    let closed = !drafts::is_writable(&visit).await?;
+    let closing = edition.pack.closing(&extensions(&visit.state.store, &edition.pack.id).await?);
     // The page holds a company's texts and is compressed: nothing that an address brings along may stand beside them.
     visit.site.here = format!("/applications/{}?step={}", edition.pack.id, opened.step.id());
     let opened = Opened { draft, account, closed, ..opened };
-    Ok(visit.html(|site| page(edition, &org.name, opened, site.lang)))
+    Ok(visit.html(|site| page(edition, &org.name, closing, opened, site.lang)))
 }
 
 fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {

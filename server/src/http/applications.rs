@@ -4,10 +4,12 @@ use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::clock::beijing_words;
+use crate::deadlines::extensions;
 use app::pages::applications::list::{Draft, Entry, Sent, page};
 use app::ui::Counts;
 use axum::response::IntoResponse;
 use domain::application::Form;
+use domain::date::Date;
 use domain::eligibility::{Edition, judge};
 use domain::lang::Lang;
 use domain::pack::model::Pack;
@@ -25,6 +27,7 @@ pub async fn list(visit: Visit, viewer: Viewer) -> Result<impl IntoResponse, Fai
     for draft in store.drafts_of(&org.id).await? {
         let open = draft.edition == current.pack.id;
         let edition = visit.state.editions.edition(store, &draft.edition).await?.edition.clone();
+        let closing = edition.pack.closing(&extensions(store, &draft.edition).await?);
         let fields = store.draft_fields(&draft.id, 0).await?;
         let changed = match store.draft_steps(&draft.id, 0, 1).await?.first() {
             Some(step) => format!("{} {}", beijing_words(step.at, lang), person(&visit, &step.actor).await?),
@@ -34,11 +37,12 @@ pub async fn list(visit: Visit, viewer: Viewer) -> Result<impl IntoResponse, Fai
         let sent = sent(&visit, &edition.pack, &org.id).await?;
         entries.push(Entry {
             sent,
-            ..entry(&edition, open, lang, Some(standing(&edition, &form, changed, lang)))
+            ..entry((&edition, closing), open, lang, Some(standing(&edition, &form, changed, lang)))
         });
     }
     if entries.iter().all(|entry| !entry.open) {
-        entries.insert(0, entry(current, true, lang, None));
+        let closing = current.pack.closing(&extensions(store, &current.pack.id).await?);
+        entries.insert(0, entry((current, closing), true, lang, None));
     }
     let owner = org.role == OrgRole::Owner;
     let asking = if owner { store.join_requests(Some(&org.id)).await?.len() } else { 0 };
@@ -89,12 +93,12 @@ pub(super) async fn people<'a>(
     Ok(out)
 }
 
-fn entry(edition: &Edition, open: bool, lang: Lang, draft: Option<Draft>) -> Entry {
+fn entry((edition, closing): (&Edition, Date), open: bool, lang: Lang, draft: Option<Draft>) -> Entry {
     let pack = &edition.pack;
     Entry {
         edition: pack.id.clone(),
         name: pack.name.get(lang).to_string(),
-        deadline: pack.deadline().words(lang),
+        deadline: closing.words(lang),
         open,
         draft,
         sent: Vec::new(),

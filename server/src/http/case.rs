@@ -243,6 +243,8 @@ async fn carry(
     let sender = store.submission(&after.id, after.submission).await?;
     let letter = Letter {
         application: &after,
+        pack,
+        company: &filed.snapshot.company,
         award: award.map_or("", |award| award.name.zh.as_str()),
         action,
         more: &more,

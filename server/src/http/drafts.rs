@@ -39,7 +39,7 @@ pub async fn save(
     let pack = &visit.served.edition.pack;
     let org = viewer.org.as_ref().filter(|_| edition == pack.id).ok_or(AppError::NotFound)?;
     if !save.edits.is_empty() {
-        writable(&visit)?;
+        writable(&visit).await?;
     }
     let draft = visit.state.store.draft(&org.id, &edition).await?.ok_or(AppError::NotFound)?;
     // A page of yesterday may still say something that the edition no longer asks; the rest is taken.

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::notices::item;
 use super::visit::Visit;
+use crate::deadlines::extensions;
 use crate::middleware::headers::PUBLIC_CSP;
 use app::pages::front::{FrontView, page};
 use axum::http::header;
@@ -14,9 +15,11 @@ const NEWEST: u32 = 5;
 /// `GET /`.
 pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let rows = visit.state.store.announcements(visit.now, NEWEST).await?;
+    let pack = &visit.served.edition.pack;
     let view = FrontView {
-        pack: &visit.served.edition.pack,
+        pack,
         today: visit.today,
+        closing: pack.closing(&extensions(&visit.state.store, &pack.id).await?),
         notices: rows.iter().map(item).collect(),
     };
     Ok(public_page(visit.html(|site| page(site, &view))))

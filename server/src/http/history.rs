@@ -80,7 +80,7 @@ pub async fn go_back(
     Path(edition): Path<String>,
     Posted(back): Posted<Back>,
 ) -> Result<Redirect, Failure> {
-    drafts::writable(&visit)?;
+    drafts::writable(&visit).await?;
     let store = &visit.state.store;
     if edition != visit.served.edition.pack.id {
         return Err(AppError::NotFound.into());

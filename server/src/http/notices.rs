@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::front::public_page;
 use super::visit::Visit;
 use crate::clock::beijing_day;
+use crate::deadlines::extensions;
 use app::error::AppError;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView};
@@ -20,7 +21,7 @@ pub async fn list(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let pack = &visit.served.edition.pack;
     let view = NoticesView {
         items: rows.iter().map(item).collect(),
-        deadline: pack.deadline(),
+        deadline: pack.closing(&extensions(&visit.state.store, &pack.id).await?),
         notice_days: pack.notice.days,
     };
     Ok(public_page(visit.html(|site| notices::page(site, &view))))

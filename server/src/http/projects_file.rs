@@ -78,7 +78,7 @@ pub async fn send(
     Path(edition): Path<String>,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    drafts::writable(&visit)?;
+    drafts::writable(&visit).await?;
     let org = own(&visit, &viewer, &edition)?.to_string();
     let sent = take(body.map_err(|_| AppError::UnsupportedType)?).await?;
     let (lang, list) = (visit.site.lang, projects()?);

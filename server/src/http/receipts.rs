@@ -6,6 +6,7 @@ use super::visit::Visit;
 use crate::auth::fields::{Sent, raw};
 use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::{beijing_day, beijing_words, end_of};
+use crate::deadlines::of_rows;
 use crate::filed::Filed;
 use crate::letters::Letter;
 use app::error::AppError;
@@ -78,7 +79,8 @@ async fn carry(
     let wanted = asked.iter().filter(|one| one.is_open());
     let answers: Vec<(&Supplement, String)> = wanted.map(|one| (one, text(sent, &field_of(one)))).collect();
     let reason = text(sent, "reason");
-    let closes = award.map_or(0, |award| end_of(pack.deadline_of(award)));
+    let extensions = of_rows(&change.deadline_extensions(&pack.id).await?);
+    let closes = award.map_or(0, |award| end_of(pack.closing_of(award, &extensions)));
     let facts = Facts {
         before_deadline: visit.now < closes,
         answers: answers.iter().all(|(_, answer)| !answer.is_empty()),
@@ -110,6 +112,8 @@ async fn carry(
     let after = change.move_application(&before, row, after, note).await?;
     let letter = Letter {
         application: &after,
+        pack,
+        company: viewer.org.as_ref().map_or("", |org| org.name.as_str()),
         award: award.map_or("", |award| award.name.zh.as_str()),
         action,
         more: "",
@@ -168,7 +172,8 @@ async fn draw(
     let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
     let pack = &edition.pack;
     let award = pack.award(&application.award);
-    let in_time = award.is_some_and(|award| visit.now < end_of(pack.deadline_of(award)));
+    let extensions = of_rows(&store.deadline_extensions(&pack.id).await?);
+    let in_time = award.is_some_and(|award| visit.now < end_of(pack.closing_of(award, &extensions)));
     let state = application.state.0;
     let appeals = application.appeal.is_none()
         && visit.now < appeal_ends(application.moved_at, pack.screening.appeal_days);

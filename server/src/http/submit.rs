@@ -6,6 +6,7 @@ use super::visit::Visit;
 use crate::auth::fields::{Sent, raw};
 use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::end_of;
+use crate::deadlines::extensions;
 use crate::drafts;
 use crate::letters::Letter;
 use crate::submissions::{Contact, Standing, closes_at, proofs, snapshot, standing, subject};
@@ -63,10 +64,11 @@ pub async fn send(
     let company = registered.map_or_else(|| (org.name.clone(), String::new()), |org| (org.name, org.uscc));
     let named = subject(pack.awards[award].subject, form.subject(award));
 
+    let extensions = extensions(store, &edition).await.map_err(Failure::from)?;
     let mut change = visit.change().await.map_err(Failure::from)?;
     let before = change.application_for(&org.id, &edition, id, &named).await.map_err(Failure::from)?;
     let from = before.as_ref().map_or(State::Draft, |before| before.state.0);
-    let facts = standing.facts(visit.now < closes_at(&served, award));
+    let facts = standing.facts(visit.now < closes_at(&served, award, &extensions));
     let row = match (decide(from, Action::Submit, Party::Applicant, facts), before) {
         (Ok(row), _) => row,
         // Pressed twice, or by two people: there is one application, and here is its receipt.
@@ -108,6 +110,8 @@ pub async fn send(
     let application = change.submit(new, &viewer.account, row).await.map_err(Failure::from)?;
     let letter = Letter {
         application: &application,
+        pack,
+        company: &snapshot.company,
         award: &pack.awards[award].name.zh,
         action: Action::Submit,
         more: "",
@@ -153,6 +157,7 @@ async fn draw(
     let form = Application::of_fields(pack, &fields);
     let conflicts = conflicts(&fields);
     let sent = visit.state.store.applications_of(&org.id, &pack.id).await?;
+    let extensions = extensions(&visit.state.store, &pack.id).await?;
     let (_, faults) = form.dossier.read(&pack.id);
     let way = |name: Name| way(&edition, &form, name, lang);
     let awards = form.chosen().map(|at| {
@@ -160,7 +165,7 @@ async fn draw(
         let standing = standing(&edition, &form, at, conflicts, lang);
         let named = subject(asked.subject, form.subject(at));
         let sent = sent.iter().find(|one| one.award == asked.id && one.subject == named);
-        let closes = closes_at(&edition, at);
+        let closes = closes_at(&edition, at, &extensions);
         AwardCheck {
             id: asked.id.clone(),
             name: format!("{}{}", asked.number, asked.name.get(lang)),

@@ -38,6 +38,8 @@ mod events;
 mod evidence_files;
 /// What the files prove.
 mod evidence_links;
+/// Deadlines that were extended for all.
+mod extensions;
 /// Rows for tests and demonstrations.
 pub mod factory;
 /// What the office found for a criterion.
@@ -79,6 +81,7 @@ pub use error::{Constraint, ConstraintKind, StoreError};
 pub use events::Event;
 pub use evidence_files::{EvidenceFile, Room};
 pub use evidence_links::EvidenceLink;
+pub use extensions::DeadlineExtension;
 pub use findings::{Finding as CriterionFinding, Found};
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;

@@ -3,6 +3,8 @@
 #[cfg(feature = "pack-text")]
 mod cond_text;
 #[cfg(feature = "pack-text")]
+mod letters;
+#[cfg(feature = "pack-text")]
 mod lint;
 pub mod model;
 #[cfg(feature = "pack-text")]

@@ -1,6 +1,7 @@
 //! Reading a pack from its text, with every check of `server edition lint`.
 
 use super::cond_text::{Conditions, Role};
+use super::letters::letters;
 use super::lint;
 use super::model::*;
 pub use super::reader::Problem;
@@ -129,6 +130,7 @@ fn pack<'r, 'a>(
         bodies,
         stars,
         announcement: announcement?,
+        letters: letters(root),
         defines,
         common,
         awards,

@@ -21,18 +21,17 @@ pub(super) fn check(scene: &Scene<'_>) -> Markup {
 
 /// Who decides, and what may still be done.
 fn after(scene: &Scene<'_>) -> Markup {
-    let deadline = scene.pack().deadline().words(scene.view.lang);
     html! {
         div class="callout callout-info" {
             @match (scene.view.lang, scene.open.closed) {
                 (Lang::Zh, false) => {
-                    p { "草稿随填随存，" (deadline) "（含当日）之前可以修改、提交和撤回。是否符合条件、能否获奖由协会评审决定。" }
+                    p { "草稿随填随存，截止前可以修改、提交和撤回。是否符合条件、能否获奖由协会评审决定。" }
                 }
-                (Lang::Zh, true) => { p { "申报已于" (deadline) "截止，草稿保留在这里。是否符合条件、能否获奖由协会评审决定。" } }
+                (Lang::Zh, true) => { p { "申报已截止，草稿保留在这里。是否符合条件、能否获奖由协会评审决定。" } }
                 (Lang::En, false) => {
-                    p { "Until " (deadline) ", inclusive, the draft can be changed, submitted and withdrawn. Whether conditions are met and who wins is for the association to decide." }
+                    p { "Until the deadline the draft can be changed, submitted and withdrawn. Whether conditions are met and who wins is for the association to decide." }
                 }
-                (Lang::En, true) => { p { "Applications closed on " (deadline) "; the draft stays here. Whether conditions are met and who wins is for the association to decide." } }
+                (Lang::En, true) => { p { "Applications are closed; the draft stays here. Whether conditions are met and who wins is for the association to decide." } }
             }
             @if !scene.open.closed {
                 p { a class="button button-primary" href=(crate::lang::link(&format!("/applications/{}/submit", scene.pack().id), scene.view.lang)) { @if scene.view.lang == Lang::Zh { "核对并提交" } @else { "Check and submit" } } }

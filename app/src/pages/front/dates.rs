@@ -30,9 +30,9 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The stage of `today`. Both the first and the last day belong to the open time.
-    pub fn at(pack: &Pack, today: Date) -> Stage {
-        let (opens, closes) = (pack.opens_on(), pack.deadline());
+    /// The stage of `today`, where applications are taken until the day `closes`. Both the first and the last day belong to the open time.
+    pub fn at(pack: &Pack, closes: Date, today: Date) -> Stage {
+        let opens = pack.opens_on();
         if today < opens {
             Stage::Before(opens.days_since(today), opens)
         } else if today <= closes {
@@ -70,8 +70,8 @@ fn english_days(days: i64) -> String {
 }
 
 /// The dates in order, the one that counts now marked.
-pub(super) fn section(pack: &Pack, today: Date, lang: Lang) -> AnyView {
-    let stage = Stage::at(pack, today);
+pub(super) fn section(pack: &Pack, closes: Date, today: Date, lang: Lang) -> AnyView {
+    let stage = Stage::at(pack, closes, today);
     let opened = match stage {
         Stage::Before(..) => "future",
         _ => "past",
@@ -93,7 +93,7 @@ pub(super) fn section(pack: &Pack, today: Date, lang: Lang) -> AnyView {
             <ol class="dates">
                 {dated(cutoff, pack.cutoff(), CUTOFF, CUTOFF_NOTE.get(lang), lang)}
                 {dated(opened, pack.opens_on(), OPENS, "", lang)}
-                {dated(closing, pack.deadline(), CLOSES, CLOSES_NOTE.get(lang), lang)}
+                {dated(closing, closes, CLOSES, CLOSES_NOTE.get(lang), lang)}
                 <li data-state=noticing>
                     <span class="dates-when">{NOTICE_WHEN.get(lang)}</span>
                     <b>{NOTICE.get(lang)}</b>

@@ -39,6 +39,8 @@ pub struct FrontView<'a> {
     pub pack: &'a Pack,
     /// Today in Beijing, by the server's clock.
     pub today: Date,
+    /// The last day for applications, with what extended it.
+    pub closing: Date,
     /// The newest announcements, newest first.
     pub notices: Vec<NoticeItem>,
 }
@@ -59,7 +61,7 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
                     <p class="eyebrow">{pack.name.get(lang).to_string()}</p>
                     <h1>{title(lang)}</h1>
                     <p class="lead">{lead.clone()}</p>
-                    <p class="stage">{Stage::at(pack, view.today).words(lang)}</p>
+                    <p class="stage">{Stage::at(pack, view.closing, view.today).words(lang)}</p>
                     <p class="masthead-actions">
                         <a class="button button-primary button-large" href=site.link("/self-check")>
                             {SELF_CHECK.get(lang)}
@@ -70,7 +72,7 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
                     <p class="fee-line">{pack.fee_line.get(lang).to_string()}</p>
                 </div>
             </section>
-            {dates::section(pack, view.today, lang)}
+            {dates::section(pack, view.closing, view.today, lang)}
             {awards::section(pack, lang)}
             {process::section(pack, lang)}
             <section class="wrap section" aria-labelledby="notices">

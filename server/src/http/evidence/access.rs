@@ -31,7 +31,7 @@ pub enum Access {
 impl Access {
     /// What the company may do now.
     pub async fn of(visit: &Visit, org: &ViewerOrg) -> Result<Access, Failure> {
-        if drafts::writable(visit).is_ok() {
+        if drafts::is_writable(visit).await? {
             return Ok(Access::Open);
         }
         let store = &visit.state.store;

@@ -18,6 +18,7 @@ use super::visit::Visit;
 use crate::auth::{Viewer, ViewerOrg};
 use crate::blobs::Kind;
 use crate::clock::beijing_words;
+use crate::deadlines::extensions;
 use crate::drafts;
 use crate::evidence::TakeError;
 use app::error::AppError;
@@ -141,7 +142,7 @@ async fn draw(visit: &Visit, org: &ViewerOrg, told: Told) -> Result<Html<String>
     let view = EvidenceView {
         edition: pack.id.clone(),
         company: org.name.clone(),
-        deadline: pack.deadline().words(lang),
+        deadline: pack.closing(&extensions(store, &pack.id).await?).words(lang),
         closed: Access::of(visit, org).await?.is_closed(),
         files: files.iter().map(|file| file_row(file, &names, of_file(file), visit)).collect(),
         common: pack.common.iter().map(|criterion| of(None, criterion)).collect(),

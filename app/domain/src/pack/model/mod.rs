@@ -1,12 +1,16 @@
 //! An edition of the awards as data: what the text pack says, after checking.
 
 mod award;
+mod closing;
 mod cond;
+mod letter;
 mod named;
 mod settings;
 
 pub use award::{Award, Criterion, Define, Flag, JuryPart, Subject};
+pub use closing::Extension;
 pub use cond::{Bound, Cond, Literal, Op, Test};
+pub use letter::{LetterKind, LetterText};
 pub use named::Named;
 pub use settings::{
     Announcement, Body, DayUnit, NoticeSettings, ObjectionIdentity, PrivacySettings, ScoringSettings,
@@ -73,6 +77,9 @@ pub struct Pack {
     pub stars: Vec<Star>,
     /// The opening announcement.
     pub announcement: Announcement,
+    /// What companies are told. Not for browsers: the texts stay on the server.
+    #[serde(skip)]
+    pub letters: Vec<(LetterKind, LetterText)>,
     /// Named conditions.
     pub defines: Named<Define>,
     /// The criteria common to all awards.
@@ -106,11 +113,6 @@ impl Pack {
     pub fn deadline_of(&self, award: &Award) -> Date {
         let own = award.batch.as_ref().and_then(|batch| self.date(&format!("deadline_{batch}")));
         own.unwrap_or_else(|| self.deadline())
-    }
-
-    /// The last day on which any application is received: until then drafts can be written.
-    pub fn last_deadline(&self) -> Date {
-        self.awards.iter().map(|award| self.deadline_of(award)).fold(self.deadline(), Date::max)
     }
 
     /// The last day that counts for finished works.
