@@ -105,6 +105,14 @@ pub enum Place {
     Confirm,
     /// The same, sent.
     ConfirmForm,
+    /// Until when applications are taken.
+    Closing,
+    /// A longer deadline for all.
+    ClosingForm,
+    /// Whom the office may remind of what.
+    Letters,
+    /// Reminding them.
+    LettersForm,
     /// Everything of one application as JSON.
     CaseJson,
     /// The same with its evidence, in one archive.
@@ -292,6 +300,10 @@ pub const ROUTES: &[Route] = &[
         .does(Action::CheckApplication),
     route(Place::ConfirmForm, Method::Post, "/office/applications/{application}/confirm", Kind::Private)
         .does(Action::CheckApplication),
+    route(Place::Closing, Method::Get, "/office/edition", Kind::Private).does(Action::ListApplications),
+    route(Place::ClosingForm, Method::Post, "/office/edition", Kind::Private).does(Action::ExtendDeadline),
+    route(Place::Letters, Method::Get, "/office/letters", Kind::Island).does(Action::ListApplications),
+    route(Place::LettersForm, Method::Post, "/office/letters", Kind::Private).does(Action::CheckApplication),
     route(Place::CaseJson, Method::Get, "/office/applications/{application}/case.json", Kind::Private)
         .does(Action::ExportApplications),
     // Putting a company's files together takes longer than a page.

@@ -51,6 +51,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// Reminding companies of what has not come.
+pub mod reminders;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.

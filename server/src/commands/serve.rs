@@ -11,6 +11,7 @@ use crate::demonstration;
 use crate::editions::Editions;
 use crate::mail::{self, Mailer};
 use crate::middleware::public::Compressed;
+use crate::reminders;
 use crate::state::{AppState, Shared};
 use anyhow::Context;
 use std::io::Write;
@@ -100,6 +101,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     });
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
     let sweeper = tokio::spawn(sweep::run(state.clone()));
+    let reminder = tokio::spawn(reminders::run(state.clone()));
     let version = store.sqlite_version().await?;
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
@@ -121,6 +123,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     }
     post.abort();
     sweeper.abort();
+    reminder.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)

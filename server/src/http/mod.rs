@@ -13,6 +13,8 @@ mod case;
 /// The office's list of applications.
 /// What the office confirms of one criterion.
 mod confirm;
+/// A longer deadline for all.
+mod deadline;
 /// The office's list of applications.
 mod desk;
 /// Saving drafts.
@@ -39,6 +41,8 @@ mod health;
 mod history;
 /// Invitations into companies.
 mod invitations;
+/// Reminding companies.
+mod letters;
 /// The announcements.
 mod notices;
 /// What the secretariat does for accounts.
@@ -167,6 +171,10 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::DeskFile => on(method, export::list),
         Place::Confirm => on(method, confirm::show),
         Place::ConfirmForm => on(method, confirm::act),
+        Place::Closing => on(method, deadline::show),
+        Place::ClosingForm => on(method, deadline::act),
+        Place::Letters => on(method, letters::show),
+        Place::LettersForm => on(method, letters::act),
         Place::CaseJson => on(method, export::json),
         Place::CaseZip => on(method, export::archive),
         Place::Evidence => on(method, evidence::show),

@@ -52,6 +52,8 @@ mod join_requests;
 mod mails;
 /// One-time links for choosing a password.
 mod password_resets;
+/// What companies may be reminded of.
+mod reminders;
 /// Sign-ins under way.
 mod sessions;
 /// People of the association.
@@ -87,6 +89,7 @@ pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use password_resets::PasswordReset;
+pub use reminders::{OpenDraft, OpenSupplement};
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
 pub use submissions::Submission;

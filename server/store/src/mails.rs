@@ -66,6 +66,28 @@ impl Change {
         self.apply(entry, statement).await
     }
 
+    /// As [`Change::queue_mail`], but at most once for `key`; says whether it was the first time.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn queue_mail_once(
+        &mut self,
+        id: &str,
+        key: &str,
+        recipient: &str,
+        subject: &str,
+        body: &str,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query_as("SELECT COUNT(*) FROM mails WHERE dedupe = $1");
+        let (known,): (i64,) = self.find(query.bind(key)).await?.unwrap_or((0,));
+        if known > 0 {
+            return Ok(false);
+        }
+        self.queue_mail(id, recipient, subject, body).await?;
+        self.part(sqlx::query("UPDATE mails SET dedupe = $1 WHERE id = $2").bind(key).bind(id)).await?;
+        Ok(true)
+    }
+
     /// Keeps that a mail was sent, and empties it.
     ///
     /// # Errors

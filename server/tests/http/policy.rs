@@ -20,6 +20,8 @@ enum For {
     CompanyAndReaders,
     /// Who checks applications.
     Office,
+    /// Who leads the office.
+    General,
     /// The office, and who watches over it.
     Readers,
     /// The office and the administrator.
@@ -43,6 +45,7 @@ impl For {
             For::Owners => matches!(person, Owner | Other),
             For::CompanyAndReaders => company || office || person == Auditor,
             For::Office => office,
+            For::General => person == General,
             For::Readers => office || person == Auditor,
             For::Helpers => office || person == Administrator,
             For::HelpersAndAuditor => office || matches!(person, Administrator | Auditor),
@@ -90,6 +93,10 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/office/applications/{application}", For::Office),
     (Method::Get, "/office/applications/{application}/confirm", For::Office),
     (Method::Post, "/office/applications/{application}/confirm", For::Office),
+    (Method::Get, "/office/edition", For::Readers),
+    (Method::Post, "/office/edition", For::General),
+    (Method::Get, "/office/letters", For::Readers),
+    (Method::Post, "/office/letters", For::Office),
     (Method::Get, "/office/applications.xlsx", For::Readers),
     (Method::Get, "/office/applications/{application}/case.json", For::Readers),
     (Method::Get, "/office/applications/{application}/case.zip", For::Readers),

@@ -4,6 +4,10 @@
 pub mod case;
 /// 核定: the facts and the verdict of one criterion.
 pub mod confirm;
+/// 本届安排: closing days, and a longer deadline for all.
+pub mod edition;
+/// 催办: reminders, and who gets them.
+pub mod letters;
 /// What is decided, as forms.
 mod outcome;
 /// 初核工作台: the list.

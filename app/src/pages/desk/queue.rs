@@ -18,6 +18,8 @@ const MINE: Bi = Bi::new("我的", "Mine");
 const KEYS: Bi = Bi::new("快捷键：j、k 上下移动，Enter 打开。", "Keys: j and k move, Enter opens.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
+const REMIND: Bi = Bi::new("催办", "Reminders");
+const DATES: Bi = Bi::new("本届安排", "This edition");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
 
 /// One line.
@@ -81,7 +83,11 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
         (counts(view, lang))
         (filters(view, lang))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
-        p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } }
+        p class="account-more" {
+            a class="button" href=(view.export) download { (EXPORT.get(lang)) } " "
+            a class="button" href=(site.link("/office/letters")) { (REMIND.get(lang)) } " "
+            a class="button" href=(site.link("/office/edition")) { (DATES.get(lang)) }
+        }
         @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
     };
