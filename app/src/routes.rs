@@ -93,6 +93,8 @@ pub enum Place {
     ReceiptForm,
     /// The sheet for seal and signature.
     Sheet,
+    /// The scan of the sealed form.
+    SealedForm,
     /// The office's list of applications.
     Desk,
     /// The same list as a workbook.
@@ -289,6 +291,9 @@ pub const ROUTES: &[Route] = &[
         .does(Action::FileApplication),
     route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private)
         .does(Action::ReadApplication),
+    route(Place::SealedForm, Method::Post, "/receipts/{application}/sealed", Kind::Private)
+        .does(Action::FileApplication)
+        .takes(Takes::Files),
     route(Place::Desk, Method::Get, "/office/applications", Kind::Island).does(Action::ListApplications),
     route(Place::DeskFile, Method::Get, "/office/applications.xlsx", Kind::Private)
         .does(Action::ExportApplications),

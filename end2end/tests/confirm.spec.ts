@@ -1,7 +1,7 @@
 //! 核定: the office confirms a fact, the verdict follows, and a person decides with a reason. Without scripts too.
 
 import { signIn } from "./support/accounts.ts";
-import { send, written } from "./support/submitting.ts";
+import { seal, send, written } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
 
 /** A form that comes back. */
@@ -11,6 +11,7 @@ test("a confirmed fact turns the verdict, and taking it back lets the applicatio
   test.setTimeout(120_000);
   await written(page, "通辽核定测试安防工程有限公司");
   const number = await send(page);
+  await seal(page);
   const office = await browser.newContext({
     baseURL: test.info().project.use.baseURL,
     locale: "zh-CN",

@@ -2,7 +2,7 @@
 
 import { signIn } from "./support/accounts.ts";
 import { found } from "./support/axe.ts";
-import { send, written } from "./support/submitting.ts";
+import { seal, send, written } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
 import { HERE } from "./support/wizard.ts";
 
@@ -10,6 +10,7 @@ test("the office checks by keyboard alone", async ({ page, browser }) => {
   test.setTimeout(120_000);
   await written(page, "乌海键盘测试安防工程有限公司");
   const number = await send(page);
+  await seal(page);
   const office = await browser.newContext({ baseURL: test.info().project.use.baseURL, locale: "zh-CN" });
   const desk = await office.newPage();
   await signIn(desk, "secretary@example.com");
@@ -46,6 +47,7 @@ test("the pages of both sides are accessible and fit their windows", async ({ pa
   await page.goto(`${HERE}/submit`);
   const all = await found(page, "submit");
   const number = await send(page);
+  await seal(page);
   const receipt = page.url();
   const office = await browser.newContext({ baseURL: test.info().project.use.baseURL, locale: "zh-CN" });
   const desk = await office.newPage();

@@ -2,7 +2,7 @@
 
 import { signIn, signOut } from "./support/accounts.ts";
 import { pdf } from "./support/pdf.ts";
-import { decide, send, written } from "./support/submitting.ts";
+import { decide, seal, send, written } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
 import { HERE } from "./support/wizard.ts";
 
@@ -13,6 +13,7 @@ test("an application is sent in, supplemented and passes", async ({ page, browse
   await page.goto(`${HERE}/submit`);
   await expect(page.locator("[data-award=top_ten_contractor]")).toContainText("内容齐全，可以提交");
   const number = await send(page);
+  await seal(page);
   const receipt = page.url().split("?")[0] ?? "";
   expect(number).toMatch(/^2021-2022-03-\d{4}$/);
   await expect(page.locator("main")).toContainText("已提交，初核中");
@@ -56,6 +57,7 @@ test("two people screen out, and the company appeals", async ({ page, browser })
   test.setTimeout(120_000);
   await written(page, "包头剔除测试安防工程有限公司");
   const number = await send(page);
+  await seal(page);
   const receipt = page.url().split("?")[0] ?? "";
   const { baseURL, javaScriptEnabled } = test.info().project.use;
   const office = await browser.newContext({ baseURL, javaScriptEnabled, locale: "zh-CN" });

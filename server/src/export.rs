@@ -79,6 +79,7 @@ pub async fn case(store: &Store, application: &Application) -> Result<Case, Expo
         "snapshot": frozen,
         "confirmed_facts": store.confirmed_facts(id, application.submission).await?,
         "decided_criteria": store.decided_criteria(id, application.submission).await?,
+        "sealed_form": store.sealed_form(id, application.submission).await?,
         "supplements": store.supplements_of(id).await?,
         "findings": store.findings_of(id, application.submission).await?,
         "events": events.iter().map(event).collect::<Vec<Value>>(),

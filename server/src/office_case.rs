@@ -5,6 +5,7 @@ use crate::clock::beijing_words;
 use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
+use crate::http::receipts::handed_in;
 use crate::http::visit::Visit;
 use crate::submissions::{Proof, proofs};
 use app::lang::{Bi, Lang};
@@ -112,6 +113,8 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         with: application.assigned_to.clone().unwrap_or_default(),
         screening,
         appeal: application.appeal.clone(),
+        sealed: handed_in(visit, application).await?,
+        sealed_required: screens.sealed_form_required,
         acts,
         open: actions.collect(),
         until: visit.today.plus_days(screens.supplement_days).to_string(),
@@ -266,6 +269,9 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
                 (false, false) => "disputed",
             };
             format!("{} {word} {}", text("clause"), text("reason"))
+        }
+        "application.sealed_form" => {
+            (if zh { "收到盖章的申报表" } else { "the sealed form came" }).to_string()
         }
         "application.fact_confirmed" => {
             let text = |key: &str| {

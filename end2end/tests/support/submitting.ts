@@ -2,6 +2,7 @@
 
 import { register } from "./accounts.ts";
 import { dossier } from "./dossier.ts";
+import { pdf } from "./evidence.ts";
 import { expect, test, type Page } from "./test.ts";
 import { alive, go, HERE, saved, tick } from "./wizard.ts";
 
@@ -35,7 +36,18 @@ export async function send(page: Page): Promise<string> {
   await page.goto(`${HERE}/submit`);
   await page.locator("[data-award=top_ten_contractor] button[type=submit]").click();
   await expect(page).toHaveURL(/\/receipts\//);
+  await expect(page).toHaveURL(/done=submit/);
   return (await page.locator(".dl dd strong").first().textContent()) ?? "";
+}
+
+/** Sends the scan of the signed and sealed form, on the page of the receipt. */
+export async function seal(page: Page): Promise<void> {
+  await page.waitForLoadState("load");
+  const scan = { name: "盖章申报表.pdf", mimeType: "application/pdf", buffer: pdf("sealed") };
+  await page.locator("#sealed").setInputFiles(scan);
+  await page.locator("form[action*='/sealed'] button[type=submit]").click();
+  await expect(page.locator("[data-sealed]")).toContainText("盖章申报表.pdf");
+  await page.waitForLoadState("load");
 }
 
 export async function decide(page: Page, word: string): Promise<void> {

@@ -41,6 +41,7 @@ pub async fn show(
     let application = known(&visit, &id).await?;
     let done = match ask.done.as_str() {
         "confirmed" => Some(Bi::new("核定已保存，判定已重新计算。", "Kept, and judged anew.")),
+        "sealed" => Some(Bi::new("已登记收到盖章的申报表。", "Noted: the sealed form is here.")),
         "confirm" | "dispute" => Some(Bi::new("核对结果已保存。", "The finding is kept.")),
         other => Action::parse(other).map(|_| Bi::new("已完成。", "Done.")),
     };
@@ -62,6 +63,7 @@ pub async fn act(
         // Only one's own: nobody takes another's work away without taking it over.
         ("release", _) if raw(&sent, "with") != viewer.account => Some(CHANGED),
         ("release", _) => assign(&visit, &id, &sent, None).await.map_err(Failure::from)?,
+        ("sealed", _) => sealed_on_paper(&visit, &viewer, &application, &sent).await?,
         ("confirm", _) => find(&visit, &viewer, &application, &sent, Found::Confirmed).await?,
         ("dispute", _) => find(&visit, &viewer, &application, &sent, Found::Disputed).await?,
         (_, Some(action)) => carry(&visit, &viewer, &application, action, &sent).await?,
@@ -130,6 +132,23 @@ async fn assign(
     Ok(None)
 }
 
+/// Notes that the sealed sheet is here on paper.
+async fn sealed_on_paper(
+    visit: &Visit,
+    viewer: &Viewer,
+    application: &Application,
+    sent: &Sent,
+) -> std::result::Result<Option<Bi>, Failure> {
+    let mut change = visit.change().await?;
+    let now = change.find_application(&application.id).await?;
+    if stale(&now, sent) {
+        return Ok(Some(CHANGED));
+    }
+    change.hand_in_sealed_form((&now.id, now.submission), &viewer.account, None).await?;
+    change.commit().await?;
+    Ok(None)
+}
+
 /// Keeps what the office found for a criterion, while the application is on the desk.
 async fn find(
     visit: &Visit,
@@ -190,6 +209,8 @@ async fn carry(
         reason: !reason.is_empty(),
         clause: clauses.contains(&clause),
         undisputed: !disputed,
+        sealed: !pack.screening.sealed_form_required
+            || change.sealed_form(&before.id, before.submission).await?.is_some(),
         qualified: qualified(visit, &filed, &before, &mut change).await?,
         requests: !wanted.is_empty() && until.is_some(),
         second_person: !pack.screening.two_person

@@ -58,9 +58,11 @@ mod privacy;
 /// The projects as a workbook.
 mod projects_file;
 /// Where an application stands, for its company.
-mod receipts;
+pub(crate) mod receipts;
 /// Registering.
 mod register;
+/// The sheet for seal and signature.
+mod sealed;
 /// The self-check.
 mod self_check;
 /// The sheet for seal and signature.
@@ -165,6 +167,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Receipt => on(method, receipts::show),
         Place::ReceiptForm => on(method, receipts::act),
         Place::Sheet => on(method, sheet::show),
+        Place::SealedForm => on(method, sealed::send),
         Place::Desk => on(method, desk::list),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),

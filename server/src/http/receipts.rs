@@ -32,7 +32,10 @@ pub async fn show(
     Query(ask): Query<Done>,
 ) -> Result<Response> {
     let (application, org) = own(&visit, &viewer, &id).await?;
-    let done = Action::parse(&ask.done).map(done);
+    let done = match ask.done.as_str() {
+        "sealed" => Some(Bi::new("扫描件已上传。", "The scan is uploaded.")),
+        word => Action::parse(word).map(done),
+    };
     Ok(draw(&visit, org, &application, None, done, &Sent::new()).await?.into_response())
 }
 
@@ -45,18 +48,18 @@ pub async fn act(
 ) -> Result<Response> {
     let (application, org) = own(&visit, &viewer, &id).await?;
     if has_too_long(&sent) {
-        return Ok(faulty(draw(&visit, org, &application, Some(TOO_LONG), None, &sent).await?));
+        return Ok(faulty(draw(&visit, org, &application, words(&visit, TOO_LONG), None, &sent).await?));
     }
     let action = Action::parse(raw(&sent, "do")).ok_or(Failure(AppError::BadRequest))?;
     match carry(&visit, &viewer, &application, action, &sent).await.map_err(Failure::from)? {
         Ok(()) => Ok(see(&visit, &format!("/receipts/{id}?done={}", action.id())).into_response()),
         Err(Refusal::Lacks(requirement)) => {
-            let why = Some(requirement.advice());
+            let why = words(&visit, requirement.advice());
             Ok(faulty(draw(&visit, org, &application, why, None, &sent).await?))
         }
         Err(Refusal::NotNow(_)) => {
             let (now, org) = own(&visit, &viewer, &id).await?;
-            Ok(faulty(draw(&visit, org, &now, Some(CHANGED), None, &sent).await?))
+            Ok(faulty(draw(&visit, org, &now, words(&visit, CHANGED), None, &sent).await?))
         }
         Err(Refusal::NotYours) => Err(Failure(AppError::BadRequest).into()),
     }
@@ -135,7 +138,7 @@ fn field_of(one: &Supplement) -> String {
     format!("answer:{}:{}", one.round, one.clause)
 }
 
-async fn own<'a>(
+pub(super) async fn own<'a>(
     visit: &Visit,
     viewer: &'a Viewer,
     id: &str,
@@ -162,7 +165,7 @@ async fn draw(
     visit: &Visit,
     org: &ViewerOrg,
     application: &Application,
-    refused: Option<Bi>,
+    refused: Option<String>,
     done: Option<Bi>,
     sent: &Sent,
 ) -> std::result::Result<Html<String>, Failure> {
@@ -210,11 +213,43 @@ async fn draw(
         timeline: timeline(visit, &application.id).await?,
         open: actions.collect(),
         sealed: pack.screening.sealed_form_required,
+        handed_in: handed_in(visit, application).await?,
+        takes_scan: matches!(state, State::Submitted | State::SupplementRequested | State::ScreeningProposed),
         unsent: unsent(sent),
         refused,
         done,
     };
     Ok(visit.html(|site| page(site, &view)))
+}
+
+/// The sealed form of the submission that counts, where it has come.
+pub(crate) async fn handed_in(
+    visit: &Visit,
+    application: &Application,
+) -> std::result::Result<Option<(Option<(String, String)>, String)>, StoreError> {
+    let store = &visit.state.store;
+    let Some(form) = store.sealed_form(&application.id, application.submission).await? else {
+        return Ok(None);
+    };
+    let file = match &form.file {
+        Some(id) => store.evidence_file(id).await?.map(|file| (format!("/evidence/{}", file.id), file.name)),
+        None => None,
+    };
+    Ok(Some((file, beijing_words(form.handed_in_at, visit.site.lang))))
+}
+
+/// The receipt with why nothing was taken.
+pub(super) async fn refuse(
+    visit: &Visit,
+    org: &ViewerOrg,
+    application: &Application,
+    why: String,
+) -> std::result::Result<Response, Failure> {
+    Ok(faulty(draw(visit, org, application, Some(why), None, &Sent::new()).await?))
+}
+
+fn words(visit: &Visit, why: Bi) -> Option<String> {
+    Some(why.get(visit.site.lang).to_string())
 }
 
 /// What was written in a form that was not taken.
@@ -256,6 +291,7 @@ async fn timeline(visit: &Visit, id: &str) -> std::result::Result<Vec<(String, B
             "application.supplement_requested" => Bi::new("秘书处要求补正", "A supplement was asked for"),
             "application.supplement_cancelled" => Bi::new("秘书处取消补正要求", "The request was cancelled"),
             "application.supplement_answered" => Bi::new("提交补正", "The supplement was sent"),
+            "application.sealed_form" => Bi::new("收到盖章的申报表", "The sealed form came"),
             "application.passed" => Bi::new("初核通过", "Passed the initial check"),
             "application.screened_out" => Bi::new("未通过初核", "Did not pass the initial check"),
             "application.reopened" => Bi::new("重新初核", "Reopened"),

@@ -54,6 +54,8 @@ mod mails;
 mod password_resets;
 /// What companies may be reminded of.
 mod reminders;
+/// Sheets that came back signed and sealed.
+mod sealed_forms;
 /// Sign-ins under way.
 mod sessions;
 /// People of the association.
@@ -90,6 +92,7 @@ pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use password_resets::PasswordReset;
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use sealed_forms::SealedForm;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
 pub use submissions::Submission;

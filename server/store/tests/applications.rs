@@ -11,6 +11,7 @@ use store::{Application, Change, Found, NewSubmission, OrgRole, Stands, Submissi
 
 const ALL: Facts = Facts {
     qualified: true,
+    sealed: true,
     complete: true,
     before_deadline: true,
     reason: true,

@@ -161,6 +161,11 @@ impl TestApp {
 
     /// Sends files by the form, as a browser without scripts does.
     pub async fn send_form(&self, cookie: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.send_files(PAGE, cookie, files).await
+    }
+
+    /// Sends files by the form of another page.
+    pub async fn send_files(&self, path: &str, cookie: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         for (name, bytes) in files {
             body.extend(
@@ -171,7 +176,7 @@ impl TestApp {
             body.extend(b"\r\n");
         }
         body.extend(b"--b--\r\n");
-        self.post(PAGE)
+        self.post(path)
             .with(cookie)
             .header("content-type", "multipart/form-data; boundary=b")
             .body(body)

@@ -29,6 +29,7 @@ mod passwords;
 mod people;
 mod policy;
 mod projects_file;
+mod sealed;
 mod sessions;
 mod staff;
 mod submitting;

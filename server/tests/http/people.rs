@@ -203,9 +203,21 @@ impl TestApp {
         self.submitted(APPLICATION).await;
     }
 
-    /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`].
+    /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`], with its sealed form on paper.
     pub async fn submitted(&self, id: &str) {
-        use domain::workflow::{Action, Facts, Party, State, decide};
+        self.send_in(id, domain::workflow::State::Draft).await;
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        change.hand_in_sealed_form((id, 1), "secretary", None).await.expect("the sealed form on paper");
+        change.commit().await.expect("it is committed");
+    }
+
+    /// The same once more, after it was withdrawn.
+    pub async fn submitted_again(&self, id: &str) {
+        self.send_in(id, domain::workflow::State::Withdrawn).await;
+    }
+
+    async fn send_in(&self, id: &str, from: domain::workflow::State) {
+        use domain::workflow::{Action, Facts, Party, decide};
         use server::submissions::{Contact, snapshot};
         let (_, text) = domain::pack::SHIPPED[0];
         let edition =
@@ -221,7 +233,7 @@ impl TestApp {
         let snapshot = snapshot(&edition, &form, 2, company, person, Vec::new()).expect("a snapshot");
         let frozen = snapshot.freeze().expect("JSON");
         let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
-        let row = decide(State::Draft, Action::Submit, Party::Applicant, facts).expect("a transition");
+        let row = decide(from, Action::Submit, Party::Applicant, facts).expect("a transition");
         let new = store::NewSubmission {
             id,
             applicant_org: ORG,

@@ -87,6 +87,7 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/applications/{edition}/submit", For::Company),
     (Method::Get, "/receipts/{application}", For::Company),
     (Method::Post, "/receipts/{application}", For::Company),
+    (Method::Post, "/receipts/{application}/sealed", For::Company),
     (Method::Get, "/receipts/{application}/form", For::CompanyAndReaders),
     (Method::Get, "/office/applications", For::Readers),
     (Method::Get, "/office/applications/{application}", For::Readers),

@@ -76,6 +76,10 @@ impl Requirement {
                 "还有条款不满足、缺事实或待人工判断：请核定事实、确认属实或写明理由改判，也可以要求补正或剔除",
                 "Some clauses are unmet, lack facts or await a person: confirm facts, confirm the clause or decide it with a reason; or ask for a supplement, or screen it out",
             ),
+            Requirement::Sealed => Bi::new(
+                "还没有收到盖章的申报表：请通知单位上传扫描件，收到纸质原件的请先登记",
+                "The sealed form has not come: ask the company for the scan, or note that the paper is here",
+            ),
             Requirement::Requests => Bi::new(
                 "请至少写明一条需要补正的内容，补正截止日不能早于今天",
                 "Say for at least one clause what is to be supplied, and a day that is not past",

@@ -101,6 +101,8 @@ pub enum Requirement {
     Undisputed,
     /// Every criterion met, or decided by a person: none unmet or incomplete by the confirmed facts.
     Qualified,
+    /// The signed and sealed sheet, where the edition asks for it.
+    Sealed,
     /// What is to be supplied, for at least one clause, and until when.
     Requests,
     /// An answer to every request.
@@ -132,6 +134,8 @@ pub struct Facts {
     pub undisputed: bool,
     /// For [`Requirement::Qualified`].
     pub qualified: bool,
+    /// For [`Requirement::Sealed`].
+    pub sealed: bool,
     /// For [`Requirement::Requests`].
     pub requests: bool,
     /// For [`Requirement::Answers`].
@@ -155,6 +159,7 @@ impl Facts {
             Requirement::Clause => self.clause,
             Requirement::Undisputed => self.undisputed,
             Requirement::Qualified => self.qualified,
+            Requirement::Sealed => self.sealed,
             Requirement::Requests => self.requests,
             Requirement::Answers => self.answers,
             Requirement::SecondPerson => self.second_person,
@@ -232,7 +237,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::Pass,
             S::PreliminaryPassed,
             Secretariat,
-            &[R::Undisputed, R::Qualified],
+            &[R::Undisputed, R::Qualified, R::Sealed],
             "application.passed",
         ),
         row(

@@ -20,10 +20,11 @@ const ALL_GIVEN: Facts = Facts {
     first_appeal: true,
     undisputed: true,
     qualified: true,
+    sealed: true,
 };
 
 fn facts() -> impl Strategy<Value = Facts> {
-    prop::array::uniform12(any::<bool>()).prop_map(|on| Facts {
+    prop::array::uniform13(any::<bool>()).prop_map(|on| Facts {
         complete: on[0],
         before_deadline: on[1],
         reason: on[2],
@@ -36,6 +37,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         first_appeal: on[9],
         undisputed: on[10],
         qualified: on[11],
+        sealed: on[12],
     })
 }
 
@@ -116,6 +118,7 @@ fn each_requirement_is_asked_for() {
                 Requirement::Clause => &mut facts.clause,
                 Requirement::Undisputed => &mut facts.undisputed,
                 Requirement::Qualified => &mut facts.qualified,
+                Requirement::Sealed => &mut facts.sealed,
                 Requirement::Requests => &mut facts.requests,
                 Requirement::Answers => &mut facts.answers,
                 Requirement::SecondPerson => &mut facts.second_person,

@@ -29,6 +29,7 @@ const THEN: Bi = Bi::new("提交时：", "At the submission: ");
 const CHANGE: Bi = Bi::new("核定事实、改判", "Confirm facts, decide");
 const REASON: Bi = Bi::new("存疑理由", "Why it is disputed");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
+const PAPER: Bi = Bi::new("登记已收到盖章原件", "The sealed paper is here");
 const ASSIGN: Bi = Bi::new("由我经办", "Take it");
 const RELEASE: Bi = Bi::new("不再经办", "Let it go");
 const SHEET: Bi = Bi::new("申报表", "Application form");
@@ -123,6 +124,10 @@ pub struct CaseView {
     pub screening: Option<[String; 3]>,
     /// What the company says in its appeal.
     pub appeal: Option<String>,
+    /// The sealed form that came: the scan's address and name, none for paper; when, in words.
+    pub sealed: Option<(Option<(String, String)>, String)>,
+    /// Whether the edition asks for it.
+    pub sealed_required: bool,
     /// Whether the viewer checks applications; others only read.
     pub acts: bool,
     /// What can be decided now.
@@ -184,6 +189,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
         Bi::new("信用代码", "Credit code"),
         Bi::new("联系人", "Contact"),
         Bi::new("经办人", "With"),
+        Bi::new("盖章申报表", "Sealed form"),
     ];
     html! {
         dl class="dl" {
@@ -195,6 +201,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             div { dt { (heads[5].get(lang)) } dd class="num" { (view.company.1) } }
             div { dt { (heads[6].get(lang)) } dd { (view.contact.join(" ")) } }
             div { dt { (heads[7].get(lang)) } dd { (view.assigned.as_deref().unwrap_or("—")) } }
+            @if view.sealed.is_some() || view.sealed_required { div { dt { (heads[8].get(lang)) } dd { (sealed(view, lang)) } } }
         }
         div class="form-actions" {
             @if view.acts {
@@ -202,6 +209,10 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
                     input type="hidden" name="with" value=(view.with);
                     @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
                     @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
+                    @if view.sealed.is_none() && view.sealed_required && matches!(view.state, State::Submitted | State::SupplementRequested) {
+                        " " input type="hidden" name="moved" value=(view.moved);
+                        button class="button" type="submit" name="do" value="sealed" { (PAPER.get(lang)) }
+                    }
                 }
             }
             a class="button" href=(site.link(&format!("/receipts/{}/form", view.id))) { (SHEET.get(lang)) }
@@ -240,6 +251,17 @@ fn part(site: &Site, view: &CaseView, at: usize, part: &Part, action: &str) -> M
                 p class="submit-text" { (answer.as_deref().unwrap_or(WAITS.get(lang))) }
             }
             (finding(site, view, at, part, action))
+        }
+    }
+}
+
+/// The sealed form, or that it has not come.
+fn sealed(view: &CaseView, lang: Lang) -> Markup {
+    html! {
+        @match &view.sealed {
+            None => strong { (Bi::new("尚未收到", "has not come").get(lang)) },
+            Some((Some((href, name)), when)) => { a href=(href) target="_blank" rel="noopener" { (name) } " · " span class="num" { (when) } }
+            Some((None, when)) => { (Bi::new("纸质原件", "on paper").get(lang)) " · " span class="num" { (when) } }
         }
     }
 }

@@ -27,9 +27,14 @@ const WITHDRAW: Bi = Bi::new(
     "After withdrawing you can change the draft and submit again before the deadline; for the same award and name the receipt number stays.",
 );
 const SEALED: Bi = Bi::new(
-    "请打印申报表，由法定代表人签字并加盖公章，扫描后交秘书处。",
-    "Print the form, have it signed by the legal representative and sealed, and send the scan to the secretariat.",
+    "请打印申报表（含承诺书），由法定代表人签字并加盖公章，扫描后在这里上传，或将原件交秘书处。没有收到盖章的申报表，不能通过初核。",
+    "Print the form with its declaration, have it signed by the legal representative and sealed, and upload the scan here or hand in the paper. Nothing passes the initial check without it.",
 );
+
+const SCAN: Bi = Bi::new("盖章申报表的扫描件（PDF 或图片）", "Scan of the sealed form (PDF or picture)");
+const UPLOAD: Bi = Bi::new("上传扫描件", "Upload the scan");
+const HANDED_IN: Bi = Bi::new("已收到盖章的申报表", "The sealed form has come");
+const ON_PAPER: Bi = Bi::new("纸质原件", "on paper");
 
 /// A request for a supplement.
 pub struct Request {
@@ -91,10 +96,14 @@ pub struct ReceiptView {
     pub open: Vec<Action>,
     /// Whether the sealed form is asked for.
     pub sealed: bool,
+    /// The sealed form that came: the scan's address and name, none for paper; when, in words.
+    pub handed_in: Option<(Option<(String, String)>, String)>,
+    /// Whether a scan can be sent.
+    pub takes_scan: bool,
     /// What was written in a form that was not taken.
     pub unsent: String,
     /// Why the last try was refused.
-    pub refused: Option<Bi>,
+    pub refused: Option<String>,
     /// What was just done.
     pub done: Option<Bi>,
 }
@@ -106,7 +115,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
     let can = |what: Action| view.open.contains(&what);
     let body = html! {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
-        @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
+        @if let Some(why) = &view.refused { (frame::callout("callout-warning", why)) }
         @if !view.unsent.is_empty() {
             details class="disclosure" open { summary { (UNSENT.get(lang)) } p class="submit-text" { (view.unsent) } }
         }
@@ -123,6 +132,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
         section class="account-part no-print" aria-labelledby="paper" {
             h2 id="paper" { (FORM.get(lang)) }
             @if view.sealed { p { (SEALED.get(lang)) } }
+            (scan(site, view))
             p class="form-actions" {
                 a class="button button-primary" href=(site.link(&format!("/receipts/{}/form", view.id))) { (FORM.get(lang)) }
                 a class="button" href=(site.link("/applications")) { (LIST.get(lang)) }
@@ -153,6 +163,23 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
         }
     };
     frame::page(site, TITLE, &view.company, &body, view.refused.is_some())
+}
+
+/// The scan of the sealed form: what came, and where it is sent.
+fn scan(site: &Site, view: &ReceiptView) -> Markup {
+    let lang = site.lang;
+    html! {
+        @if let Some((file, when)) = &view.handed_in {
+            p data-sealed="" { strong { (HANDED_IN.get(lang)) } " · " (when)
+                @match file { Some((href, name)) => { " · " a href=(href) { (name) } } None => { " · " (ON_PAPER.get(lang)) } } }
+        }
+        @if view.takes_scan {
+            form class="form" method="post" enctype="multipart/form-data" action=(site.link(&format!("/receipts/{}/sealed", view.id))) {
+                (crate::ui::file_input("file", "sealed", SCAN.get(lang)))
+                div class="form-actions" { button class="button" type="submit" { (UPLOAD.get(lang)) } }
+            }
+        }
+    }
 }
 
 fn standing(view: &ReceiptView, lang: Lang) -> Markup {

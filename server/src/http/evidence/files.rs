@@ -80,8 +80,8 @@ pub async fn send(
     Ok(if refused { faulty(page) } else { page.into_response() })
 }
 
-/// Takes one file of the form, piece by piece, so that it is never in memory before it is known to be small enough.
-async fn whole(
+/// Takes one file of a form, piece by piece, so that it is never in memory before it is known to be small enough.
+pub(in crate::http) async fn whole(
     taker: &Taker<'_>,
     mut field: Field<'_>,
     name: &str,
