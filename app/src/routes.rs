@@ -89,6 +89,8 @@ pub enum Place {
     Sheet,
     /// The office's list of applications.
     Desk,
+    /// Keeping filters of the list under a name, and removing them.
+    DeskViewsForm,
     /// The same list as a workbook.
     DeskFile,
     /// One application on the office's desk.
@@ -275,6 +277,7 @@ pub const ROUTES: &[Route] = &[
     route(Place::Sheet, Method::Get, "/receipts/{application}/form", Kind::Private).who(Who::SignedIn),
     route(Place::Desk, Method::Get, "/office/applications", Kind::Island).who(Who::Secretariat),
     route(Place::DeskFile, Method::Get, "/office/applications.xlsx", Kind::Private).who(Who::Secretariat),
+    route(Place::DeskViewsForm, Method::Post, "/office/views", Kind::Private).who(Who::Secretariat),
     route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island).who(Who::Secretariat),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
         .who(Who::Secretariat),

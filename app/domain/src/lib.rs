@@ -13,6 +13,7 @@ pub mod lang;
 pub mod money;
 mod order;
 pub mod pack;
+pub mod region;
 pub mod rule;
 pub mod schema;
 pub mod uscc;

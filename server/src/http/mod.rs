@@ -12,6 +12,8 @@ mod assets;
 mod case;
 /// The office's list of applications.
 mod desk;
+/// Filters of the list that a secretary keeps.
+mod desk_views;
 /// Saving drafts.
 mod drafts;
 /// The pack of an edition for the browser.
@@ -157,6 +159,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ReceiptForm => on(method, receipts::act),
         Place::Sheet => on(method, sheet::show),
         Place::Desk => on(method, desk::list),
+        Place::DeskViewsForm => on(method, desk_views::act),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
         Place::DeskFile => on(method, export::list),

@@ -147,6 +147,22 @@ impl Store {
         Ok(row.map(Account::from))
     }
 
+    /// The people of the office who have not left, and whoever still has an application of `edition` on the desk.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn office_accounts(&self, edition: &str) -> Result<Vec<Account>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(select!(
+            "WHERE (role = $1 AND ended_at IS NULL)
+                OR id IN (SELECT assigned_to FROM applications WHERE edition = $2) ORDER BY created_at, id"
+        ))
+        .bind(Role::Secretariat.id())
+        .bind(edition)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(Account::from).collect())
+    }
+
     /// The people of a company who have not left, owners first.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ mod change;
 mod consents;
 /// The office's list of applications.
 mod desk;
+/// Filters of the list that somebody keeps.
+mod desk_views;
 /// What an operator can ask of a database file.
 mod doctor;
 /// What became of a draft, and when.
@@ -65,7 +67,8 @@ pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
 pub use change::{Cause, Change};
-pub use desk::{DeskFilter, DeskRow};
+pub use desk::{DeskAssigned, DeskFilter, DeskRow};
+pub use desk_views::DeskView;
 pub use doctor::Finding;
 pub use draft_history::DraftStep;
 pub use drafts::{Draft, Fields, Rev};

@@ -7,6 +7,7 @@ mod application;
 mod assets;
 mod csrf;
 mod desk;
+mod desk_views;
 mod drafts;
 mod editions;
 mod eligibility;

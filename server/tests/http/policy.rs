@@ -32,6 +32,7 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Post, "/receipts/{application}", Who::Member),
     (Method::Get, "/receipts/{application}/form", Who::SignedIn),
     (Method::Get, "/office/applications", Who::Secretariat),
+    (Method::Post, "/office/views", Who::Secretariat),
     (Method::Get, "/office/applications/{application}", Who::Secretariat),
     (Method::Post, "/office/applications/{application}", Who::Secretariat),
     (Method::Get, "/office/applications.xlsx", Who::Secretariat),

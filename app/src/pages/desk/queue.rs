@@ -14,11 +14,30 @@ const ALL: Bi = Bi::new("全部", "All");
 const FIND: Bi = Bi::new("筛选", "Filter");
 const NONE: Bi = Bi::new("没有符合条件的申报。", "No application matches.");
 const NO_ONE: Bi = Bi::new("未分配", "Nobody");
-const MINE: Bi = Bi::new("我的", "Mine");
+const VIEWS: Bi = Bi::new("我的视图", "My views");
+const SAVE: Bi = Bi::new("保存当前筛选", "Keep these filters");
+const VIEW_NAME: Bi = Bi::new("视图名称", "Name of the view");
+const SAVE_VIEW: Bi = Bi::new("保存", "Keep");
+const REMOVE: Bi = Bi::new("移除", "Remove");
 const KEYS: Bi = Bi::new("快捷键：j、k 上下移动，Enter 打开。", "Keys: j and k move, Enter opens.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
+
+/// Characters of a view's name.
+pub const VIEW_NAME_MAX: usize = 30;
+
+/// Filters that the viewer keeps under a name.
+pub struct SavedView {
+    /// The view.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it is what is shown.
+    pub here: bool,
+}
 
 /// One line.
 pub struct Row {
@@ -36,6 +55,8 @@ pub struct Row {
     pub state: State,
     /// Whether a supplement is overdue.
     pub overdue: bool,
+    /// Where the company is registered.
+    pub region: &'static str,
     /// Whole days since the submission.
     pub days: i64,
     /// Who has it.
@@ -64,8 +85,12 @@ pub struct QueueView {
     pub filters: Vec<Filter>,
     /// What is looked for.
     pub text: String,
-    /// Whether only one's own are shown.
-    pub mine: bool,
+    /// What the viewer keeps.
+    pub views: Vec<SavedView>,
+    /// What is looked for, as a query.
+    pub query: String,
+    /// What was just done, and whether it was.
+    pub done: Option<(bool, Bi)>,
     /// The lines.
     pub rows: Vec<Row>,
     /// The address of the next page, where there is one.
@@ -78,8 +103,11 @@ pub struct QueueView {
 pub fn page(site: &Site, view: &QueueView) -> Page {
     let lang = site.lang;
     let body = html! {
+        @if let Some((done, words)) = view.done { (frame::callout(if done { "callout-done" } else { "callout-warning" }, words.get(lang))) }
         (counts(view, lang))
+        (views(site, view))
         (filters(view, lang))
+        (keep(site, view))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } }
         @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
@@ -93,6 +121,43 @@ fn counts(view: &QueueView, lang: Lang) -> Markup {
         ul class="desk-counts" {
             @for (state, count, href) in &view.counts {
                 li { a href=(href) { strong class="num" { (count) } " " (state.internal().get(lang)) } }
+            }
+        }
+    }
+}
+
+fn views(site: &Site, view: &QueueView) -> Markup {
+    let lang = site.lang;
+    html! {
+        @if !view.views.is_empty() {
+            form class="desk-views" method="post" action=(site.link("/office/views")) aria-label=(VIEWS.get(lang)) {
+                input type="hidden" name="query" value=(view.query);
+                span class="desk-views-title" { (VIEWS.get(lang)) }
+                @for one in &view.views {
+                    span class="desk-view" {
+                        a href=(one.href) aria-current=[one.here.then_some("true")] { (one.name) }
+                        button class="link" type="submit" name="do" value={ "remove:" (one.id) } { (REMOVE.get(lang)) span class="visually-hidden" { " " (one.name) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn keep(site: &Site, view: &QueueView) -> Markup {
+    let lang = site.lang;
+    html! {
+        @if !view.query.is_empty() {
+            details class="disclosure disclosure-quiet desk-keep no-print" {
+                summary { (SAVE.get(lang)) }
+                form class="desk-filters" method="post" action=(site.link("/office/views")) {
+                    input type="hidden" name="query" value=(view.query);
+                    div class="field" {
+                        label class="field-label" for="view-name" { (VIEW_NAME.get(lang)) }
+                        input class="input" id="view-name" name="name" required maxlength=(VIEW_NAME_MAX) autocomplete="off";
+                    }
+                    button class="button" type="submit" name="do" value="save" { (SAVE_VIEW.get(lang)) }
+                }
             }
         }
     }
@@ -115,7 +180,6 @@ fn filters(view: &QueueView, lang: Lang) -> Markup {
                     }
                 }
             }
-            p class="choice" { label { input type="checkbox" name="mine" value="yes" checked[view.mine]; " " span { (MINE.get(lang)) } } }
             button class="button button-primary" type="submit" { (FIND.get(lang)) }
         }
     }
@@ -126,6 +190,7 @@ fn table(site: &Site, rows: &[Row]) -> Markup {
     let heads = [
         Bi::new("回执编号", "Receipt"),
         Bi::new("单位", "Company"),
+        Bi::new("盟市", "Region"),
         Bi::new("奖项", "Award"),
         Bi::new("判定", "Verdict"),
         Bi::new("状态", "State"),
@@ -139,11 +204,12 @@ fn table(site: &Site, rows: &[Row]) -> Markup {
                 tbody { @for row in rows { tr data-item="row" {
                     th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", row.id))) { (row.receipt_no) } }
                     td data-label=(heads[1].get(lang)) { (row.company) }
-                    td data-label=(heads[2].get(lang)) { (row.award) }
-                    td data-label=(heads[3].get(lang)) { (verdict_badge(row.verdict, lang, true)) }
-                    td data-label=(heads[4].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
-                    td class="num" data-label=(heads[5].get(lang)) { @if lang == Lang::Zh { (row.days) "天" } @else { (row.days) " d" } }
-                    td data-label=(heads[6].get(lang)) { @match &row.assigned { Some(name) => (name), None => (NO_ONE.get(lang)) } }
+                    td data-label=(heads[2].get(lang)) { (row.region) }
+                    td data-label=(heads[3].get(lang)) { (row.award) }
+                    td data-label=(heads[4].get(lang)) { (verdict_badge(row.verdict, lang, true)) }
+                    td data-label=(heads[5].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
+                    td class="num" data-label=(heads[6].get(lang)) { @if lang == Lang::Zh { (row.days) "天" } @else { (row.days) " d" } }
+                    td data-label=(heads[7].get(lang)) { @match &row.assigned { Some(name) => (name), None => (NO_ONE.get(lang)) } }
                 } } }
             }
         }
