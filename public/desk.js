@@ -35,7 +35,7 @@ function pressed(event) {
   } else {
     const found = /^[a-z]$/.test(event.key) && named(event.key);
     if (!found) return;
-    if (found.matches("input, textarea, summary")) found.focus();
+    if (found.matches("input:not([type=checkbox]), textarea, summary")) found.focus();
     else found.click();
   }
   event.preventDefault();

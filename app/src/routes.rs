@@ -91,6 +91,12 @@ pub enum Place {
     Desk,
     /// Keeping filters of the list under a name, and removing them.
     DeskViewsForm,
+    /// Several applications at once: the preview, and doing it.
+    BulkForm,
+    /// What one press did.
+    BulkRun,
+    /// Undoing it.
+    BulkUndo,
     /// The same list as a workbook.
     DeskFile,
     /// One application on the office's desk.
@@ -278,6 +284,9 @@ pub const ROUTES: &[Route] = &[
     route(Place::Desk, Method::Get, "/office/applications", Kind::Island).who(Who::Secretariat),
     route(Place::DeskFile, Method::Get, "/office/applications.xlsx", Kind::Private).who(Who::Secretariat),
     route(Place::DeskViewsForm, Method::Post, "/office/views", Kind::Private).who(Who::Secretariat),
+    route(Place::BulkForm, Method::Post, "/office/bulk", Kind::Island).who(Who::Secretariat),
+    route(Place::BulkRun, Method::Get, "/office/bulk/{run}", Kind::Island).who(Who::Secretariat),
+    route(Place::BulkUndo, Method::Post, "/office/bulk/{run}", Kind::Island).who(Who::Secretariat),
     route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island).who(Who::Secretariat),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
         .who(Who::Secretariat),

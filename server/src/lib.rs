@@ -9,6 +9,8 @@ pub mod assets;
 pub mod auth;
 /// The bytes that companies prove things with.
 pub mod blobs;
+/// What is done to several applications at once.
+mod bulk;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.

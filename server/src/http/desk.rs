@@ -18,7 +18,7 @@ use domain::verdict::Verdict;
 use domain::workflow::State;
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{DeskAssigned, DeskFilter, DeskRow, StoreError};
+use store::{Account, DeskAssigned, DeskFilter, DeskRow, StoreError};
 
 /// Where the list is.
 pub const LIST: &str = "/office/applications";
@@ -160,14 +160,17 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
         let only = Ask { state: state.id().to_string(), edition: ask.edition.clone(), ..Ask::default() };
         address(LIST, &only, 0, lang)
     };
+    let office = store.office_accounts(&pack.id).await?;
+    let here = office.iter().filter(|one| one.ended_at.is_none() && one.id != viewer.account);
     let view = QueueView {
+        colleagues: here.map(|one| (one.id.clone(), one.name.clone())).collect(),
         edition: pack.name.get(lang).to_string(),
         counts: State::ALL
             .into_iter()
             .map(|state| (state, count(state), of_state(state)))
             .filter(|one| one.1 > 0)
             .collect(),
-        filters: filters(&visit, &viewer, pack, &ask).await?,
+        filters: filters(&visit, &viewer, &office, pack, &ask).await?,
         text: filter.text.clone(),
         views: desk_views::kept(&visit, &viewer, &ask).await?,
         query: ask.query(),
@@ -189,7 +192,13 @@ pub fn address(path: &str, ask: &Ask, skip: u32, lang: Lang) -> String {
     link(&if query.is_empty() { path.to_string() } else { format!("{path}?{query}") }, lang)
 }
 
-async fn filters(visit: &Visit, viewer: &Viewer, pack: &Pack, ask: &Ask) -> Result<Vec<Filter>, Failure> {
+async fn filters(
+    visit: &Visit,
+    viewer: &Viewer,
+    office: &[Account],
+    pack: &Pack,
+    ask: &Ask,
+) -> Result<Vec<Filter>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let filter = |name, label, options, chosen: &str| Filter { name, label, options, chosen: chosen.into() };
     let awards = pack.awards.iter().map(|award| (award.id.clone(), award.short.get(lang).to_string()));
@@ -208,8 +217,8 @@ async fn filters(visit: &Visit, viewer: &Viewer, pack: &Pack, ask: &Ask) -> Resu
     });
     let with = [(ME, Bi::new("我", "Me")), (NOBODY, Bi::new("未分配", "Nobody"))];
     let with = with.map(|(id, words)| (id.to_string(), words.get(lang).to_string()));
-    let office = store.office_accounts(&pack.id).await?.into_iter();
-    let others = office.filter(|one| one.id != viewer.account).map(|one| (one.id, one.name));
+    let others = office.iter().filter(|one| one.id != viewer.account);
+    let others = others.map(|one| (one.id.clone(), one.name.clone()));
     let mut out = vec![
         filter("award", Bi::new("奖项", "Award"), awards.collect(), &ask.award),
         filter("state", Bi::new("状态", "State"), states.collect(), &ask.state),

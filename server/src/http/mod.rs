@@ -8,8 +8,10 @@ mod application;
 mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
+/// Several applications at once.
+mod bulk;
 /// One application on the office's desk.
-mod case;
+pub(crate) mod case;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that a secretary keeps.
@@ -160,6 +162,9 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Sheet => on(method, sheet::show),
         Place::Desk => on(method, desk::list),
         Place::DeskViewsForm => on(method, desk_views::act),
+        Place::BulkForm => on(method, bulk::act),
+        Place::BulkRun => on(method, bulk::show),
+        Place::BulkUndo => on(method, bulk::undo),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
         Place::DeskFile => on(method, export::list),

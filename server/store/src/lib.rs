@@ -14,6 +14,8 @@ mod applicant_orgs;
 mod applications;
 /// Bytes that are kept once.
 mod blobs;
+/// What one press did to several applications.
+mod bulk;
 /// The one transaction in which rows change.
 mod change;
 /// Who agreed to which privacy notice.
@@ -66,6 +68,7 @@ pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
+pub use bulk::{BulkItem, BulkRun};
 pub use change::{Cause, Change};
 pub use desk::{DeskAssigned, DeskFilter, DeskRow};
 pub use desk_views::DeskView;

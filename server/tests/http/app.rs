@@ -273,6 +273,7 @@ pub fn concrete(path: &str) -> String {
         plain => plain
             .replace("{edition}", "2021-2022")
             .replace("{application}", crate::people::APPLICATION)
+            .replace("{run}", crate::people::RUN)
             .replace("{upload}", crate::people::UPLOAD),
     }
 }

@@ -5,6 +5,7 @@ mod app;
 mod accounts;
 mod application;
 mod assets;
+mod bulk;
 mod csrf;
 mod desk;
 mod desk_views;

@@ -27,6 +27,8 @@ pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// An application of [`ORG`], made by [`TestApp::everything`].
 pub const APPLICATION: &str = "application-one";
+/// What [`Person::Secretary`] did to several applications at once.
+pub const RUN: &str = "run-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
 /// An upload of [`ORG`].
@@ -160,6 +162,17 @@ impl TestApp {
         blobs.place("sample", &hash).await.expect("they are placed");
         change.commit().await.expect("it is committed");
         self.submitted(APPLICATION).await;
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        let run = store::BulkRun {
+            id: RUN.to_string(),
+            account: "secretary".to_string(),
+            action: "pass".to_string(),
+            assigned_to: None,
+            done_at: cause().at,
+            undone_at: None,
+        };
+        change.keep_bulk_run(&run, &[]).await.expect("a press");
+        change.commit().await.expect("it is committed");
     }
 
     /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`].

@@ -1,5 +1,7 @@
 //! The office's desk.
 
+/// Several applications at once.
+pub mod bulk;
 /// 初核: one application, criterion by criterion, and what is decided.
 pub mod case;
 /// What is decided, as forms.

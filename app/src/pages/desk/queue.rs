@@ -5,7 +5,7 @@ use crate::pages::account::frame;
 use crate::shell::{Page, Site};
 use crate::ui::verdict_badge;
 use domain::verdict::Verdict;
-use domain::workflow::State;
+use domain::workflow::{Action, State};
 use maud::{Markup, html};
 
 const TITLE: Bi = Bi::new("初核工作台", "Initial check");
@@ -19,7 +19,14 @@ const SAVE: Bi = Bi::new("保存当前筛选", "Keep these filters");
 const VIEW_NAME: Bi = Bi::new("视图名称", "Name of the view");
 const SAVE_VIEW: Bi = Bi::new("保存", "Keep");
 const REMOVE: Bi = Bi::new("移除", "Remove");
-const KEYS: Bi = Bi::new("快捷键：j、k 上下移动，Enter 打开。", "Keys: j and k move, Enter opens.");
+const KEYS: Bi =
+    Bi::new("快捷键：j、k 上下移动，Enter 打开，x 选择。", "Keys: j and k move, Enter opens, x selects.");
+const BULK: Bi = Bi::new("对选中的申报", "With those selected");
+const PICK: Bi = Bi::new("选择", "Select");
+const TAKE: Bi = Bi::new("由我经办", "Take them");
+const TO: Bi = Bi::new("分配给", "Give to");
+const ASSIGN: Bi = Bi::new("分配", "Give");
+const PREVIEWED: Bi = Bi::new("先看预览，再确认。", "A preview comes first.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
@@ -93,6 +100,8 @@ pub struct QueueView {
     pub done: Option<(bool, Bi)>,
     /// The lines.
     pub rows: Vec<Row>,
+    /// To whom applications can be given: account and name.
+    pub colleagues: Vec<(String, String)>,
     /// The address of the next page, where there is one.
     pub next: Option<String>,
     /// The address of the whole list as a workbook.
@@ -110,7 +119,7 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
         (keep(site, view))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } }
-        @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
+        @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) (bulk(site, view)) }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
     };
     frame::wide(site, TITLE, &view.edition, &body, false)
@@ -185,6 +194,32 @@ fn filters(view: &QueueView, lang: Lang) -> Markup {
     }
 }
 
+/// What is done to those that are selected. The colleague's choice stands beside its button.
+fn bulk(site: &Site, view: &QueueView) -> Markup {
+    let lang = site.lang;
+    html! {
+        form class="desk-bulk no-print" id="bulk" method="post" action=(site.link("/office/bulk")) aria-labelledby="bulk-title" {
+            p class="desk-bulk-title" { strong id="bulk-title" { (BULK.get(lang)) } " · " (PREVIEWED.get(lang)) }
+            div class="desk-bulk-row" {
+                button class="button" type="submit" name="do" value="take" { (TAKE.get(lang)) }
+                @for action in [Action::Pass, Action::CancelSupplement] {
+                    button class="button" type="submit" name="do" value=(action.id()) { (action.label().get(lang)) }
+                }
+                @if !view.colleagues.is_empty() {
+                    span class="desk-bulk-to" {
+                        label for="bulk-to" { (TO.get(lang)) }
+                        select class="input" id="bulk-to" name="to" {
+                            option value="" {}
+                            @for (id, name) in &view.colleagues { option value=(id) { (name) } }
+                        }
+                        button class="button" type="submit" name="do" value="assign" { (ASSIGN.get(lang)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn table(site: &Site, rows: &[Row]) -> Markup {
     let lang = site.lang;
     let heads = [
@@ -200,14 +235,18 @@ fn table(site: &Site, rows: &[Row]) -> Markup {
     html! {
         div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) {
             table class="table desk-table account-sessions" {
-                thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
+                thead { tr { th scope="col" { span class="visually-hidden" { (PICK.get(lang)) } } @for head in heads { th scope="col" { (head.get(lang)) } } } }
                 tbody { @for row in rows { tr data-item="row" {
+                    td class="desk-pick" { label {
+                        input type="checkbox" form="bulk" name="pick" value=(row.id) data-key="x";
+                        span class="visually-hidden" { (PICK.get(lang)) " " (row.receipt_no) }
+                    } }
                     th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", row.id))) { (row.receipt_no) } }
                     td data-label=(heads[1].get(lang)) { (row.company) }
-                    td data-label=(heads[2].get(lang)) { (row.region) }
+                    td class="cell-short" data-label=(heads[2].get(lang)) { (row.region) }
                     td data-label=(heads[3].get(lang)) { (row.award) }
                     td data-label=(heads[4].get(lang)) { (verdict_badge(row.verdict, lang, true)) }
-                    td data-label=(heads[5].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
+                    td class="cell-short" data-label=(heads[5].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
                     td class="num" data-label=(heads[6].get(lang)) { @if lang == Lang::Zh { (row.days) "天" } @else { (row.days) " d" } }
                     td data-label=(heads[7].get(lang)) { @match &row.assigned { Some(name) => (name), None => (NO_ONE.get(lang)) } }
                 } } }
