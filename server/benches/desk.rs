@@ -84,6 +84,7 @@ async fn fill(app: &TestApp) {
                 pack_hash: &pack.hash,
                 verdict: ["met", "unmet", "needs_review"][company % 3],
                 search: &search,
+                relations: &[],
                 snapshot: &snapshot,
                 hash: "sha256:0",
             };

@@ -9,6 +9,7 @@ use crate::submissions::{Proof, proofs};
 use app::error::AppError;
 use app::lang::Lang;
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
+use app::pages::desk::hints::Relation;
 use app::pages::evidence::words;
 use domain::eligibility::{AwardReport, Kind, judge_in};
 use domain::evidence::{Stated, remarks};
@@ -16,7 +17,7 @@ use domain::rule::Manner;
 use domain::schema;
 use domain::workflow::{Action, Party, State, open};
 use std::collections::HashMap;
-use store::{Application, CriterionFinding, DeskFilter, Event, Found, StoreError, Supplement};
+use store::{Application, CriterionFinding, DeskFilter, Event, Found, Related, StoreError, Supplement};
 
 /// Everything of an application, as its page shows it.
 ///
@@ -70,6 +71,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let next = store.desk(&waiting, 2, 0).await?.into_iter().map(|row| row.id).find(|other| other != id);
     Ok(CaseView {
         next,
+        relations: relations(store.related(application).await?),
         moved: version(application),
         id: id.clone(),
         receipt_no: application.receipt_no.clone(),
@@ -98,6 +100,28 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         refused: None,
         done: None,
     })
+}
+
+/// What is the same, each once with all who say it.
+fn relations(found: Vec<Related>) -> Vec<Relation> {
+    let mut out: Vec<Relation> = Vec::new();
+    for one in found {
+        let receipt = (one.application, one.receipt_no);
+        let same = |known: &&mut Relation| known.kind == one.kind.0 && known.said == one.said;
+        match out.iter_mut().find(same) {
+            Some(known) => match known.others.iter_mut().find(|(company, _)| *company == one.company) {
+                Some((_, receipts)) => receipts.push(receipt),
+                None => known.others.push((one.company, vec![receipt])),
+            },
+            None => out.push(Relation {
+                kind: one.kind.0,
+                said: one.said,
+                others: vec![(one.company, vec![receipt])],
+            }),
+        }
+    }
+    out.sort_by_key(|one| one.kind);
+    out
 }
 
 /// What tells a state of an application apart from every other: its submission, and when it last moved.

@@ -102,6 +102,7 @@ pub async fn send(
         pack_hash: &pack.hash,
         verdict: standing.report.verdict.id(),
         search: &snapshot.search(),
+        relations: &snapshot.relations(),
         snapshot: &frozen.text,
         hash: &frozen.hash,
     };

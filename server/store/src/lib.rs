@@ -52,6 +52,8 @@ mod join_requests;
 mod mails;
 /// One-time links for choosing a password.
 mod password_resets;
+/// What applications have in common.
+mod relations;
 /// Sign-ins under way.
 mod sessions;
 /// Opening, pools, closing.
@@ -85,6 +87,7 @@ pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use password_resets::PasswordReset;
+pub use relations::{Related, RelatedBy, Relation};
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
 pub use submissions::Submission;

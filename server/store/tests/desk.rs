@@ -36,6 +36,7 @@ async fn db() -> TempStore {
             pack_hash: &pack.hash,
             verdict: "met",
             search: &search,
+            relations: &[],
             snapshot: "{}",
             hash: "sha256:0",
         };

@@ -39,6 +39,7 @@ async fn send_in(app: &TestApp, id: &str, award: &str, award_no: usize) {
         pack_hash: &kept.pack_hash,
         verdict: "met",
         search: USCC,
+        relations: &[],
         snapshot: &kept.snapshot,
         hash: &kept.hash,
     };

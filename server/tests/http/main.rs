@@ -28,5 +28,6 @@ mod passwords;
 mod people;
 mod policy;
 mod projects_file;
+mod relations;
 mod sessions;
 mod submitting;

@@ -202,6 +202,7 @@ impl TestApp {
             pack_hash: &edition.pack.hash,
             verdict: "incomplete",
             search: &snapshot.search(),
+            relations: &snapshot.relations(),
             snapshot: &frozen.text,
             hash: &frozen.hash,
         };

@@ -4,6 +4,8 @@
 pub mod bulk;
 /// 初核: one application, criterion by criterion, and what is decided.
 pub mod case;
+/// What a case has in common with others.
+pub mod hints;
 /// What is decided, as forms.
 mod outcome;
 /// 初核工作台: the list.
