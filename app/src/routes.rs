@@ -97,6 +97,14 @@ pub enum Place {
     BulkRun,
     /// Undoing it.
     BulkUndo,
+    /// The register of members.
+    Members,
+    /// A file of it, sent.
+    MembersForm,
+    /// What importing it would do.
+    MemberImport,
+    /// Other columns, the confirmation, letting it be.
+    MemberImportForm,
     /// The same list as a workbook.
     DeskFile,
     /// One application on the office's desk.
@@ -287,6 +295,14 @@ pub const ROUTES: &[Route] = &[
     route(Place::BulkForm, Method::Post, "/office/bulk", Kind::Island).who(Who::Secretariat),
     route(Place::BulkRun, Method::Get, "/office/bulk/{run}", Kind::Island).who(Who::Secretariat),
     route(Place::BulkUndo, Method::Post, "/office/bulk/{run}", Kind::Island).who(Who::Secretariat),
+    route(Place::Members, Method::Get, "/office/members", Kind::Private).who(Who::Secretariat),
+    route(Place::MembersForm, Method::Post, "/office/members", Kind::Private)
+        .who(Who::Secretariat)
+        .takes(Takes::Chunk),
+    route(Place::MemberImport, Method::Get, "/office/members/imports/{import}", Kind::Private)
+        .who(Who::Secretariat),
+    route(Place::MemberImportForm, Method::Post, "/office/members/imports/{import}", Kind::Private)
+        .who(Who::Secretariat),
     route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island).who(Who::Secretariat),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
         .who(Who::Secretariat),

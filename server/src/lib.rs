@@ -49,6 +49,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// The register of members as its office sends it.
+mod register;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.

@@ -9,10 +9,11 @@ use crate::submissions::{Proof, proofs};
 use app::error::AppError;
 use app::lang::Lang;
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
-use app::pages::desk::hints::Relation;
+use app::pages::desk::hints::{Register, Relation};
 use app::pages::evidence::words;
 use domain::eligibility::{AwardReport, Kind, judge_in};
 use domain::evidence::{Stated, remarks};
+use domain::register::differences;
 use domain::rule::Manner;
 use domain::schema;
 use domain::workflow::{Action, Party, State, open};
@@ -72,6 +73,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     Ok(CaseView {
         next,
         relations: relations(store.related(application).await?),
+        register: register(visit, &filed).await?,
         moved: version(application),
         id: id.clone(),
         receipt_no: application.receipt_no.clone(),
@@ -100,6 +102,17 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         refused: None,
         done: None,
     })
+}
+
+/// What the register has of the company, by the credit code that was frozen.
+async fn register(visit: &Visit, filed: &Filed) -> Result<Option<Register>, StoreError> {
+    let (store, lang) = (&visit.state.store, visit.site.lang);
+    if store.register_state().await?.is_none() {
+        return Ok(None);
+    }
+    let member = store.member(&filed.snapshot.uscc).await?;
+    let found = differences(&filed.dossier, member.as_ref());
+    Ok(Some(Register { differences: found.iter().map(|one| one.words(lang)).collect(), member }))
 }
 
 /// What is the same, each once with all who say it.

@@ -14,6 +14,7 @@ pub mod money;
 mod order;
 pub mod pack;
 pub mod region;
+pub mod register;
 pub mod relation;
 pub mod rule;
 pub mod schema;

@@ -58,6 +58,8 @@ mod projects_file;
 mod receipts;
 /// Registering.
 mod register;
+/// The association's register of members.
+mod register_of_members;
 /// The self-check.
 mod self_check;
 /// The sheet for seal and signature.
@@ -165,6 +167,10 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::BulkForm => on(method, bulk::act),
         Place::BulkRun => on(method, bulk::show),
         Place::BulkUndo => on(method, bulk::undo),
+        Place::Members => on(method, register_of_members::show),
+        Place::MembersForm => on(method, register_of_members::send),
+        Place::MemberImport => on(method, register_of_members::preview),
+        Place::MemberImportForm => on(method, register_of_members::act),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
         Place::DeskFile => on(method, export::list),

@@ -50,6 +50,10 @@ mod invitations;
 mod join_requests;
 /// Mails to be sent.
 mod mails;
+/// Files of members that wait to be confirmed.
+mod member_imports;
+/// The register of members.
+mod members;
 /// One-time links for choosing a password.
 mod password_resets;
 /// What applications have in common.
@@ -86,6 +90,8 @@ pub use findings::{Finding as CriterionFinding, Found};
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
+pub use member_imports::MemberImport;
+pub use members::Imported;
 pub use password_resets::PasswordReset;
 pub use relations::{Related, RelatedBy, Relation};
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};

@@ -274,6 +274,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{edition}", "2021-2022")
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
+            .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),
     }
 }

@@ -23,6 +23,7 @@ mod failures;
 mod feeds;
 mod headers;
 mod joining;
+mod members;
 mod pages;
 mod passwords;
 mod people;

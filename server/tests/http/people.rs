@@ -29,6 +29,8 @@ pub const LINK: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 pub const APPLICATION: &str = "application-one";
 /// What [`Person::Secretary`] did to several applications at once.
 pub const RUN: &str = "run-one";
+/// A register that [`Person::Secretary`] has sent and not confirmed.
+pub const IMPORT: &str = "import-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
 /// An upload of [`ORG`].
@@ -172,6 +174,15 @@ impl TestApp {
             undone_at: None,
         };
         change.keep_bulk_run(&run, &[]).await.expect("a press");
+        let import = store::MemberImport {
+            id: IMPORT.to_string(),
+            account: "secretary".to_string(),
+            name: "名册.xlsx".to_string(),
+            cells: vec![vec!["单位名称".to_string()]],
+            head: 0,
+            mapping: vec![None],
+        };
+        change.begin_member_import(&import).await.expect("a register");
         change.commit().await.expect("it is committed");
     }
 

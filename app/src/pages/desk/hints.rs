@@ -1,8 +1,10 @@
 //! What the office should look at in a case beside its criteria: what it has in common with other companies'
-//! applications. Hints, and no verdicts.
+//! applications, and where its claims differ from the register of members. Hints, and no verdicts.
 
+use super::members::cell;
 use crate::lang::{Bi, Lang};
 use crate::shell::Site;
+use domain::register::{Column, Member};
 use domain::relation::Kind;
 use maud::{Markup, html};
 
@@ -11,6 +13,49 @@ const HINT: Bi = Bi::new(
     "下列内容与其他单位的申报相同，只作提示，不是结论。",
     "Other companies' applications say the same. This is a hint, and decides nothing.",
 );
+
+const REGISTER: Bi = Bi::new("会员名册对照", "Beside the register of members");
+const SAME: Bi = Bi::new("申报的会员和证书情况与名册没有出入。", "Nothing differs from the register.");
+const NOT_LISTED: Bi = Bi::new("名册中没有这个单位。", "The register does not have it.");
+const COLUMNS: [Column; 7] = [
+    Column::Standing,
+    Column::MemberNo,
+    Column::JoinedOn,
+    Column::Grade,
+    Column::CertificateNo,
+    Column::ValidTo,
+    Column::CheckedOn,
+];
+
+/// What the register has of the company, beside what it claims.
+pub struct Register {
+    /// The member; none where it has none of the credit code.
+    pub member: Option<Member>,
+    /// What differs, in sentences.
+    pub differences: Vec<String>,
+}
+
+/// The section; nothing while no register was imported.
+pub(super) fn register(register: Option<&Register>, lang: Lang) -> Markup {
+    html! {
+        @if let Some(register) = register {
+            section class="account-part case-hints" aria-labelledby="register" {
+                h2 id="register" { (REGISTER.get(lang)) }
+                @if !register.differences.is_empty() {
+                    ul { @for one in &register.differences { li class="case-remark" { (one) } } }
+                } @else if register.member.is_some() { p { (SAME.get(lang)) } }
+                @match &register.member {
+                    None => { @if register.differences.is_empty() { p { (NOT_LISTED.get(lang)) } } }
+                    Some(member) => dl class="dl" {
+                        @for (column, text) in COLUMNS.map(|column| (column, cell(member, column, lang))) {
+                            @if !text.is_empty() { div { dt { (column.label().get(lang)) } dd class="num" { (text) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
 
 /// Something in common.
 pub struct Relation {

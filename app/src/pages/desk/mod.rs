@@ -6,6 +6,10 @@ pub mod bulk;
 pub mod case;
 /// What a case has in common with others.
 pub mod hints;
+/// A register before it is imported.
+pub mod member_import;
+/// The register of members.
+pub mod members;
 /// What is decided, as forms.
 mod outcome;
 /// 初核工作台: the list.

@@ -29,6 +29,7 @@ const ASSIGN: Bi = Bi::new("分配", "Give");
 const PREVIEWED: Bi = Bi::new("先看预览，再确认。", "A preview comes first.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
+const MEMBERS: Bi = Bi::new("会员名册", "Register of members");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
 
 /// Characters of a view's name.
@@ -118,7 +119,7 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
         (filters(view, lang))
         (keep(site, view))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
-        p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } }
+        p class="account-more" { a class="button" href=(view.export) download { (EXPORT.get(lang)) } " " a class="button" href=(site.link("/office/members")) { (MEMBERS.get(lang)) } }
         @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) (bulk(site, view)) }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
     };
