@@ -41,6 +41,15 @@ function pressed(event) {
   event.preventDefault();
 }
 
+// One box ticks every line of the page.
+const all = document.querySelector("[data-all]");
+if (all) {
+  all.hidden = false;
+  all.addEventListener("change", (event) => {
+    for (const box of document.querySelectorAll("input[name=pick]")) box.checked = event.target.checked;
+  });
+}
+
 if (hint) {
   const button = document.createElement("button");
   const draw = () => {

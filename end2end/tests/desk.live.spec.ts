@@ -23,6 +23,11 @@ test("x selects, and the pages of several at once are accessible", async ({ page
   await desk.keyboard.press("x");
   await expect(desk.locator("input[name=pick]")).not.toBeChecked();
   await desk.keyboard.press("x");
+  await desk.getByLabel("全选本页").check();
+  await desk.getByLabel("全选本页").uncheck();
+  await expect(desk.locator("input[name=pick]")).not.toBeChecked();
+  await desk.getByLabel("全选本页").check();
+  await expect(desk.locator("input[name=pick]")).toBeChecked();
   const all = await looked(desk, "list");
   await desk.locator("#bulk-to").selectOption({ label: "示例秘书" });
   await desk.locator("button[value=assign]").click();

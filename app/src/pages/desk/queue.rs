@@ -23,6 +23,7 @@ const KEYS: Bi =
     Bi::new("快捷键：j、k 上下移动，Enter 打开，x 选择。", "Keys: j and k move, Enter opens, x selects.");
 const BULK: Bi = Bi::new("对选中的申报", "With those selected");
 const PICK: Bi = Bi::new("选择", "Select");
+const ALL_HERE: Bi = Bi::new("全选本页", "All on this page");
 const TAKE: Bi = Bi::new("由我经办", "Take them");
 const TO: Bi = Bi::new("分配给", "Give to");
 const ASSIGN: Bi = Bi::new("分配", "Give");
@@ -200,6 +201,8 @@ fn bulk(site: &Site, view: &QueueView) -> Markup {
     let lang = site.lang;
     html! {
         form class="desk-bulk no-print" id="bulk" method="post" action=(site.link("/office/bulk")) aria-labelledby="bulk-title" {
+            // Only a script can tick others.
+            label class="choice-item desk-all" data-all="" hidden { input type="checkbox"; span { (ALL_HERE.get(lang)) } }
             p class="desk-bulk-title" { strong id="bulk-title" { (BULK.get(lang)) } " · " (PREVIEWED.get(lang)) }
             div class="desk-bulk-row" {
                 button class="button" type="submit" name="do" value="take" { (TAKE.get(lang)) }
