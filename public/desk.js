@@ -35,10 +35,19 @@ function pressed(event) {
   } else {
     const found = /^[a-z]$/.test(event.key) && named(event.key);
     if (!found) return;
-    if (found.matches("input, textarea, summary")) found.focus();
+    if (found.matches("input:not([type=checkbox]), textarea, summary")) found.focus();
     else found.click();
   }
   event.preventDefault();
+}
+
+// One box ticks every line of the page.
+const all = document.querySelector("[data-all]");
+if (all) {
+  all.hidden = false;
+  all.addEventListener("change", (event) => {
+    for (const box of document.querySelectorAll("input[name=pick]")) box.checked = event.target.checked;
+  });
 }
 
 if (hint) {

@@ -97,6 +97,22 @@ pub enum Place {
     SealedForm,
     /// The office's list of applications.
     Desk,
+    /// Keeping filters of the list under a name, and removing them.
+    DeskViewsForm,
+    /// Several applications at once: the preview, and doing it.
+    BulkForm,
+    /// What one press did.
+    BulkRun,
+    /// Undoing it.
+    BulkUndo,
+    /// The register of members.
+    Members,
+    /// A file of it, sent.
+    MembersForm,
+    /// What importing it would do.
+    MemberImport,
+    /// Other columns, the confirmation, letting it be.
+    MemberImportForm,
     /// The same list as a workbook.
     DeskFile,
     /// One application on the office's desk.
@@ -299,6 +315,18 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ExportApplications),
     route(Place::Case, Method::Get, "/office/applications/{application}", Kind::Island)
         .does(Action::ListApplications),
+    route(Place::DeskViewsForm, Method::Post, "/office/views", Kind::Private).does(Action::CheckApplication),
+    route(Place::BulkForm, Method::Post, "/office/bulk", Kind::Island).does(Action::CheckApplication),
+    route(Place::BulkRun, Method::Get, "/office/bulk/{run}", Kind::Island).does(Action::CheckApplication),
+    route(Place::BulkUndo, Method::Post, "/office/bulk/{run}", Kind::Island).does(Action::CheckApplication),
+    route(Place::Members, Method::Get, "/office/members", Kind::Private).does(Action::ReadMembers),
+    route(Place::MembersForm, Method::Post, "/office/members", Kind::Private)
+        .does(Action::KeepMembers)
+        .takes(Takes::Chunk),
+    route(Place::MemberImport, Method::Get, "/office/members/imports/{import}", Kind::Private)
+        .does(Action::KeepMembers),
+    route(Place::MemberImportForm, Method::Post, "/office/members/imports/{import}", Kind::Private)
+        .does(Action::KeepMembers),
     route(Place::CaseForm, Method::Post, "/office/applications/{application}", Kind::Island)
         .does(Action::CheckApplication),
     route(Place::Confirm, Method::Get, "/office/applications/{application}/confirm", Kind::Private)

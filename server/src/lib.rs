@@ -9,6 +9,8 @@ pub mod assets;
 pub mod auth;
 /// The bytes that companies prove things with.
 pub mod blobs;
+/// What is done to several applications at once.
+mod bulk;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.
@@ -51,6 +53,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// The register of members as its office sends it.
+mod register;
 /// Reminding companies of what has not come.
 pub mod reminders;
 /// What handlers share.

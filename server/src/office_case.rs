@@ -10,20 +10,22 @@ use crate::http::visit::Visit;
 use crate::submissions::{Proof, proofs};
 use app::lang::{Bi, Lang};
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
+use app::pages::desk::hints::{Register, Relation};
 use app::pages::evidence::words;
 use domain::dossier::parse_value;
 use domain::eligibility::Kind;
 use domain::evidence::{Stated, remarks};
 use domain::form::{Draft, FieldId};
 use domain::policy;
+use domain::register::differences;
 use domain::rule::Manner;
 use domain::schema::{self, FactId, LISTS};
 use domain::verdict::Verdict;
 use domain::workflow::{Action, Party, State, open};
 use std::collections::HashMap;
 use store::{
-    Application, ConfirmedFact, CriterionFinding, DecidedCriterion, DeskFilter, Event, Found, StoreError,
-    Supplement,
+    Application, ConfirmedFact, CriterionFinding, DecidedCriterion, DeskFilter, Event, Found, Related,
+    StoreError, Supplement,
 };
 
 /// Everything of an application, as its page shows it.
@@ -85,6 +87,8 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let next = store.desk(&waiting, 2, 0).await?.into_iter().map(|row| row.id).find(|other| other != id);
     Ok(CaseView {
         next,
+        relations: relations(store.related(application).await?),
+        register: register(visit, &filed).await?,
         moved: version(application),
         id: id.clone(),
         receipt_no: application.receipt_no.clone(),
@@ -123,6 +127,39 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         refused: None,
         done: None,
     })
+}
+
+/// What the register has of the company, by the credit code that was frozen.
+async fn register(visit: &Visit, filed: &Filed) -> Result<Option<Register>, StoreError> {
+    let (store, lang) = (&visit.state.store, visit.site.lang);
+    if store.register_state().await?.is_none() {
+        return Ok(None);
+    }
+    let member = store.member(&filed.snapshot.uscc).await?;
+    let found = differences(&filed.dossier, member.as_ref());
+    Ok(Some(Register { differences: found.iter().map(|one| one.words(lang)).collect(), member }))
+}
+
+/// What is the same, each once with all who say it.
+fn relations(found: Vec<Related>) -> Vec<Relation> {
+    let mut out: Vec<Relation> = Vec::new();
+    for one in found {
+        let receipt = (one.application, one.receipt_no);
+        let same = |known: &&mut Relation| known.kind == one.kind.0 && known.said == one.said;
+        match out.iter_mut().find(same) {
+            Some(known) => match known.others.iter_mut().find(|(company, _)| *company == one.company) {
+                Some((_, receipts)) => receipts.push(receipt),
+                None => known.others.push((one.company, vec![receipt])),
+            },
+            None => out.push(Relation {
+                kind: one.kind.0,
+                said: one.said,
+                others: vec![(one.company, vec![receipt])],
+            }),
+        }
+    }
+    out.sort_by_key(|one| one.kind);
+    out
 }
 
 /// What tells a state of an application apart from every other: its submission, and when it last moved.

@@ -10,12 +10,13 @@ use domain::form::FieldFault;
 use domain::lang::Lang;
 use domain::pack::model::Extension;
 use domain::pack::model::{Pack, Subject};
+use domain::relation::Kind as Common;
 use domain::rule::Manner;
 use domain::verdict::Verdict;
 use domain::workflow::Facts;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::{EvidenceFile, EvidenceLink};
+use store::{EvidenceFile, EvidenceLink, Relation};
 
 /// Everything that was sent in, as it is kept. Fields are only ever added, so that an old snapshot can be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -158,6 +159,25 @@ impl Snapshot {
         let parts: Vec<&str> =
             [&*self.company, &*self.uscc, &*self.subject].into_iter().chain(names).collect();
         parts.join("\n").to_lowercase()
+    }
+
+    /// What it can have in common with other companies' applications.
+    pub fn relations(&self) -> Vec<Relation> {
+        let projects = self.dossier["projects"].as_array().into_iter().flatten();
+        let of_projects = projects.flat_map(|project| {
+            let text = |key: &str| project[key].as_str().unwrap_or_default();
+            [
+                (Common::Project, text("name"), text("name")),
+                (Common::Contract, text("contract_no"), text("contract_no")),
+            ]
+        });
+        let documents = self.evidence.iter().map(|one| (Common::Document, &*one.sha256, &*one.name));
+        let phone = (Common::Phone, &*self.contact.phone, &*self.contact.phone);
+        std::iter::once(phone)
+            .chain(of_projects)
+            .chain(documents)
+            .filter_map(|(kind, text, said)| Relation::of(kind, text, said))
+            .collect()
     }
 
     /// Freezes it.

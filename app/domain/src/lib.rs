@@ -16,6 +16,9 @@ mod order;
 pub mod pack;
 /// Who may do what.
 pub mod policy;
+pub mod region;
+pub mod register;
+pub mod relation;
 pub mod rule;
 pub mod schema;
 pub mod uscc;

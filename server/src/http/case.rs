@@ -20,13 +20,15 @@ use domain::date::Date;
 use domain::rule::Manner;
 use domain::workflow::{Action, Facts, Party, Refusal, Requirement, decide};
 use serde_json::json;
-use store::{Application, Found, StoreError};
+use store::{Application, Change, Found, StoreError};
 
-const UNKNOWN: Bi = Bi::new(
+/// Said where a form asks for nothing that there is.
+pub const UNKNOWN: Bi = Bi::new(
     "没有这个操作，请使用页面上的按钮。",
     "There is no such action: please use the buttons of this page.",
 );
-const CHANGED: Bi = Bi::new(
+/// Said where what is decided is not what was seen.
+pub const CHANGED: Bi = Bi::new(
     "状态已经变化，请看最新内容后再操作。",
     "Its state has changed meanwhile: look at it again before you decide.",
 );
@@ -176,6 +178,20 @@ async fn find(
     Ok(None)
 }
 
+/// What the office decides, as it was asked for.
+pub struct Order {
+    /// What is done.
+    pub action: Action,
+    /// By which clause; whether it is one of the application's.
+    pub clause: (String, bool),
+    /// Why.
+    pub reason: String,
+    /// What is to be supplied, by clause.
+    pub wanted: Vec<(String, String)>,
+    /// Until when, inclusive.
+    pub until: Option<Date>,
+}
+
 /// Carries out a transition; says why not where it cannot be.
 async fn carry(
     visit: &Visit,
@@ -184,13 +200,7 @@ async fn carry(
     action: Action,
     sent: &Sent,
 ) -> std::result::Result<Option<Bi>, Failure> {
-    let store = &visit.state.store;
-    let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
-    let pack = &edition.pack;
-    let award = pack.award(&seen.award);
-    let filed = Filed::of(&visit.state, seen).await?;
-    let all = filed.edition.pack.criteria_of(filed.award());
-    let clauses: Vec<String> = all.map(|criterion| criterion.clause.clone()).collect();
+    let clauses = clauses(visit, seen).await?;
     let wanted: Vec<(String, String)> = clauses
         .iter()
         .map(|clause| (clause.clone(), text(sent, &format!("want:{clause}"))))
@@ -198,20 +208,45 @@ async fn carry(
         .collect();
     let until = Date::parse(raw(sent, "until")).ok().filter(|day| *day >= visit.today);
     let (clause, reason) = (raw(sent, "clause").to_string(), text(sent, "reason"));
+    let fits = clauses.contains(&clause);
+    let order = Order { action, clause: (clause, fits), reason, wanted, until };
 
     let mut change = visit.change().await?;
     let before = change.find_application(&seen.id).await?;
     if stale(&before, sent) {
         return Ok(Some(CHANGED));
     }
-    let disputed = change.has_disputes(&seen.id, before.submission).await?;
+    if let Err(why) = carry_in(visit, viewer, &mut change, &before, order).await? {
+        return Ok(Some(why));
+    }
+    change.commit().await?;
+    tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the office decided");
+    Ok(None)
+}
+
+/// Carries out a transition within a change, the mail to the company included; says why not where it cannot be, and then
+/// wrote nothing. Whoever lets the office decide something comes through here.
+pub async fn carry_in(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    before: &Application,
+    order: Order,
+) -> std::result::Result<std::result::Result<Application, Bi>, Failure> {
+    let Order { action, clause: (clause, fits), reason, wanted, until } = order;
+    let store = &visit.state.store;
+    let edition = visit.state.editions.edition(store, &before.edition).await?.edition.clone();
+    let pack = &edition.pack;
+    let award = pack.award(&before.award);
+    let filed = Filed::of(&visit.state, before).await?;
+    let disputed = change.has_disputes(&before.id, before.submission).await?;
     let facts = Facts {
         reason: !reason.is_empty(),
-        clause: clauses.contains(&clause),
+        clause: fits,
         undisputed: !disputed,
         sealed: !pack.screening.sealed_form_required
             || change.sealed_form(&before.id, before.submission).await?.is_some(),
-        qualified: qualified(visit, &filed, &before, &mut change).await?,
+        qualified: qualified(visit, &filed, before, change).await?,
         requests: !wanted.is_empty() && until.is_some(),
         second_person: !pack.screening.two_person
             || before.screening_by.as_deref().is_some_and(|by| by != viewer.account),
@@ -220,20 +255,20 @@ async fn carry(
     };
     let row = match decide(before.state.0, action, Party::Secretariat, facts) {
         Ok(row) => row,
-        Err(Refusal::Lacks(requirement)) => return Ok(Some(requirement.advice())),
-        Err(_) => return Ok(Some(CHANGED)),
+        Err(Refusal::Lacks(requirement)) => return Ok(Err(requirement.advice())),
+        Err(_) => return Ok(Err(CHANGED)),
     };
     let mut after = before.clone();
     let mut more = reason.clone();
     match action {
         Action::RequestSupplement => {
             let until = until.unwrap_or(visit.today);
-            change.request_supplements(&seen.id, &viewer.account, &wanted, end_of(until)).await?;
+            change.request_supplements(&before.id, &viewer.account, &wanted, end_of(until)).await?;
             let lines: Vec<String> =
                 wanted.iter().map(|(clause, text)| format!("{clause}：{text}")).collect();
             more = format!("{}\n截止：{}（含当日）", lines.join("\n"), until.words(app::lang::Lang::Zh));
         }
-        Action::CancelSupplement => change.cancel_supplements(&seen.id).await?,
+        Action::CancelSupplement => change.cancel_supplements(&before.id).await?,
         Action::ProposeScreening => set_screening(&mut after, viewer, &clause, &reason),
         Action::ScreenOut => {
             if before.screening_by.is_none() {
@@ -260,7 +295,7 @@ async fn carry(
         _ => {}
     }
     let note = json!({ "wanted": wanted, "until": until, "clause": clause, "reason": reason });
-    let after = change.move_application(&before, row, after, note).await?;
+    let after = change.move_application(before, row, after, note).await?;
     let sender = store.submission(&after.id, after.submission).await?;
     let letter = Letter {
         application: &after,
@@ -271,10 +306,8 @@ async fn carry(
         more: &more,
         sender: sender.as_ref().map_or("", |one| one.submitted_by.as_str()),
     };
-    letter.queue(visit, &mut change).await?;
-    change.commit().await?;
-    tracing::info!(application = seen.id, by = viewer.account, action = action.id(), "the office decided");
-    Ok(None)
+    letter.queue(visit, change).await?;
+    Ok(Ok(after))
 }
 
 /// Whether nothing keeps an application from passing, by what is confirmed at the change.

@@ -26,7 +26,7 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
     let lang = visit.site.lang;
     let edition = ask.edition(&visit).await?;
     let pack = &edition.pack;
-    let found = visit.state.store.desk(&ask.filter(&pack.id, &viewer), u32::MAX, 0).await?;
+    let found = visit.state.store.desk(&ask.filter(&pack.id, &visit, &viewer), u32::MAX, 0).await?;
     let lines: Vec<Line> = found.into_iter().map(|row| line(&visit, pack, row)).collect();
     let made = tokio::task::spawn_blocking(move || queue(&lines, lang)).await;
     let bytes = made.map_err(|error| fault(&error))?.map_err(|error| fault(&error))?;

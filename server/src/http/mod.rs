@@ -8,8 +8,10 @@ mod application;
 mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
+/// Several applications at once.
+mod bulk;
 /// One application on the office's desk.
-mod case;
+pub(crate) mod case;
 /// The office's list of applications.
 /// What the office confirms of one criterion.
 mod confirm;
@@ -17,6 +19,8 @@ mod confirm;
 mod deadline;
 /// The office's list of applications.
 mod desk;
+/// Filters of the list that a secretary keeps.
+mod desk_views;
 /// Saving drafts.
 mod drafts;
 /// The pack of an edition for the browser.
@@ -61,6 +65,8 @@ mod projects_file;
 pub(crate) mod receipts;
 /// Registering.
 mod register;
+/// The association's register of members.
+mod register_of_members;
 /// The sheet for seal and signature.
 mod sealed;
 /// The self-check.
@@ -169,6 +175,14 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Sheet => on(method, sheet::show),
         Place::SealedForm => on(method, sealed::send),
         Place::Desk => on(method, desk::list),
+        Place::DeskViewsForm => on(method, desk_views::act),
+        Place::BulkForm => on(method, bulk::act),
+        Place::BulkRun => on(method, bulk::show),
+        Place::BulkUndo => on(method, bulk::undo),
+        Place::Members => on(method, register_of_members::show),
+        Place::MembersForm => on(method, register_of_members::send),
+        Place::MemberImport => on(method, register_of_members::preview),
+        Place::MemberImportForm => on(method, register_of_members::act),
         Place::Case => on(method, case::show),
         Place::CaseForm => on(method, case::act),
         Place::DeskFile => on(method, export::list),

@@ -104,6 +104,7 @@ pub async fn send(
         pack_hash: &pack.hash,
         verdict: standing.report.verdict.id(),
         search: &snapshot.search(),
+        relations: &snapshot.relations(),
         snapshot: &frozen.text,
         hash: &frozen.hash,
     };

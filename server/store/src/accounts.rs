@@ -162,6 +162,22 @@ impl Store {
         Ok(row.map(Account::from))
     }
 
+    /// The people who check applications and have not left, and whoever still has an application of `edition` on the desk.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn office_accounts(&self, edition: &str) -> Result<Vec<Account>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(select!(
+            "WHERE (ended_at IS NULL AND id IN
+                    (SELECT account FROM staff_roles WHERE role IN ('secretary', 'secretary_general')))
+                OR id IN (SELECT assigned_to FROM applications WHERE edition = $1) ORDER BY created_at, id"
+        ))
+        .bind(edition)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(Account::from).collect())
+    }
+
     /// The people of a company who have not left, owners first.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Applications: what a company has submitted for an award, and where it stands.
 
 use crate::change::Entry;
-use crate::{Change, Store, StoreError};
+use crate::{Change, Relation, Store, StoreError};
 use domain::workflow::{State, Transition};
 use serde::Serialize;
 use serde_json::json;
@@ -87,6 +87,8 @@ pub struct NewSubmission<'a> {
     pub verdict: &'a str,
     /// What it is found by, lower case.
     pub search: &'a str,
+    /// What it can have in common with others.
+    pub relations: &'a [Relation],
     /// JSON of everything.
     pub snapshot: &'a str,
     /// `sha256:` of `snapshot`.
@@ -250,6 +252,7 @@ impl Change {
         .bind(new.snapshot)
         .bind(new.hash);
         self.part(statement).await?;
+        self.relate(&after.id, new.relations).await?;
         Ok(after)
     }
 

@@ -1,6 +1,7 @@
 //! The office's list of applications.
 
 use crate::{Store, StoreError};
+use domain::region;
 use sqlx::FromRow;
 
 /// What is looked for; an empty text asks for nothing.
@@ -12,12 +13,39 @@ pub struct DeskFilter {
     pub award: String,
     /// The state.
     pub state: String,
-    /// The verdict.
+    /// The verdict at the submission.
     pub verdict: String,
-    /// Who has it: an account.
-    pub assigned: String,
+    /// Who has it.
+    pub assigned: DeskAssigned,
+    /// Where the company is registered: an identifier of [`region::REGIONS`].
+    pub region: String,
+    /// Sent in before this time, in UTC milliseconds.
+    pub before: Option<i64>,
     /// A part of the company's name, its code, the receipt number, the subject or a project's name.
     pub text: String,
+}
+
+/// Who has an application on the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum DeskAssigned {
+    /// Whoever.
+    #[default]
+    Anybody,
+    /// Nobody yet.
+    Nobody,
+    /// This account.
+    Account(String),
+}
+
+impl DeskAssigned {
+    /// As the statement takes it: no account has the identifier `-`.
+    fn word(&self) -> &str {
+        match self {
+            DeskAssigned::Anybody => "",
+            DeskAssigned::Nobody => "-",
+            DeskAssigned::Account(id) => id,
+        }
+    }
 }
 
 /// One line of the list.
@@ -37,7 +65,7 @@ pub struct DeskRow {
     pub uscc: String,
     /// The state's identifier.
     pub state: String,
-    /// The verdict's identifier, as it stands by what the office confirmed.
+    /// The verdict's identifier.
     pub verdict: String,
     /// UTC milliseconds.
     pub submitted_at: i64,
@@ -56,30 +84,22 @@ impl Store {
     /// When the database does not answer.
     pub async fn desk(&self, filter: &DeskFilter, limit: u32, skip: u32) -> Result<Vec<DeskRow>, StoreError> {
         let text = pattern(&filter.text);
-        Ok(sqlx::query_as(
-            "SELECT a.id, a.receipt_no, a.award, a.subject, o.name AS company, o.uscc, a.state, COALESCE(a.verdict, s.verdict) AS verdict,
-                 a.submitted_at, a.moved_at, p.name AS assigned,
-                 (SELECT MIN(u.until_at) FROM supplements u WHERE u.application = a.id AND u.answered_at IS NULL
-                     AND u.cancelled_at IS NULL) AS until_at
-             FROM applications a
-             JOIN applicant_orgs o ON o.id = a.applicant_org
-             JOIN submissions s ON s.application = a.id AND s.number = a.submission
-             LEFT JOIN accounts p ON p.id = a.assigned_to
-             WHERE a.edition = $1 AND ($2 = '' OR a.award = $2) AND ($3 = '' OR a.state = $3)
-                 AND ($4 = '' OR COALESCE(a.verdict, s.verdict) = $4) AND ($5 = '' OR a.assigned_to = $5)
-                 AND ($6 = '' OR s.search LIKE $6 ESCAPE '\\' OR lower(a.receipt_no) LIKE $6 ESCAPE '\\')
-             ORDER BY a.submitted_at, a.receipt_no LIMIT $7 OFFSET $8",
-        )
-        .bind(&filter.edition)
-        .bind(&filter.award)
-        .bind(&filter.state)
-        .bind(&filter.verdict)
-        .bind(&filter.assigned)
-        .bind(&text)
-        .bind(limit)
-        .bind(skip)
-        .fetch_all(&self.readers)
-        .await?)
+        // Divisions that are a region of their own; no four digits of them stand across a space.
+        let own: Vec<&str> = region::REGIONS.iter().map(|one| one.id).filter(|id| id.len() == 4).collect();
+        Ok(sqlx::query_as(include_str!("desk.sql"))
+            .bind(&filter.edition)
+            .bind(&filter.award)
+            .bind(&filter.state)
+            .bind(&filter.verdict)
+            .bind(filter.assigned.word())
+            .bind(&text)
+            .bind(&filter.region)
+            .bind(own.join(" "))
+            .bind(filter.before.unwrap_or(i64::MAX))
+            .bind(limit)
+            .bind(skip)
+            .fetch_all(&self.readers)
+            .await?)
     }
 
     /// How many applications of an edition stand in each state.

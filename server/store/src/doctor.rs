@@ -57,6 +57,17 @@ const INVARIANTS: &[(&str, &str)] = &[
          WHERE j.decided_at IS NULL AND a.applicant_org IS NOT NULL",
     ),
     (
+        "every member of the register has its event",
+        "SELECT m.uscc FROM members m WHERE NOT EXISTS
+           (SELECT 1 FROM events v WHERE v.subject_kind = 'member' AND v.subject_id = m.uscc)",
+    ),
+    (
+        "what was done to several applications has its event",
+        "SELECT r.id FROM bulk_runs r WHERE NOT EXISTS
+           (SELECT 1 FROM events v WHERE v.subject_kind = 'bulk_run' AND v.subject_id = r.id
+             AND v.action = 'bulk_run.done')",
+    ),
+    (
         "every evidence file has its event",
         "SELECT f.id FROM evidence_files f WHERE NOT EXISTS
            (SELECT 1 FROM events v WHERE v.subject_kind = 'evidence_file' AND v.subject_id = f.id)",

@@ -14,6 +14,8 @@ mod applicant_orgs;
 mod applications;
 /// Bytes that are kept once.
 mod blobs;
+/// What one press did to several applications.
+mod bulk;
 /// The one transaction in which rows change.
 mod change;
 /// What the office confirms and decides of an application.
@@ -22,6 +24,8 @@ mod confirmed;
 mod consents;
 /// The office's list of applications.
 mod desk;
+/// Filters of the list that somebody keeps.
+mod desk_views;
 /// What an operator can ask of a database file.
 mod doctor;
 /// What became of a draft, and when.
@@ -50,8 +54,14 @@ mod invitations;
 mod join_requests;
 /// Mails to be sent.
 mod mails;
+/// Files of members that wait to be confirmed.
+mod member_imports;
+/// The register of members.
+mod members;
 /// One-time links for choosing a password.
 mod password_resets;
+/// What applications have in common.
+mod relations;
 /// What companies may be reminded of.
 mod reminders;
 /// Sheets that came back signed and sealed.
@@ -74,9 +84,11 @@ pub use announcements::{Announcement, AnnouncementKind};
 pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
+pub use bulk::{BulkItem, BulkRun};
 pub use change::{Cause, Change};
 pub use confirmed::{ConfirmedFact, DecidedCriterion};
-pub use desk::{DeskFilter, DeskRow};
+pub use desk::{DeskAssigned, DeskFilter, DeskRow};
+pub use desk_views::DeskView;
 pub use doctor::Finding;
 pub use draft_history::DraftStep;
 pub use drafts::{Draft, Fields, Rev};
@@ -90,7 +102,10 @@ pub use findings::{Finding as CriterionFinding, Found};
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
+pub use member_imports::MemberImport;
+pub use members::Imported;
 pub use password_resets::PasswordReset;
+pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
 pub use sealed_forms::SealedForm;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};

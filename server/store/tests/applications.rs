@@ -50,6 +50,7 @@ async fn send(change: &mut Change, award: &str, subject: &str, snapshot: &str) -
         pack_hash: &hash,
         verdict: "met",
         search: "某公司",
+        relations: &[],
         snapshot,
         hash: "sha256:0",
     };

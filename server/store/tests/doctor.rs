@@ -44,3 +44,18 @@ async fn tampering_is_found() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_member_that_no_import_brought_is_found() {
+    let temp = TempStore::seeded().await;
+    let mut outside = temp.outside().await;
+    sqlx::query(
+        "INSERT INTO members (uscc, name, standing, member_no, certificate_no, updated_at)
+         VALUES ('91150100MA0N2K7P2E', '甲', 'active', '', '', 0)",
+    )
+    .execute(&mut outside)
+    .await
+    .unwrap();
+    outside.close().await.unwrap();
+    assert_eq!(faults(&temp.store).await, [("every member of the register has its event", 1)]);
+}

@@ -277,6 +277,8 @@ pub fn concrete(path: &str) -> String {
         plain => plain
             .replace("{edition}", "2021-2022")
             .replace("{application}", crate::people::APPLICATION)
+            .replace("{run}", crate::people::RUN)
+            .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),
     }
 }

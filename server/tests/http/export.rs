@@ -30,6 +30,7 @@ async fn hostile(app: &TestApp) {
         pack_hash: &pack.hash,
         verdict: "met",
         search: "=1+1",
+        relations: &[],
         snapshot: "{}",
         hash: "sha256:0",
     };

@@ -37,6 +37,10 @@ const DOSSIER: &str = r#"{"edition":"2021-2022",
   "projects":[{"name":"某市雪亮工程","kinds":["smart_city"],"in_inner_mongolia":true,"role":"general_contractor",
     "completed_on":"2021-06-30","in_use_on":"2021-07-15","security_amount_yuan":"1860000.00","owner_accepted":true,
     "third_party_passed":false,"rating":"good"}]}"#;
+/// What [`Person::Secretary`] did to several applications at once.
+pub const RUN: &str = "run-one";
+/// A register that [`Person::Secretary`] has sent and not confirmed.
+pub const IMPORT: &str = "import-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
 /// An upload of [`ORG`].
@@ -201,6 +205,26 @@ impl TestApp {
         blobs.place("sample", &hash).await.expect("they are placed");
         change.commit().await.expect("it is committed");
         self.submitted(APPLICATION).await;
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        let run = store::BulkRun {
+            id: RUN.to_string(),
+            account: "secretary".to_string(),
+            action: "pass".to_string(),
+            assigned_to: None,
+            done_at: cause().at,
+            undone_at: None,
+        };
+        change.keep_bulk_run(&run, &[]).await.expect("a press");
+        let import = store::MemberImport {
+            id: IMPORT.to_string(),
+            account: "secretary".to_string(),
+            name: "名册.xlsx".to_string(),
+            cells: vec![vec!["单位名称".to_string()]],
+            head: 0,
+            mapping: vec![None],
+        };
+        change.begin_member_import(&import).await.expect("a register");
+        change.commit().await.expect("it is committed");
     }
 
     /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`], with its sealed form on paper.
@@ -244,6 +268,7 @@ impl TestApp {
             pack_hash: &edition.pack.hash,
             verdict: snapshot.verdicts.verdict.id(),
             search: &snapshot.search(),
+            relations: &snapshot.relations(),
             snapshot: &frozen.text,
             hash: &frozen.hash,
         };

@@ -90,6 +90,14 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/receipts/{application}/sealed", For::Company),
     (Method::Get, "/receipts/{application}/form", For::CompanyAndReaders),
     (Method::Get, "/office/applications", For::Readers),
+    (Method::Post, "/office/views", For::Office),
+    (Method::Get, "/office/members", For::Readers),
+    (Method::Post, "/office/members", For::Office),
+    (Method::Get, "/office/members/imports/{import}", For::Office),
+    (Method::Post, "/office/members/imports/{import}", For::Office),
+    (Method::Post, "/office/bulk", For::Office),
+    (Method::Get, "/office/bulk/{run}", For::Office),
+    (Method::Post, "/office/bulk/{run}", For::Office),
     (Method::Get, "/office/applications/{application}", For::Readers),
     (Method::Post, "/office/applications/{application}", For::Office),
     (Method::Get, "/office/applications/{application}/confirm", For::Office),
@@ -149,6 +157,9 @@ const OPEN: &[(Method, &str)] = &[
     (Method::Get, "/robots.txt"),
 ];
 
+/// What these name belongs to [`Person::Secretary`] alone.
+const PERSONAL: &[&str] = &["{run}", "{import}"];
+
 /// What the guard does with a request.
 #[derive(Debug, PartialEq, Eq)]
 enum Outcome {
@@ -174,12 +185,14 @@ fn expected(route: &Route) -> For {
 
 fn outcome(route: &Route, people: For, person: Option<Person>) -> Outcome {
     let reads = route.method == Method::Get && route.kind != Kind::Api;
+    let personal = PERSONAL.iter().any(|name| route.path.contains(name));
     let owned = OWNED.iter().any(|name| route.path.contains(name));
     let Some(person) = person else {
         return if people == For::Anyone { Outcome::In } else { Outcome::SignIn };
     };
     match person {
         Person::Other if owned => Outcome::Nothing,
+        Person::General if personal => Outcome::Nothing,
         _ if people.holds(person) => Outcome::In,
         Person::Waiting if people.is_for_companies() && reads => Outcome::Wait,
         _ => Outcome::Nothing,

@@ -102,6 +102,9 @@ async fn the_auditor_reads_everything_and_finds_no_button() {
         "/office/accounts",
         "/office/accounts?q=owner",
         "/office/applications",
+        "/office/members",
+        "/office/letters",
+        "/office/edition",
         "/office/applications/application-one",
     ] {
         let page = app.get(path).with(&auditor).send().await;

@@ -18,6 +18,11 @@ pub fn wide(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> 
     around(site, title, lead, html! { div { (body) } }, faulty, "wrap account desk").with(Bundle::Desk)
 }
 
+/// As wide, and without a script.
+pub fn broad(site: &Site, title: Bi, lead: &str, body: &Markup, faulty: bool) -> Page {
+    around(site, title, lead, html! { div { (body) } }, faulty, "wrap account desk")
+}
+
 fn around(site: &Site, title: Bi, lead: &str, body: Markup, faulty: bool, class: &'static str) -> Page {
     let prefix = if faulty { FAULTY.get(site.lang) } else { "" };
     let title = title.get(site.lang);

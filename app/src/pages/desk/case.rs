@@ -1,6 +1,7 @@
 //! 初核: one application. What is stated and what the rules make of it stand beside each other, criterion by criterion;
 //! then what the office decides.
 
+use super::hints::{self, Register, Relation};
 use super::outcome;
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
@@ -116,6 +117,10 @@ pub struct CaseView {
     pub with: String,
     /// Whether the viewer has.
     pub mine: bool,
+    /// What it has in common with other companies' applications.
+    pub relations: Vec<Relation>,
+    /// What the register of members has of it; none while no register was imported.
+    pub register: Option<Register>,
     /// The criteria.
     pub parts: Vec<Part>,
     /// What is stated.
@@ -159,6 +164,8 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         (head(site, view, &action))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
+        (hints::register(view.register.as_ref(), lang))
+        (hints::relations(site, &view.relations))
         div class="case" {
             section class="case-criteria" aria-labelledby="criteria" {
                 h2 id="criteria" { (CRITERIA.get(lang)) }

@@ -5,7 +5,7 @@ use crate::pages::account::frame;
 use crate::shell::{Page, Site};
 use crate::ui::verdict_badge;
 use domain::verdict::Verdict;
-use domain::workflow::State;
+use domain::workflow::{Action, State};
 use maud::{Markup, html};
 
 const TITLE: Bi = Bi::new("初核工作台", "Initial check");
@@ -14,13 +14,41 @@ const ALL: Bi = Bi::new("全部", "All");
 const FIND: Bi = Bi::new("筛选", "Filter");
 const NONE: Bi = Bi::new("没有符合条件的申报。", "No application matches.");
 const NO_ONE: Bi = Bi::new("未分配", "Nobody");
-const MINE: Bi = Bi::new("我的", "Mine");
-const KEYS: Bi = Bi::new("快捷键：j、k 上下移动，Enter 打开。", "Keys: j and k move, Enter opens.");
+const VIEWS: Bi = Bi::new("我的视图", "My views");
+const SAVE: Bi = Bi::new("保存当前筛选", "Keep these filters");
+const VIEW_NAME: Bi = Bi::new("视图名称", "Name of the view");
+const SAVE_VIEW: Bi = Bi::new("保存", "Keep");
+const REMOVE: Bi = Bi::new("移除", "Remove");
+const KEYS: Bi =
+    Bi::new("快捷键：j、k 上下移动，Enter 打开，x 选择。", "Keys: j and k move, Enter opens, x selects.");
+const BULK: Bi = Bi::new("对选中的申报", "With those selected");
+const PICK: Bi = Bi::new("选择", "Select");
+const ALL_HERE: Bi = Bi::new("全选本页", "All on this page");
+const TAKE: Bi = Bi::new("由我经办", "Take them");
+const TO: Bi = Bi::new("分配给", "Give to");
+const ASSIGN: Bi = Bi::new("分配", "Give");
+const PREVIEWED: Bi = Bi::new("先看预览，再确认。", "A preview comes first.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
 const REMIND: Bi = Bi::new("催办", "Reminders");
 const DATES: Bi = Bi::new("本届安排", "This edition");
+const MEMBERS: Bi = Bi::new("会员名册", "Register of members");
 const OVERDUE: Bi = Bi::new("补正逾期", "Overdue");
+
+/// Characters of a view's name.
+pub const VIEW_NAME_MAX: usize = 30;
+
+/// Filters that the viewer keeps under a name.
+pub struct SavedView {
+    /// The view.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it is what is shown.
+    pub here: bool,
+}
 
 /// One line.
 pub struct Row {
@@ -38,6 +66,8 @@ pub struct Row {
     pub state: State,
     /// Whether a supplement is overdue.
     pub overdue: bool,
+    /// Where the company is registered.
+    pub region: &'static str,
     /// Whole days since the submission.
     pub days: i64,
     /// Who has it.
@@ -66,10 +96,18 @@ pub struct QueueView {
     pub filters: Vec<Filter>,
     /// What is looked for.
     pub text: String,
-    /// Whether only one's own are shown.
-    pub mine: bool,
+    /// What the viewer keeps.
+    pub views: Vec<SavedView>,
+    /// What is looked for, as a query.
+    pub query: String,
+    /// What was just done, and whether it was.
+    pub done: Option<(bool, Bi)>,
     /// The lines.
     pub rows: Vec<Row>,
+    /// Whether the viewer checks applications; others only read.
+    pub acts: bool,
+    /// To whom applications can be given: account and name.
+    pub colleagues: Vec<(String, String)>,
     /// The address of the next page, where there is one.
     pub next: Option<String>,
     /// The address of the whole list as a workbook.
@@ -80,15 +118,19 @@ pub struct QueueView {
 pub fn page(site: &Site, view: &QueueView) -> Page {
     let lang = site.lang;
     let body = html! {
+        @if let Some((done, words)) = view.done { (frame::callout(if done { "callout-done" } else { "callout-warning" }, words.get(lang))) }
         (counts(view, lang))
+        @if view.acts { (views(site, view)) }
         (filters(view, lang))
+        @if view.acts { (keep(site, view)) }
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         p class="account-more" {
             a class="button" href=(view.export) download { (EXPORT.get(lang)) } " "
             a class="button" href=(site.link("/office/letters")) { (REMIND.get(lang)) } " "
+            a class="button" href=(site.link("/office/members")) { (MEMBERS.get(lang)) } " "
             a class="button" href=(site.link("/office/edition")) { (DATES.get(lang)) }
         }
-        @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, &view.rows)) }
+        @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, view)) @if view.acts { (bulk(site, view)) } }
         @if let Some(next) = &view.next { p class="account-more" { a class="button" href=(next) { (NEXT.get(lang)) } } }
     };
     frame::wide(site, TITLE, &view.edition, &body, false)
@@ -99,6 +141,43 @@ fn counts(view: &QueueView, lang: Lang) -> Markup {
         ul class="desk-counts" {
             @for (state, count, href) in &view.counts {
                 li { a href=(href) { strong class="num" { (count) } " " (state.internal().get(lang)) } }
+            }
+        }
+    }
+}
+
+fn views(site: &Site, view: &QueueView) -> Markup {
+    let lang = site.lang;
+    html! {
+        @if !view.views.is_empty() {
+            form class="desk-views" method="post" action=(site.link("/office/views")) aria-label=(VIEWS.get(lang)) {
+                input type="hidden" name="query" value=(view.query);
+                span class="desk-views-title" { (VIEWS.get(lang)) }
+                @for one in &view.views {
+                    span class="desk-view" {
+                        a href=(one.href) aria-current=[one.here.then_some("true")] { (one.name) }
+                        button class="link" type="submit" name="do" value={ "remove:" (one.id) } { (REMOVE.get(lang)) span class="visually-hidden" { " " (one.name) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn keep(site: &Site, view: &QueueView) -> Markup {
+    let lang = site.lang;
+    html! {
+        @if !view.query.is_empty() {
+            details class="disclosure disclosure-quiet desk-keep no-print" {
+                summary { (SAVE.get(lang)) }
+                form class="desk-filters" method="post" action=(site.link("/office/views")) {
+                    input type="hidden" name="query" value=(view.query);
+                    div class="field" {
+                        label class="field-label" for="view-name" { (VIEW_NAME.get(lang)) }
+                        input class="input" id="view-name" name="name" required maxlength=(VIEW_NAME_MAX) autocomplete="off";
+                    }
+                    button class="button" type="submit" name="do" value="save" { (SAVE_VIEW.get(lang)) }
+                }
             }
         }
     }
@@ -121,17 +200,46 @@ fn filters(view: &QueueView, lang: Lang) -> Markup {
                     }
                 }
             }
-            p class="choice" { label { input type="checkbox" name="mine" value="yes" checked[view.mine]; " " span { (MINE.get(lang)) } } }
             button class="button button-primary" type="submit" { (FIND.get(lang)) }
         }
     }
 }
 
-fn table(site: &Site, rows: &[Row]) -> Markup {
+/// What is done to those that are selected. The colleague's choice stands beside its button.
+fn bulk(site: &Site, view: &QueueView) -> Markup {
+    let lang = site.lang;
+    html! {
+        form class="desk-bulk no-print" id="bulk" method="post" action=(site.link("/office/bulk")) aria-labelledby="bulk-title" {
+            // Only a script can tick others.
+            label class="choice-item desk-all" data-all="" hidden { input type="checkbox"; span { (ALL_HERE.get(lang)) } }
+            p class="desk-bulk-title" { strong id="bulk-title" { (BULK.get(lang)) } " · " (PREVIEWED.get(lang)) }
+            div class="desk-bulk-row" {
+                button class="button" type="submit" name="do" value="take" { (TAKE.get(lang)) }
+                @for action in [Action::Pass, Action::CancelSupplement] {
+                    button class="button" type="submit" name="do" value=(action.id()) { (action.label().get(lang)) }
+                }
+                @if !view.colleagues.is_empty() {
+                    span class="desk-bulk-to" {
+                        label for="bulk-to" { (TO.get(lang)) }
+                        select class="input" id="bulk-to" name="to" {
+                            option value="" {}
+                            @for (id, name) in &view.colleagues { option value=(id) { (name) } }
+                        }
+                        button class="button" type="submit" name="do" value="assign" { (ASSIGN.get(lang)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn table(site: &Site, view: &QueueView) -> Markup {
+    let rows = &view.rows;
     let lang = site.lang;
     let heads = [
         Bi::new("回执编号", "Receipt"),
         Bi::new("单位", "Company"),
+        Bi::new("盟市", "Region"),
         Bi::new("奖项", "Award"),
         Bi::new("判定", "Verdict"),
         Bi::new("状态", "State"),
@@ -141,15 +249,20 @@ fn table(site: &Site, rows: &[Row]) -> Markup {
     html! {
         div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) {
             table class="table desk-table account-sessions" {
-                thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
+                thead { tr { @if view.acts { th scope="col" { span class="visually-hidden" { (PICK.get(lang)) } } } @for head in heads { th scope="col" { (head.get(lang)) } } } }
                 tbody { @for row in rows { tr data-item="row" {
+                    @if view.acts { td class="desk-pick" { label {
+                        input type="checkbox" form="bulk" name="pick" value=(row.id) data-key="x";
+                        span class="visually-hidden" { (PICK.get(lang)) " " (row.receipt_no) }
+                    } } }
                     th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", row.id))) { (row.receipt_no) } }
                     td data-label=(heads[1].get(lang)) { (row.company) }
-                    td data-label=(heads[2].get(lang)) { (row.award) }
-                    td data-label=(heads[3].get(lang)) { (verdict_badge(row.verdict, lang, true)) }
-                    td data-label=(heads[4].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
-                    td class="num" data-label=(heads[5].get(lang)) { @if lang == Lang::Zh { (row.days) "天" } @else { (row.days) " d" } }
-                    td data-label=(heads[6].get(lang)) { @match &row.assigned { Some(name) => (name), None => (NO_ONE.get(lang)) } }
+                    td class="cell-short" data-label=(heads[2].get(lang)) { (row.region) }
+                    td data-label=(heads[3].get(lang)) { (row.award) }
+                    td data-label=(heads[4].get(lang)) { (verdict_badge(row.verdict, lang, true)) }
+                    td class="cell-short" data-label=(heads[5].get(lang)) { (row.state.internal().get(lang)) @if row.overdue { " · " strong { (OVERDUE.get(lang)) } } }
+                    td class="num" data-label=(heads[6].get(lang)) { @if lang == Lang::Zh { (row.days) "天" } @else { (row.days) " d" } }
+                    td data-label=(heads[7].get(lang)) { @match &row.assigned { Some(name) => (name), None => (NO_ONE.get(lang)) } }
                 } } }
             }
         }
