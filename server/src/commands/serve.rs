@@ -1,7 +1,7 @@
 //! `server serve`: brings the database up to date, opens the shipped edition in an empty one, serves, and stops
 //! without dropping what is under way.
 
-use super::{FAULTY, seed};
+use super::{FAULTY, cause, seed};
 use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::{Blobs, sweep};
@@ -43,7 +43,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let assets = Assets::built()?;
     let store =
         Store::open(&config.data).await.with_context(|| format!("opening {}", config.data.display()))?;
-    for id in seed::open_shipped(&store, config.clock).await? {
+    for id in seed::open_shipped(&store, &cause("system", config.clock.now_ms())).await? {
         tracing::info!(edition = id, "opened the shipped edition");
     }
     if config.demo {
@@ -59,8 +59,16 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
             "the database holds another text of the shipped edition: the site judges by it, `server check` by the shipped one"
         );
     }
+    if config.demo && !crate::seed::may(&store).await? {
+        store.close().await;
+        eprintln!(
+            "server: {} holds accounts of people: a demonstration needs a folder of its own, so choose another with --data, or leave --demo out",
+            config.data.display()
+        );
+        return Ok(ExitCode::from(FAULTY));
+    }
     if config.demo {
-        demonstration::make(&store, config.clock)
+        demonstration::make(&store, cause("system", config.clock.now_ms()))
             .await
             .context("making the accounts of the demonstration")?;
     } else if demonstration::is_in(&store).await? {

@@ -51,7 +51,7 @@ mod privacy;
 /// The projects as a workbook.
 mod projects_file;
 /// Where an application stands, for its company.
-mod receipts;
+pub(crate) mod receipts;
 /// Registering.
 mod register;
 /// The self-check.

@@ -48,6 +48,8 @@ mod join_requests;
 mod mails;
 /// One-time links for choosing a password.
 mod password_resets;
+/// Everything that is there, for comparing.
+mod rows;
 /// Sign-ins under way.
 mod sessions;
 /// Opening, pools, closing.
