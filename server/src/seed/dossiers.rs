@@ -87,6 +87,8 @@ const SOLUTIONS: [&str; 6] = [
     "校园安全联动处置解决方案",
     "口岸通道无感核验解决方案",
 ];
+/// Ways of giving, as the format has them.
+const CHANNELS: [&str; 4] = ["red_cross", "government", "social_org", "self"];
 const METHODS: [&str; 6] = [
     "低温环境摄像机自适应补光技术",
     "多路视频边缘结构化分析技术",
@@ -111,7 +113,7 @@ pub fn of(company: &Company) -> Facts {
     let method = *chance.pick(&METHODS);
     let items = if owns { items(company, method, &mut chance) } else { Vec::new() };
     let gift = asks(EPIDEMIC).then(|| Gift {
-        channel: *chance.pick(&["red_cross", "government", "social_org", "self"]),
+        channel: CHANNELS[chance.below(4) as usize],
         on: day(2020 + chance.below(2), chance.between(2, 11), chance.between(1, 28)),
         goods_fen: 100_000 * i64::from(chance.between(12, 180)),
         receipt: twist != Twist::NoReceipt,
