@@ -87,7 +87,7 @@ pub async fn plant(store: &Store, folder: &Path) -> anyhow::Result<Seeded> {
     let edition = edition(store).await?;
     let plan = plan::plan(&edition)?;
     let blobs = Blobs::open(folder, None)?;
-    let kept = write::papers(&blobs, &plan).await.context("keeping the papers")?;
+    let kept = write::papers(blobs, &plan).await.context("keeping the papers")?;
     demonstration::make(store, cause("system", OPENED, "accounts")).await?;
     write::story(store, &edition, &plan, &kept).await
 }

@@ -1,7 +1,7 @@
 //! What companies say for the committee: a few sentences a criterion, with the company's own figures.
 
 use super::chance::Chance;
-use super::companies::Company;
+use super::companies::{Company, Twist};
 use super::dossiers::Facts;
 use domain::lang::Lang;
 use domain::money;
@@ -20,6 +20,7 @@ pub fn of(company: &Company, facts: &Facts, clause: &str) -> String {
     let engineers = chance.between(6, staff / 2);
     let percent = chance.between(12, 46);
     let (solution, technology) = (&facts.solution, &facts.technology);
+    let recorded = matches!(company.twist, Twist::Penalty | Twist::Complaint);
     let said = match clause {
         "四(一)1" => format!(
             "我单位承建的{project}于竣工后移交{owner}使用，汇聚视频{}路，打通{}个部门的信息资源，街面案件发现时间缩短{percent}%，城市管理由被动处置转为主动发现。",
@@ -38,7 +39,10 @@ pub fn of(company: &Company, facts: &Facts, clause: &str) -> String {
             "现有职工{staff}人，其中技术人员{engineers}人，劳动合同签订率和社会保险参保率均为100%。管理制度{}项，近三年营业收入年均增长{percent}%。",
             chance.between(16, 42)
         ),
-        "四(二)3" => "经查询，近三年没有受到市场监督管理机关及有关行政部门处罚的未说明事项，有记录的已在申报信息中如实填写，并附整改材料。".to_string(),
+        "四(二)3" if recorded => {
+            "信用报告所载记录已在申报信息中如实填写，均已整改完毕，整改材料可以随时查验。".to_string()
+        }
+        "四(二)3" => "经查询，近三年没有行政处罚、投诉和司法违法记录，信用报告附后。".to_string(),
         "四(二)4" => format!(
             "在开户银行信用等级为{}，没有逾期贷款；纳税信用等级为{}；没有拖欠农民工工资的记录。",
             chance.pick(&["AAA级", "AA级", "A级"]),

@@ -17,28 +17,52 @@ use domain::lang::Lang;
 use domain::schema;
 use domain::workflow::{Action, Party, State, decide};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::{Account, Change, EvidenceFile, EvidenceLink, NewSubmission, OrgRole, Role, Store};
+use tokio::task::JoinSet;
 
 /// What every paper turned out to be, by its hash.
 pub type KeptPapers = BTreeMap<String, Kind>;
 
-/// Judges and keeps every paper as the server does with what it receives.
-pub async fn papers(blobs: &Blobs, plan: &Plan) -> anyhow::Result<KeptPapers> {
+/// Papers that are kept at once: each waits for the disk three times.
+const AT_ONCE: usize = 8;
+
+/// Judges and keeps every paper as the server does with what it receives. Their rows come later; until then the sweep leaves them be.
+pub async fn papers(blobs: Blobs, plan: &Plan) -> anyhow::Result<KeptPapers> {
+    let blobs = Arc::new(blobs);
     let mut out = KeptPapers::new();
+    let mut under_way: JoinSet<anyhow::Result<(String, Kind)>> = JoinSet::new();
     for planned in &plan.companies {
         let supplements = planned.applications.iter().filter_map(|one| one.supplement.as_ref());
         for kept in planned.papers.iter().chain(supplements) {
-            let (sha256, name) = (&kept.sha256, clean(&kept.paper.name));
-            let temporary = id(&format!("temporary/{sha256}"));
-            blobs.write(&temporary, 0, kept.paper.bytes.clone().into()).await?;
-            let kind = blobs.check(&temporary, &name, kept.paper.bytes.len() as u64, sha256).await;
-            let kind = kind.map_err(|error| anyhow::anyhow!("{name}: {error:?}"))?;
-            let _placing = blobs.placing().await;
-            blobs.place(&temporary, sha256).await?;
-            out.insert(sha256.clone(), kind);
+            if under_way.len() >= AT_ONCE
+                && let Some(done) = under_way.join_next().await
+            {
+                out.extend([done??]);
+            }
+            let (bytes, sha256) = (kept.paper.bytes.clone(), kept.sha256.clone());
+            under_way.spawn(keep(blobs.clone(), clean(&kept.paper.name), bytes, sha256));
         }
     }
+    while let Some(done) = under_way.join_next().await {
+        out.extend([done??]);
+    }
     Ok(out)
+}
+
+async fn keep(
+    blobs: Arc<Blobs>,
+    name: String,
+    bytes: Vec<u8>,
+    sha256: String,
+) -> anyhow::Result<(String, Kind)> {
+    let temporary = id(&format!("temporary/{sha256}"));
+    let size = bytes.len() as u64;
+    blobs.write(&temporary, 0, bytes.into()).await?;
+    let kind = blobs.check(&temporary, &name, size, &sha256).await;
+    let kind = kind.map_err(|error| anyhow::anyhow!("{name}: {error:?}"))?;
+    blobs.place(&temporary, &sha256).await?;
+    Ok((sha256, kind))
 }
 
 /// A company while its story is told.
