@@ -212,7 +212,7 @@ fn dossier(company: &Company, facts: &Facts, chance: &mut Chance) -> Value {
             "kind": item.kind, "holder": company.name, "co_owned": item.shared,
             "valid_to": item.to.map(|to| to.to_string()),
         })).collect::<Vec<_>>(),
-        "has_own_brand": facts.items.iter().any(|item| item.kind == "trademark"),
+        "has_own_brand": asks(INNOVATION) || facts.items.iter().any(|item| item.kind == "trademark"),
         "records": {
             "penalties_3y": count(Twist::Penalty, 2), "complaints_3y": count(Twist::Complaint, 1),
             "judicial_violations_3y": 0, "major_accidents_ever": count(Twist::Accident, 1),
@@ -283,8 +283,9 @@ fn set(out: &mut Map<String, Value>, group: &str, key: &str, value: Value) {
 fn leave_out(out: &mut Map<String, Value>) {
     out.remove("attachments_present");
     if let Some(declarations) = out.get_mut("declarations").and_then(Value::as_object_mut) {
-        declarations.remove("no_ip_dispute");
-        declarations.remove("domestic_advanced_evidence");
+        for key in ["no_ip_dispute", "domestic_advanced_evidence", "innovation_strategy"] {
+            declarations.remove(key);
+        }
     }
     for project in out.get_mut("projects").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(project) = project.as_object_mut() {

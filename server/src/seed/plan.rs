@@ -184,7 +184,7 @@ fn tell(at: usize, company: &Company, stories: &[&[(u32, Deed)]], steps: &mut Ve
 }
 
 /// The draft of a company as it is typed.
-fn form(edition: &Edition, company: &Company, facts: &Facts) -> anyhow::Result<Form> {
+pub fn form(edition: &Edition, company: &Company, facts: &Facts) -> anyhow::Result<Form> {
     let pack = &edition.pack;
     let dossier = Dossier::from_json(&facts.dossier.to_string(), &pack.id)
         .map_err(|faults| anyhow::anyhow!("{faults:?}"))?;

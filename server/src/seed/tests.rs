@@ -1,7 +1,12 @@
 //! The whole demonstration, planted in fresh folders.
 
+use super::companies::{Company, Twist, Unsent};
 use super::*;
 use crate::commands::seed::open_shipped;
+use crate::submissions::{Standing, standing};
+use domain::evidence::{Claim, Remark, Stated, remarks};
+use domain::lang::Lang;
+use domain::verdict::Verdict;
 use domain::workflow::State;
 use std::collections::BTreeMap;
 use store::DeskFilter;
@@ -111,6 +116,107 @@ async fn what_it_holds_is_sound(store: &Store) {
         assert!(company.name.contains("示例") && company.phone().starts_with("0471-0000"));
         assert_eq!(domain::uscc::check(&company.uscc), Ok(()), "{}", company.uscc);
         assert!(company.uscc.contains("MADEM"));
+    }
+}
+
+/// The edition as it is shipped.
+fn shipped() -> Edition {
+    let pack = domain::pack::text::read(domain::pack::SHIPPED[0].1).expect("a pack");
+    Edition::new(pack).expect("an edition")
+}
+
+fn stands(edition: &Edition, company: &Company, award: usize) -> Standing {
+    let form = plan::form(edition, company, &dossiers::of(company)).expect("a draft");
+    standing(edition, &form, award, 0, Lang::Zh)
+}
+
+#[test]
+fn what_is_peculiar_about_a_company_is_what_the_rules_say_of_it() {
+    let edition = shipped();
+    let all = companies::all();
+    // What is peculiar, an award of the company, its verdict, a part of what the criteria say of it.
+    for (twist, award, verdict, said) in [
+        (Twist::ExactMillion, 2, Verdict::Met, "单项恰为100万元"),
+        (Twist::FenShort, 2, Verdict::Unmet, ""),
+        (Twist::ExactSum, 2, Verdict::Met, ""),
+        (Twist::SumShort, 2, Verdict::Unmet, ""),
+        (Twist::GradeThree, 0, Verdict::Unmet, ""),
+        (Twist::CertificateExpires, 0, Verdict::Unmet, ""),
+        (Twist::OtherCertificate, 0, Verdict::Unmet, ""),
+        (Twist::CheckDue, 0, Verdict::NeedsReview, ""),
+        (Twist::NotMember, 0, Verdict::Unmet, ""),
+        (Twist::Penalty, 1, Verdict::NeedsReview, "行政处罚"),
+        (Twist::Complaint, 1, Verdict::NeedsReview, "投诉"),
+        (Twist::Accident, 2, Verdict::Unmet, ""),
+        (Twist::Young, 1, Verdict::Unmet, ""),
+        (Twist::FiveOnTheDay, 1, Verdict::Met, "未满"),
+        (Twist::Subcontracted, 2, Verdict::Met, "分包"),
+        (Twist::OutsideRegion, 2, Verdict::Met, "自治区外"),
+        (Twist::BeforeYear, 2, Verdict::Met, "2021年以前"),
+        (Twist::Late, 2, Verdict::Unmet, ""),
+        (Twist::NotInUse, 2, Verdict::Unmet, ""),
+        (Twist::PassRating, 2, Verdict::Unmet, ""),
+        (Twist::NoCity, 2, Verdict::Unmet, ""),
+        (Twist::TrademarkOnly, 4, Verdict::Met, "商标"),
+        (Twist::CoOwned, 3, Verdict::NeedsReview, ""),
+        (Twist::SelfClaim, 5, Verdict::Unmet, ""),
+        (Twist::NoReceipt, 6, Verdict::NeedsReview, ""),
+        (Twist::FirstExhibition, 7, Verdict::NeedsReview, ""),
+        (Twist::ExpoViolation, 7, Verdict::NeedsReview, ""),
+    ] {
+        let company = all.iter().find(|one| one.twist == twist && one.awards.contains(&award));
+        let company = company.unwrap_or_else(|| panic!("nobody is {twist:?}"));
+        let standing = stands(&edition, company, award);
+        assert_eq!(standing.report.verdict, verdict, "{twist:?}: {:#?}", standing.report);
+        let flags: String = standing.report.criteria.iter().flat_map(|part| part.flags.clone()).collect();
+        assert!(flags.contains(said), "{twist:?}: {flags}");
+    }
+    // Who is plain is met, and of the drafts that are not sent in only one could be.
+    for company in all.iter().filter(|company| company.twist == Twist::Plain) {
+        for award in company.awards.iter().copied() {
+            let standing = stands(&edition, company, award);
+            let open = matches!(company.unsent, Some(Unsent::Half | Unsent::Incomplete));
+            let whole = !open && company.unsent != Some(Unsent::Faulty);
+            assert_eq!(standing.complete, whole, "{}: {:#?}", company.name, standing.report);
+            assert_eq!(standing.report.verdict == Verdict::Incomplete, open, "{}", company.name);
+        }
+    }
+}
+
+#[test]
+fn every_sign_of_every_paper_has_a_shape_and_papers_agree_with_the_dossier_but_where_they_are_meant_not_to() {
+    let edition = shipped();
+    for company in companies::all() {
+        let facts = dossiers::of(&company);
+        let form = plan::form(&edition, &company, &facts).expect("a draft");
+        let (dossier, _) = form.dossier.read(EDITION);
+        let mut found: Vec<Remark> = Vec::new();
+        let papers = paper::of(&company, &facts).expect("every sign is in the font");
+        for paper in &papers {
+            let kind = crate::blobs::kind::judge(&paper.name, &paper.bytes);
+            assert_eq!(kind, Ok(crate::blobs::Kind::Pdf), "{} of {}", paper.name, company.name);
+            assert!(paper.bytes.len() < 200_000, "{}: {} bytes", paper.name, paper.bytes.len());
+        }
+        for proves in papers.iter().flat_map(|paper| &paper.proves) {
+            let claim =
+                Claim { amount_fen: proves.amount_fen, dated_on: proves.dated_on, valid_to: proves.valid_to };
+            let stated = proves.project.map(|at| Stated::of(&dossier, at));
+            found.extend(remarks(&claim, stated.as_ref(), edition.pack.cutoff(), edition.pack.deadline()));
+        }
+        let meant = match company.twist {
+            Twist::OtherAmount => found.iter().all(|one| matches!(one, Remark::Amount { .. })),
+            Twist::OtherDay => found.iter().all(|one| matches!(one, Remark::Day { .. })),
+            Twist::CertificateExpires | Twist::ExpiredSystem => {
+                found.iter().all(|one| matches!(one, Remark::Expired { .. }))
+            }
+            _ => found.is_empty(),
+        };
+        let named = [Twist::OtherAmount, Twist::OtherDay, Twist::CertificateExpires, Twist::ExpiredSystem];
+        assert!(meant, "{} ({:?}): {found:?}", company.name, company.twist);
+        assert_eq!(found.is_empty(), !named.contains(&company.twist), "{}: {found:?}", company.name);
+        let hides = facts.projects.iter().any(|project| project.contract_fen != project.fen);
+        let other = matches!(company.twist, Twist::OtherAmount | Twist::HiddenAmount);
+        assert_eq!(hides, other, "{}", company.name);
     }
 }
 

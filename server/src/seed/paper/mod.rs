@@ -137,7 +137,6 @@ fn capital(fen: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seed::{companies, dossiers};
 
     #[test]
     fn amounts_are_written_as_contracts_do() {
@@ -150,18 +149,6 @@ mod tests {
             (120_004_550, "壹佰贰拾万零肆拾伍元伍角整"),
         ] {
             assert_eq!(capital(fen), expected, "{fen}");
-        }
-    }
-
-    #[test]
-    fn every_sign_of_every_paper_is_in_the_font_and_every_paper_is_a_pdf_that_is_taken() {
-        for company in companies::all() {
-            let facts = dossiers::of(&company);
-            for paper in of(&company, &facts).expect("every sign has its shape") {
-                let kind = crate::blobs::kind::judge(&paper.name, &paper.bytes);
-                assert_eq!(kind, Ok(crate::blobs::Kind::Pdf), "{} of {}", paper.name, company.name);
-                assert!(paper.bytes.len() < 200_000, "{} of {}", paper.name, paper.bytes.len());
-            }
         }
     }
 
