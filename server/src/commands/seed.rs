@@ -41,11 +41,11 @@ async fn fill(store: &Store, folder: &Path, editions_only: bool) -> anyhow::Resu
         Seeded::Before => println!("nothing to do: the demonstration data are there"),
         Seeded::Done { companies, applications, files } => {
             println!("planted {companies} companies, {applications} applications and {files} files");
-            println!(
-                "sign in as owner01@example.com to owner{companies:02}@example.com, or as editor01@example.com and so on, with {PASSWORD}"
-            );
         }
     }
+    println!(
+        "owner01@example.com to owner60@example.com own them, editor01@example.com and so on fill in for them: {PASSWORD}"
+    );
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,10 +10,8 @@ fn seeding_twice_does_it_once_and_the_doctor_is_content() {
     assert!(ran.out.starts_with("opened 2021-2022\nplanted 60 companies, "), "{}", ran.out);
     assert!(ran.out.contains("owner60@example.com"), "{}", ran.out);
     let again = folder.run("seed --data d");
-    assert_eq!(
-        (again.code, again.out.as_str()),
-        (Some(0), "nothing to do: the demonstration data are there\n")
-    );
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    assert!(again.out.starts_with("nothing to do: the demonstration data are there\n"), "{}", again.out);
     let doctor = folder.run("doctor --data d");
     assert_eq!((doctor.code, doctor.out.contains("FAULT")), (Some(0), false), "{}", doctor.out);
 }
