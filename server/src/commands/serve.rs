@@ -109,6 +109,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
     let sweeper = tokio::spawn(sweep::run(state.clone()));
     let version = store.sqlite_version().await?;
+    let stop = asked_to_stop();
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
     if config.demo {
@@ -118,7 +119,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let (asked, told) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
-        asked_to_stop().await;
+        stop.await;
         let _ = asked.send(());
     });
     tokio::select! {
@@ -134,30 +135,44 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits for SIGTERM (what supervisors send) or SIGINT (Ctrl-C).
-async fn asked_to_stop() {
-    let interrupt = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::error!(%error, "Ctrl-C cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
+/// SIGTERM (what supervisors send) or SIGINT (Ctrl-C). Both are listened for from this call on, so that a server that has told its
+/// address stops in order from its first moment; what it gives waits for one of them.
+fn asked_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    let (interrupt, terminate) = {
+        use tokio::signal::unix::SignalKind;
+        (heard(SignalKind::interrupt(), "SIGINT"), heard(SignalKind::terminate(), "SIGTERM"))
+    };
+    #[cfg(not(unix))]
+    let (interrupt, terminate) = (
+        async {
+            if let Err(error) = tokio::signal::ctrl_c().await {
+                tracing::error!(%error, "Ctrl-C cannot be heard");
+                std::future::pending::<()>().await;
+            }
+        },
+        std::future::pending::<()>(),
+    );
+    async {
+        tokio::select! {
+            () = interrupt => tracing::info!("interrupted: ending what is under way"),
+            () = terminate => tracing::info!("asked to stop: ending what is under way"),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn heard(kind: tokio::signal::unix::SignalKind, name: &'static str) -> impl Future<Output = ()> {
+    let listening = tokio::signal::unix::signal(kind);
+    async move {
+        match listening {
             Ok(mut signal) => {
                 signal.recv().await;
             }
             Err(error) => {
-                tracing::error!(%error, "SIGTERM cannot be heard");
+                tracing::error!(%error, name, "a signal cannot be heard");
                 std::future::pending::<()>().await;
             }
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => tracing::info!("interrupted: ending what is under way"),
-        () = terminate => tracing::info!("asked to stop: ending what is under way"),
     }
 }
