@@ -52,3 +52,32 @@ test("an upload is paused and goes on", async ({ page }) => {
   await item.getByRole("button", { name: "继续" }).click();
   await expect(page.locator(".evidence-file", { hasText: "大.pdf" })).toBeVisible({ timeout: 20_000 });
 });
+
+test("who leaves the page and chooses the file again goes on where it stood", async ({ page }) => {
+  await register(page);
+  await page.goto(PAGE);
+  await expect(page.locator("html.live")).toBeAttached();
+  const big = { name: "大文件.pdf", mimeType: "application/pdf", buffer: pdf("w".repeat(2_000_000)) };
+  // The first chunk arrives; the second waits for ever, and the page is left.
+  let waits = false;
+  await page.route("**/chunk?offset=*", async (route) => {
+    if (new URL(route.request().url()).searchParams.get("offset") === "0") return route.continue();
+    waits = true;
+  });
+  await page.locator("#file-1").setInputFiles(big);
+  await expect.poll(() => waits).toBe(true);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto("/applications");
+  await page.unroute("**/chunk?offset=*");
+  const offsets: string[] = [];
+  page.on("request", (request) => {
+    const offset = new URL(request.url()).searchParams.get("offset");
+    if (offset) offsets.push(offset);
+  });
+  await page.goto(PAGE);
+  await expect(page.locator("html.live")).toBeAttached();
+  await page.locator("#file-1").setInputFiles(big);
+  await expect(page.locator(".evidence-file", { hasText: "大文件.pdf" })).toBeVisible({ timeout: 20_000 });
+  expect(offsets.length, "something was still to be sent").toBeGreaterThan(0);
+  expect(offsets).not.toContain("0");
+});

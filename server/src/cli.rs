@@ -28,8 +28,17 @@ pub enum Command {
     /// Add people of the association's office
     #[command(subcommand)]
     Account(AccountCommand),
-    /// Open the shipped edition with its opening announcement in the database; does nothing where it is open already
-    Seed(Data),
+    /// Fill a folder with demonstration data: 60 invented companies with dossiers, papers and applications in every state; does
+    /// nothing where they are there already, and refuses a folder that holds accounts of people. Afterwards `serve` takes the
+    /// folder only with --demo
+    Seed {
+        /// Only open the shipped edition with its opening announcement, as `serve` does by itself
+        #[arg(long)]
+        editions_only: bool,
+        /// The folder of the database.
+        #[command(flatten)]
+        data: Data,
+    },
     /// Look at a database: its file, its links, its invariants; exit 1 when something is wrong
     Doctor(Data),
 }

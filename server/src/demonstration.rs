@@ -1,17 +1,21 @@
 //! The accounts of a demonstration. They exist only where `--demo` was given, which listens on this machine alone; a
 //! server without it refuses a folder that holds them.
 
-use crate::auth::password::Passwords;
-use crate::clock::Clock;
 use app::lang::Bi;
 use app::pages::account::privacy::VERSION;
 use app::pages::account::sign_in::DemoAccounts;
 use domain::policy;
 use store::{Account, Cause, OrgRole, Role, Store};
-use uuid::Uuid;
 
 /// The password of all of them.
 pub const PASSWORD: &str = "Pingyou-demo-2022";
+
+/// Its hash, with a salt that is the same everywhere: there is nothing to hide, and the demonstration is the same byte for byte.
+pub const PASSWORD_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$cGluZ3lvdS1kZW1vLW9uZQ$vRMXpZm4ZRi/64SgQGnyaUnW/uF/Y5D2zgybrUPmQ/E";
+
+/// The accounts of the office.
+pub const SECRETARIES: [&str; 2] = ["demo-secretary", "demo-secretary-two"];
 
 const COMPANY: (&str, &str, &str) = ("demo-company", "内蒙古示例智能科技有限公司", "91150100MA0N2K7P2E");
 const OTHER: (&str, &str, &str) = ("demo-other-company", "包头示例安防工程有限公司", "91150200MA0PX8R46N");
@@ -52,7 +56,7 @@ const PEOPLE: [Person; 10] = [
         what: Bi::new("包头示例安防工程有限公司，管理员", "owner of 包头示例安防工程有限公司"),
     },
     Person {
-        id: "demo-secretary",
+        id: SECRETARIES[0],
         email: "secretary@example.com",
         name: "示例秘书",
         org: None,
@@ -60,7 +64,7 @@ const PEOPLE: [Person; 10] = [
         what: Bi::new("协会秘书处", "secretariat"),
     },
     Person {
-        id: "demo-secretary-two",
+        id: SECRETARIES[1],
         email: "secretary2@example.com",
         name: "示例秘书乙",
         org: None,
@@ -137,14 +141,11 @@ pub async fn is_in(store: &Store) -> anyhow::Result<bool> {
 ///
 /// # Errors
 /// When the database does not answer, or holds other accounts with their addresses or codes.
-pub async fn make(store: &Store, clock: Clock) -> anyhow::Result<()> {
+pub async fn make(store: &Store, cause: Cause) -> anyhow::Result<()> {
     if is_in(store).await? {
         return Ok(());
     }
-    let hash = Passwords::default().hash(PASSWORD.to_string()).await?;
-    let at = clock.now_ms();
-    let request_id = Uuid::now_v7().simple().to_string();
-    let cause = Cause { actor: "system".to_string(), at, request_id };
+    let at = cause.at;
     let mut change = store.change(cause).await?;
     for (id, name, uscc) in [COMPANY, OTHER] {
         change.add_applicant_org(id, name, uscc).await?;
@@ -162,9 +163,22 @@ pub async fn make(store: &Store, clock: Clock) -> anyhow::Result<()> {
             created_at: at,
             ended_at: None,
         };
-        change.add_account(&account, Some(&hash)).await?;
+        change.add_account(&account, Some(PASSWORD_HASH)).await?;
         change.agree(person.id, VERSION).await?;
     }
     change.commit().await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::password::Passwords;
+
+    #[tokio::test]
+    async fn the_hash_is_that_of_the_password() {
+        let passwords = Passwords::default();
+        let verified = passwords.verify(PASSWORD.to_string(), Some(PASSWORD_HASH.to_string()));
+        assert!(verified.await.expect("it is hashed"));
+    }
 }

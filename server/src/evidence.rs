@@ -85,7 +85,7 @@ impl Taker<'_> {
     }
 
     /// Announces a file. Bytes that the company has already are a file at once; those of others are sent again, since a
-    /// hash alone proves nothing.
+    /// hash alone proves nothing. What the same person began to send and left goes on.
     ///
     /// # Errors
     /// [`TakeError::Refused`] before a byte is sent, for what its name and size say.
@@ -109,12 +109,6 @@ impl Taker<'_> {
             }
             return self.keep(change, sha256, &name).await;
         }
-        if !fits(change.room(&self.org.id).await?, size) {
-            return refused(Refusal::NoRoom);
-        }
-        if change.uploads_under_way(&self.org.id).await? >= UPLOADS_LIMIT {
-            return refused(Refusal::TooManyUploads);
-        }
         let upload = Upload {
             id: fresh(),
             applicant_org: self.org.id.clone(),
@@ -126,6 +120,16 @@ impl Taker<'_> {
             uploaded_by: self.viewer.account.clone(),
             created_at: self.visit.now,
         };
+        // Its room was counted when it began.
+        if let Some(left) = change.unfinished_upload(&upload).await? {
+            return Ok(Standing::Under { id: left.id, offset: left.received as u64 });
+        }
+        if !fits(change.room(&self.org.id).await?, size) {
+            return refused(Refusal::NoRoom);
+        }
+        if change.uploads_under_way(&self.org.id).await? >= UPLOADS_LIMIT {
+            return refused(Refusal::TooManyUploads);
+        }
         change.begin_upload(&upload).await?;
         change.commit().await?;
         Ok(Standing::Under { id: upload.id, offset: 0 })

@@ -57,6 +57,8 @@ mod office_case;
 mod register;
 /// Reminding companies of what has not come.
 pub mod reminders;
+/// Demonstration data.
+pub mod seed;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.

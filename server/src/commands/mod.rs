@@ -9,7 +9,7 @@ mod doctor;
 /// `server edition lint`, `import`, `export`.
 mod edition;
 /// `server seed`.
-mod seed;
+pub(crate) mod seed;
 /// `server serve`.
 mod serve;
 
@@ -31,7 +31,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(settings) => check::run(&settings),
         Command::Edition(command) => edition::run(&command),
         Command::Account(command) => wait(account::run(&command)),
-        Command::Seed(data) => wait(seed::run(&data.folder)),
+        Command::Seed { data, editions_only } => wait(seed::run(&data.folder, editions_only)),
         Command::Doctor(data) => wait(doctor::run(&data.folder)),
     };
     outcome.unwrap_or_else(|error| {

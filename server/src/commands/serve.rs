@@ -1,7 +1,7 @@
 //! `server serve`: brings the database up to date, opens the shipped edition in an empty one, serves, and stops
 //! without dropping what is under way.
 
-use super::{FAULTY, seed};
+use super::{FAULTY, cause, seed};
 use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::{Blobs, sweep};
@@ -44,7 +44,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let assets = Assets::built()?;
     let store =
         Store::open(&config.data).await.with_context(|| format!("opening {}", config.data.display()))?;
-    for id in seed::open_shipped(&store, config.clock).await? {
+    for id in seed::open_shipped(&store, &cause("system", config.clock.now_ms())).await? {
         tracing::info!(edition = id, "opened the shipped edition");
     }
     if config.demo {
@@ -60,8 +60,16 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
             "the database holds another text of the shipped edition: the site judges by it, `server check` by the shipped one"
         );
     }
+    if config.demo && !crate::seed::may(&store).await? {
+        store.close().await;
+        eprintln!(
+            "server: {} holds accounts of people: a demonstration needs a folder of its own, so choose another with --data, or leave --demo out",
+            config.data.display()
+        );
+        return Ok(ExitCode::from(FAULTY));
+    }
     if config.demo {
-        demonstration::make(&store, config.clock)
+        demonstration::make(&store, cause("system", config.clock.now_ms()))
             .await
             .context("making the accounts of the demonstration")?;
     } else if demonstration::is_in(&store).await? {
@@ -103,6 +111,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let sweeper = tokio::spawn(sweep::run(state.clone()));
     let reminder = tokio::spawn(reminders::run(state.clone()));
     let version = store.sqlite_version().await?;
+    let stop = asked_to_stop();
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
     if config.demo {
@@ -112,7 +121,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
     let (asked, told) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
-        asked_to_stop().await;
+        stop.await;
         let _ = asked.send(());
     });
     tokio::select! {
@@ -129,30 +138,44 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits for SIGTERM (what supervisors send) or SIGINT (Ctrl-C).
-async fn asked_to_stop() {
-    let interrupt = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::error!(%error, "Ctrl-C cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
+/// SIGTERM (what supervisors send) or SIGINT (Ctrl-C). Both are listened for from this call on, so that a server that has told its
+/// address stops in order from its first moment; what it gives waits for one of them.
+fn asked_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    let (interrupt, terminate) = {
+        use tokio::signal::unix::SignalKind;
+        (heard(SignalKind::interrupt(), "SIGINT"), heard(SignalKind::terminate(), "SIGTERM"))
+    };
+    #[cfg(not(unix))]
+    let (interrupt, terminate) = (
+        async {
+            if let Err(error) = tokio::signal::ctrl_c().await {
+                tracing::error!(%error, "Ctrl-C cannot be heard");
+                std::future::pending::<()>().await;
+            }
+        },
+        std::future::pending::<()>(),
+    );
+    async {
+        tokio::select! {
+            () = interrupt => tracing::info!("interrupted: ending what is under way"),
+            () = terminate => tracing::info!("asked to stop: ending what is under way"),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn heard(kind: tokio::signal::unix::SignalKind, name: &'static str) -> impl Future<Output = ()> {
+    let listening = tokio::signal::unix::signal(kind);
+    async move {
+        match listening {
             Ok(mut signal) => {
                 signal.recv().await;
             }
             Err(error) => {
-                tracing::error!(%error, "SIGTERM cannot be heard");
+                tracing::error!(%error, name, "a signal cannot be heard");
                 std::future::pending::<()>().await;
             }
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => tracing::info!("interrupted: ending what is under way"),
-        () = terminate => tracing::info!("asked to stop: ending what is under way"),
     }
 }

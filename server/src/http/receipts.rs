@@ -129,7 +129,7 @@ async fn carry(
 }
 
 /// The first millisecond after the term for an appeal: the day of the decision does not count.
-pub(super) fn appeal_ends(decided_at: i64, days: u32) -> i64 {
+pub(crate) fn appeal_ends(decided_at: i64, days: u32) -> i64 {
     end_of(beijing_day(decided_at).plus_days(days))
 }
 

@@ -216,6 +216,14 @@ impl Store {
         Ok(rows.into_iter().map(Account::from).collect())
     }
 
+    /// Whether anybody has an account here.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_accounts(&self) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(&self.readers).await?)
+    }
+
     /// What a sign-in with `email` (lower case) is checked against; none for an ended account.
     ///
     /// # Errors

@@ -60,6 +60,12 @@ impl Change {
         Ok(self.transaction.commit().await?)
     }
 
+    /// From here on what is written has another cause. For a command that tells a whole story in one change, so that it is there
+    /// whole or not at all; a request has one cause.
+    pub fn caused_by(&mut self, cause: Cause) {
+        self.cause = cause;
+    }
+
     /// The time of the change.
     pub fn at(&self) -> i64 {
         self.cause.at

@@ -64,6 +64,8 @@ mod password_resets;
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// Everything that is there, for comparing.
+mod rows;
 /// Sheets that came back signed and sealed.
 mod sealed_forms;
 /// Sign-ins under way.

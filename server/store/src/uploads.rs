@@ -85,6 +85,20 @@ impl Change {
         Ok(found.map_or(0, |(count,)| count))
     }
 
+    /// An upload of the same file by the same person, of which some bytes have come and some are missing: who left the page goes on
+    /// with it. `id`, `received` and `created_at` of `new` are not read.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn unfinished_upload(&mut self, new: &Upload) -> Result<Option<Upload>, StoreError> {
+        let query = sqlx::query_as(select!(
+            "WHERE applicant_org = $1 AND edition = $2 AND uploaded_by = $3 AND sha256 = $4 AND name = $5 AND size = $6
+               AND received > 0 AND received < size ORDER BY received DESC LIMIT 1"
+        ));
+        let query = query.bind(&new.applicant_org).bind(&new.edition).bind(&new.uploaded_by);
+        self.find(query.bind(&new.sha256).bind(&new.name).bind(new.size)).await
+    }
+
     /// Notes a file that will be sent. `received` and `created_at` of `new` are not read.
     ///
     /// # Errors

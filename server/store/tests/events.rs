@@ -141,3 +141,25 @@ async fn another_program_s_lock_is_waited_for() {
     writer.await.unwrap().unwrap();
     outside.close().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_story_in_one_change_names_the_cause_of_each_step_and_every_row_tells_it() {
+    let temp = TempStore::seeded().await;
+    let mut change = temp.store.change(cause()).await.unwrap();
+    change.publish(&announcement(EDITION, "one").build()).await.unwrap();
+    let later =
+        store::Cause { actor: "somebody".into(), at: cause().at + 60_000, request_id: "second".into() };
+    change.caused_by(later.clone());
+    assert_eq!(change.at(), later.at);
+    change.publish(&announcement(EDITION, "two").build()).await.unwrap();
+    change.commit().await.unwrap();
+    let events = temp.store.events_of("announcement", "two").await.unwrap();
+    let said = events.iter().map(|event| (event.actor.as_str(), event.at, event.request_id.as_str()));
+    assert_eq!(said.collect::<Vec<_>>(), [("somebody", later.at, "second")]);
+    let rows = temp.store.every_row().await.unwrap();
+    let of = |table: &str| rows.iter().filter(|row| row.starts_with(table)).count();
+    assert_eq!(of("announcements "), 3, "the opening and two more");
+    assert!(of("events ") >= 5 && of("_sqlx") == 0, "{rows:#?}");
+    let last = rows.iter().rfind(|row| row.starts_with("events ")).expect("an event");
+    assert!(last.contains("'somebody'") && last.contains("'second'"), "{last}");
+}

@@ -5,4 +5,5 @@ mod program;
 mod account;
 mod check;
 mod edition;
+mod seed;
 mod serve;

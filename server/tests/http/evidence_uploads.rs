@@ -47,6 +47,27 @@ async fn an_upload_that_drops_goes_on_from_where_it_stands() {
 }
 
 #[tokio::test]
+async fn who_leaves_the_page_and_chooses_the_file_again_goes_on_from_where_it_stood() {
+    let app = TestApp::new().await;
+    let cookie = app.sign_in(Person::Editor).await;
+    let bytes = large();
+    let id = begin(&app, &cookie, &bytes).await;
+    let half = 100_000;
+    app.chunk(&cookie, &id, 0, &bytes[..half]).await;
+    let announce = async |cookie: &str, name: &str| {
+        app.announce(cookie, name, bytes.len(), &sha256_hex(&bytes)).await.json()
+    };
+    let again = announce(&cookie, "合同.pdf").await;
+    assert_eq!((&again["id"], &again["offset"]), (&id.as_str().into(), &half.into()));
+    // Under another name, or by a colleague, it is another upload.
+    assert_eq!(announce(&cookie, "副本.pdf").await["offset"], 0);
+    let owner = app.sign_in(Person::Owner).await;
+    assert_eq!(announce(&owner, "合同.pdf").await["offset"], 0);
+    let done = app.chunk(&cookie, &id, half, &bytes[half..]).await;
+    assert_eq!(done.json()["new"], true, "{}", done.text());
+}
+
+#[tokio::test]
 async fn wrong_bytes_sizes_and_hashes_leave_nothing_behind() {
     let app = TestApp::new().await;
     let cookie = app.sign_in(Person::Editor).await;

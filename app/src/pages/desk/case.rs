@@ -36,8 +36,8 @@ const RELEASE: Bi = Bi::new("不再经办", "Let it go");
 const SHEET: Bi = Bi::new("申报表", "Application form");
 const NEXT: Bi = Bi::new("下一份待初核", "Next to check");
 const KEYS: Bi = Bi::new(
-    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，e 核定，o 打开佐证，p 初核通过，n 下一份，l 返回工作台。",
-    "Keys: j and k move, c confirms, d disputes, e confirms facts, o opens evidence, p passes, n next, l list.",
+    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，e 核定，o 打开佐证，p 初核通过，b 到补正，t 到剔除（再按 Enter 展开），n 下一份，l 返回工作台。",
+    "Keys: j and k move, c confirms, d disputes, e confirms facts, o opens evidence, p passes, b goes to the supplement, t to screening out (Enter opens them), n next, l list.",
 );
 const ARCHIVE: Bi = Bi::new("导出材料（ZIP）", "Export with evidence (ZIP)");
 const JSON: Bi = Bi::new("导出数据（JSON）", "Export data (JSON)");

@@ -65,7 +65,7 @@ fn plain(what: Action, view: &CaseView, action: &str, primary: bool, lang: Lang)
 fn supplement(view: &CaseView, action: &str, lang: Lang) -> Markup {
     html! {
         details class="disclosure" open[!view.typed("until").is_empty()] {
-            summary { (Action::RequestSupplement.label().get(lang)) }
+            summary data-key="b" { (Action::RequestSupplement.label().get(lang)) }
             form class="form" method="post" action=(action) {
                 input type="hidden" name="moved" value=(view.moved);
                 p { (WANTED.get(lang)) }
@@ -88,7 +88,7 @@ fn supplement(view: &CaseView, action: &str, lang: Lang) -> Markup {
 fn screening(view: &CaseView, action: &str, what: Action, lang: Lang) -> Markup {
     html! {
         details class="disclosure" open[!view.typed("screening").is_empty()] {
-            summary { (what.label().get(lang)) }
+            summary data-key="t" { (what.label().get(lang)) }
             form class="form" method="post" action=(action) {
                 input type="hidden" name="moved" value=(view.moved);
                 input type="hidden" name="screening" value="yes";
