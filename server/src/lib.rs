@@ -47,6 +47,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// Pages of evidence as pictures.
+pub mod preview;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.
