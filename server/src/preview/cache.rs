@@ -131,7 +131,8 @@ impl Cache {
         let before = SystemTime::now() - crate::blobs::sweep::AGE;
         let mut gone = 0;
         for file in files {
-            let name = file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name =
+                file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let (blob, _) = name.split_once('-').unwrap_or((&name, ""));
             let left = name.ends_with(".tmp") && file.modified < before;
             let unnamed = !name.ends_with(".tmp") && !blobs.path(blob).exists();

@@ -14,8 +14,16 @@ const LARGEST: u64 = 80_000_000;
 /// Names of fonts with Chinese, as they stand in the names of files, the better ones first: with feet, without.
 const SERIF: &[&str] =
     &["notoserifcjk", "notoserifsc", "sourcehanserif", "simsun", "fandolsong", "uming", "songti"];
-const SANS: &[&str] =
-    &["notosanscjk", "notosanssc", "sourcehansans", "simhei", "msyh", "wqy", "droidsansfallback", "fandolhei"];
+const SANS: &[&str] = &[
+    "notosanscjk",
+    "notosanssc",
+    "sourcehansans",
+    "simhei",
+    "msyh",
+    "wqy",
+    "droidsansfallback",
+    "fandolhei",
+];
 /// How the names of Chinese fonts without feet are spelled in files.
 const PLAIN: &[&str] = &["hei", "黑", "yahei", "gothic", "sans", "kai"];
 

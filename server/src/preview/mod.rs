@@ -18,7 +18,7 @@ mod sheet;
 pub use cache::{Cache, Key};
 pub use sheet::Sheet;
 
-use self::child::{Ended, ask};
+use self::child::{Ended, PATIENCE, ask};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -113,6 +113,11 @@ impl Previews {
         if own.exists() { Ok(own.to_path_buf()) } else { std::env::current_exe() }
     }
 
+    /// Whether nothing is being drawn.
+    pub fn is_idle(&self) -> bool {
+        self.turns.available_permits() == AT_ONCE
+    }
+
     /// What was drawn.
     pub fn cache(&self) -> &Cache {
         &self.cache
@@ -135,7 +140,7 @@ impl Previews {
         if let Some(kept) = self.cache.get(key).await {
             return whole(kept, key);
         }
-        match ask(&self.program, &self.fonts, path, key).await {
+        match ask((&self.program, &self.fonts), path, key, PATIENCE).await {
             Ok(Ended::Drawn(sheet)) => {
                 if let Err(error) = self.cache.put(key, &sheet).await {
                     tracing::error!(%error, "a page that was drawn cannot be kept");

@@ -46,6 +46,8 @@ const EXPECTED: &[(Method, &str, Who)] = &[
     (Method::Get, "/applications/{edition}/evidence/uploads/{upload}", Who::Member),
     (Method::Post, "/applications/{edition}/evidence/uploads/{upload}/chunk", Who::Member),
     (Method::Get, "/evidence/{file}", Who::SignedIn),
+    (Method::Get, "/evidence/{file}/view", Who::SignedIn),
+    (Method::Get, "/evidence/{file}/pages/{page}", Who::SignedIn),
 ];
 
 /// What these name belongs to the company of the owner and the editor: for others there is nothing.
