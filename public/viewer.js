@@ -5,7 +5,7 @@ document.querySelector(".viewer-strip [aria-current]")?.scrollIntoView({ block: 
 
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.target.closest("input")) return;
-  const { key } = event;
+  const key = event.key;
   const within = page?.contains(event.target);
   if (/^[a-z]$/.test(key)) {
     if (window.parent !== window) window.parent.document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));

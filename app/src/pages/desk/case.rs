@@ -144,7 +144,7 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         (head(site, view, &action))
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
-        div class="case" {
+        div class=(if view.parts.iter().any(|part| !part.proofs.is_empty()) { "case case-beside-evidence" } else { "case" }) {
             section class="case-criteria" aria-labelledby="criteria" {
                 h2 id="criteria" { (CRITERIA.get(lang)) }
                 @for (at, one) in view.parts.iter().enumerate() { (part(site, view, at, one, &action)) }

@@ -18,7 +18,7 @@ const NEXT: Bi = Bi::new("下一页", "Next");
 const GO: Bi = Bi::new("跳转", "Go");
 const NUMBER: Bi = Bi::new("页码", "Page");
 const ZOOM: Bi = Bi::new("缩放", "Zoom");
-const FIT: Bi = Bi::new("适合宽度", "Fit");
+const FIT: Bi = Bi::new("适宽", "Fit");
 const AFTER: Bi = Bi::new("下载后查看。", "Download it to look at it.");
 const UNREADABLE: Bi = Bi::new(
     "这一页不能在线显示：文件可能已加密、损坏，或者内容过于复杂。请下载后查看。",
@@ -168,6 +168,11 @@ impl ViewerView {
         }
     }
 
+    /// Whether there are other pages, as far as is known.
+    fn has_strip(&self) -> bool {
+        self.place().is_some_and(|(_, pages)| pages.is_some_and(|pages| pages > 1))
+    }
+
     fn address(&self, page: Option<u32>, zoom: Zoom, framed: bool) -> String {
         let mut asked = form_urlencoded::Serializer::new(String::new());
         if let Some(page) = page {
@@ -205,7 +210,7 @@ pub fn page(site: &Site, view: &ViewerView) -> Page {
         (head(site, view))
         @if let Shown::Page(Drawn { beyond: Some(wanted), pages, .. }) = view.shown { (beyond(wanted, pages, lang)) }
         @if view.place().is_some() || view.shown == Shown::Picture { (bar(site, view)) }
-        div class="viewer-body" {
+        div class=(if view.has_strip() { "viewer-body viewer-body-pages" } else { "viewer-body" }) {
             (strip(site, view))
             (shown(site, view))
         }
@@ -217,7 +222,9 @@ pub fn page(site: &Site, view: &ViewerView) -> Page {
         }
         _ => view.name.clone(),
     };
-    let inside = view! { <main id="main" class=class inner_html=body.into_string()></main> };
+    // Within a page that has a main part of its own this one needs a name.
+    let label = view.framed.then(|| view.name.clone());
+    let inside = view! { <main id="main" class=class aria-label=label inner_html=body.into_string()></main> };
     let page = Page::private(title, LEAD.get(lang), inside).with(Bundle::Viewer);
     if view.framed { page.bare() } else { page }
 }
@@ -318,10 +325,7 @@ fn jump(site: &Site, view: &ViewerView, page: u32, pages: Option<u32>) -> Markup
 }
 
 fn strip(site: &Site, view: &ViewerView) -> Markup {
-    let Some((page, Some(pages))) = view.place().filter(|(_, pages)| pages.is_some_and(|pages| pages > 1))
-    else {
-        return html! {};
-    };
+    let Some((page, Some(pages))) = view.place().filter(|_| view.has_strip()) else { return html! {} };
     let (from, to) = (page.saturating_sub(AROUND).max(1), page.saturating_add(AROUND).min(pages));
     html! {
         nav class="viewer-strip" aria-label=(STRIP.get(site.lang)) {
