@@ -1,7 +1,14 @@
 // Keys where a file is looked at: the arrows turn pages, + and - change the size while the page itself has the focus. In a frame the
 // letters go on to the page around it, so that its keys work wherever one clicked last.
 const page = document.querySelector(".viewer-page");
-document.querySelector(".viewer-strip [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+const strip = document.querySelector(".viewer-strip");
+const current = strip?.querySelector("[aria-current]");
+if (current) {
+  // Not scrollIntoView: it would move the page as well, and the one around a frame.
+  const outer = strip.getBoundingClientRect();
+  const inner = current.getBoundingClientRect();
+  strip.scrollBy(inner.left - outer.left - (outer.width - inner.width) / 2, inner.top - outer.top - (outer.height - inner.height) / 2);
+}
 
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.target.closest("input")) return;

@@ -6,8 +6,8 @@ import { pages, proved } from "./support/evidence.ts";
 import { send, written } from "./support/submitting.ts";
 import { expect, test, type Page } from "./support/test.ts";
 
-/** Leaving the application ends the question whether colleagues changed something. */
-test.use({ allowed: [/\/save net::ERR_ABORTED/] });
+/** Leaving a page ends what it still asks for: whether colleagues changed something, thumbnails. */
+test.use({ allowed: [/(\/save|\/pages\/\d+\.png\S*) net::ERR_ABORTED/] });
 
 const shown = (page: Page) => page.locator(".viewer-page img");
 

@@ -4,8 +4,9 @@ use super::{Sheet, fonts};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::hayro_syntax::Pdf;
 use hayro::hayro_interpret::hayro_syntax::page::Page;
-use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::peniko::ImageAlphaType;
+use hayro::vello_cpu::{Pixels, Pixmap};
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use std::io::{self, Write};
 use std::path::Path;
@@ -107,7 +108,7 @@ pub fn draw(
     out.write_all(Sheet::head(count, (size.0.round() as u32, size.1.round() as u32)).as_bytes())?;
     out.flush()?;
     let pixmap = paint(page, scale((across, down), width), folder);
-    encode(&pixmap, out)?;
+    encode(pixmap, out)?;
     out.flush()?;
     Ok(())
 }
@@ -131,22 +132,39 @@ fn paint(page: &Page<'_>, scale: f32, folder: &Path) -> Pixmap {
 }
 
 /// As PNG: in grey where nothing has a colour, which halves most pages.
-fn encode(pixmap: &Pixmap, out: &mut impl Write) -> Result<(), Undrawn> {
-    let pixels = pixmap.data_as_u8_slice();
-    let grey = pixels.chunks_exact(4).all(|one| one[0] == one[1] && one[1] == one[2]);
-    let data: Vec<u8> = if grey {
-        pixels.iter().step_by(4).copied().collect()
-    } else {
-        pixels.chunks_exact(4).flat_map(|one| [one[0], one[1], one[2]]).collect()
+fn encode(mut pixmap: Pixmap, out: &mut impl Write) -> Result<(), Undrawn> {
+    let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
+    let (colour, data) = match grey(&pixmap) {
+        Some(data) => (png::ColorType::Grayscale, data),
+        None => {
+            pixmap.recompute_may_have_transparency();
+            match pixmap.try_take_rgb8(ImageAlphaType::Alpha) {
+                Pixels::Rgb8(data) => (png::ColorType::Rgb, data),
+                Pixels::Rgba8(data) => (png::ColorType::Rgba, data),
+            }
+        }
     };
-    let mut encoder = png::Encoder::new(out, u32::from(pixmap.width()), u32::from(pixmap.height()));
-    encoder.set_color(if grey { png::ColorType::Grayscale } else { png::ColorType::Rgb });
+    let mut encoder = png::Encoder::new(out, width, height);
+    encoder.set_color(colour);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
     writer.finish()?;
     Ok(())
+}
+
+/// One byte a pixel, where none has a colour.
+fn grey(pixmap: &Pixmap) -> Option<Vec<u8>> {
+    let pixels = pixmap.data();
+    let mut data = Vec::with_capacity(pixels.len());
+    for one in pixels {
+        if one.r != one.g || one.g != one.b || one.a != u8::MAX {
+            return None;
+        }
+        data.push(one.r);
+    }
+    Some(data)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use self::child::{Ended, PATIENCE, ask};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -85,6 +85,7 @@ pub struct Previews {
     turns: Semaphore,
     thumbs: Semaphore,
     failed: Mutex<HashMap<Key, (Option<u32>, Instant)>>,
+    drawing: Mutex<HashMap<Key, Weak<tokio::sync::Mutex<()>>>>,
 }
 
 impl Previews {
@@ -101,6 +102,7 @@ impl Previews {
             turns: Semaphore::new(AT_ONCE),
             thumbs: Semaphore::new(AT_ONCE - 1),
             failed: Mutex::default(),
+            drawing: Mutex::default(),
         })
     }
 
@@ -134,11 +136,17 @@ impl Previews {
         if let Some(pages) = self.failed_before(key) {
             return Err(NoPicture::Unreadable(pages));
         }
-        let turn = tokio::time::timeout(TURN, self.turn(key.width)).await;
-        let Ok(Ok(_turn)) = turn else { return Err(NoPicture::Busy) };
-        // Somebody else may have had it drawn meanwhile.
+        // Who asks for a page that is being drawn waits for that one.
+        let drawing = self.drawing(key);
+        let waited = async { (drawing.lock().await, self.turn(key.width).await) };
+        let Ok((_drawing, Ok(_turn))) = tokio::time::timeout(TURN, waited).await else {
+            return Err(NoPicture::Busy);
+        };
         if let Some(kept) = self.cache.get(key).await {
             return whole(kept, key);
+        }
+        if let Some(pages) = self.failed_before(key) {
+            return Err(NoPicture::Unreadable(pages));
         }
         match ask((&self.program, &self.fonts), path, key, PATIENCE).await {
             Ok(Ended::Drawn(sheet)) => {
@@ -157,6 +165,18 @@ impl Previews {
                 Err(NoPicture::Unreadable(None))
             }
         }
+    }
+
+    /// What is held while a page is drawn.
+    fn drawing(&self, key: &Key) -> Arc<tokio::sync::Mutex<()>> {
+        let mut all = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, one| one.strong_count() > 0);
+        let known = all.get(key).and_then(Weak::upgrade);
+        known.unwrap_or_else(|| {
+            let fresh = Arc::default();
+            all.insert(key.clone(), Arc::downgrade(&fresh));
+            fresh
+        })
     }
 
     async fn turn(
