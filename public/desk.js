@@ -19,12 +19,41 @@ function go(to) {
   const item = items[at];
   (item.matches("[tabindex]") ? item : item.querySelector("a"))?.focus();
   item.scrollIntoView({ block: "nearest" });
+  beside(item);
 }
+
+/** What opens beside the criteria, where there is room: it is displayed only there. */
+const frame = document.querySelector("iframe[name=evidence]");
+const evidence = document.querySelector("#beside-evidence");
+const shows = (element) => Boolean(element?.getClientRects().length);
+let last, waiting;
+
+/** Shows the first evidence of the criterion that one has come to and stays at; the history stays as it is. */
+function beside(item) {
+  if (item === last) return;
+  last = item;
+  clearTimeout(waiting);
+  const link = item.querySelector("a[target=evidence]");
+  if (!link || !shows(frame) || frame.contentWindow.location.href === link.href) return;
+  waiting = setTimeout(() => frame.contentWindow.location.replace(link.href), 250);
+}
+
+document.addEventListener("click", (event) => {
+  if (evidence && event.target.closest("a[target=evidence]")) {
+    clearTimeout(waiting);
+    evidence.checked = true;
+  }
+});
+document.addEventListener("focusin", (event) => {
+  const item = event.target.closest("[data-item=part]");
+  if (item) beside(item);
+});
 
 /** What a key means: within the criterion that is gone to, else on the page. */
 function named(key) {
   const within = `[data-key="${key}"]`;
-  return items[at]?.querySelector(within) ?? document.querySelector(`${within}:not([data-item] *)`);
+  const own = Array.from(items[at]?.querySelectorAll(within) ?? []).find(shows);
+  return own ?? Array.from(document.querySelectorAll(`${within}:not([data-item] *)`)).find(shows);
 }
 
 function pressed(event) {
@@ -32,6 +61,11 @@ function pressed(event) {
   if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
   if (event.key === "j" || event.key === "k") {
     go(event.key === "j" ? at + 1 : at < 0 ? items.length - 1 : at - 1);
+  } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+    // On to the page of the evidence beside, which knows this key too.
+    const found = shows(frame) && frame.contentDocument?.querySelector(`[data-key=${event.key}]`);
+    if (!found) return;
+    found.click();
   } else {
     const found = /^[a-z]$/.test(event.key) && named(event.key);
     if (!found) return;

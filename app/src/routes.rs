@@ -153,6 +153,10 @@ pub enum Place {
     UploadChunk,
     /// The bytes of a file.
     EvidenceBytes,
+    /// Looking at a file without downloading it.
+    EvidenceView,
+    /// A page of a file as a picture.
+    EvidencePage,
     /// The announcements as Atom 1.0.
     FeedAtom,
     /// The announcements as RSS 2.0.
@@ -191,6 +195,8 @@ pub enum Kind {
     Public,
     /// A page with an island: a nonce, never stored.
     Island,
+    /// The same, which pages of ours may show in a frame.
+    Framed,
     /// A page for one person, drawn by the server without any script: never stored.
     Private,
     /// A feed: ETag and Last-Modified.
@@ -367,6 +373,9 @@ pub const ROUTES: &[Route] = &[
     .does(Action::WriteDraft)
     .takes(Takes::Chunk),
     route(Place::EvidenceBytes, Method::Get, "/evidence/{file}", Kind::Blob).does(Action::ReadEvidence),
+    route(Place::EvidenceView, Method::Get, "/evidence/{file}/view", Kind::Framed).does(Action::ReadEvidence),
+    route(Place::EvidencePage, Method::Get, "/evidence/{file}/pages/{page}", Kind::Blob)
+        .does(Action::ReadEvidence),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

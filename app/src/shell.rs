@@ -96,6 +96,8 @@ pub enum Bundle {
     Evidence,
     /// The office's desk: the account's stylesheet, and a script without a module for its keys.
     Desk,
+    /// A file that is looked at: the same with its own keys.
+    Viewer,
 }
 
 impl Bundle {
@@ -107,7 +109,7 @@ impl Bundle {
     fn name(self) -> &'static str {
         match self {
             Bundle::Public => "public",
-            Bundle::Account | Bundle::Evidence | Bundle::Desk => "account",
+            Bundle::Account | Bundle::Evidence | Bundle::Desk | Bundle::Viewer => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
         }
@@ -124,6 +126,8 @@ pub struct Page {
     pub bundle: Bundle,
     /// Whether crawlers may list it.
     pub indexed: bool,
+    /// Whether it stands alone, without the head and foot of the site: in a frame of another page.
+    pub bare: bool,
     /// The `main` element.
     pub body: AnyView,
 }
@@ -140,6 +144,7 @@ impl Page {
             description: description.into(),
             bundle: Bundle::Public,
             indexed: true,
+            bare: false,
             body: body.into_any(),
         }
     }
@@ -166,6 +171,11 @@ impl Page {
         body: impl IntoView + 'static,
     ) -> Page {
         Page { bundle, ..Page::public(title, description, body) }
+    }
+
+    /// The same page without the head and foot of the site, for a frame.
+    pub fn bare(self) -> Page {
+        Page { bare: true, ..self }
     }
 
     /// The same page, kept out of search engines.
@@ -202,7 +212,7 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
         format!("{} · {}", page.title, SITE.get(lang))
     };
     let style = site.assets.url(&format!("{}.css", page.bundle.name()));
-    let clock = site.clock.clone().map(|clock| {
+    let clock = site.clock.clone().filter(|_| !page.bare).map(|clock| {
         view! { <ClockBanner now=clock.words datetime=clock.datetime lang wide/> }
     });
     let mut links = vec![
@@ -236,19 +246,21 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
         [("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
             .map(|(href, name)| Link::new(href, name)),
     );
-    let header = view! { <SiteHeader links path home sign_out lang wide/> }.into_any();
-    let footer = view! {
-        <SiteFooter
-            organiser=site.organiser.clone()
-            fee_line=site.fee_line.clone()
-            privacy=PRIVACY.get(lang)
-            links=foot
-            other_lang_href=link(&site.here, other(lang))
-            lang
-            wide
-        />
-    }
-    .into_any();
+    let header = (!page.bare).then(|| view! { <SiteHeader links path home sign_out lang wide/> }.into_any());
+    let footer = (!page.bare).then(|| {
+        view! {
+            <SiteFooter
+                organiser=site.organiser.clone()
+                fee_line=site.fee_line.clone()
+                privacy=PRIVACY.get(lang)
+                links=foot
+                other_lang_href=link(&site.here, other(lang))
+                lang
+                wide
+            />
+        }
+        .into_any()
+    });
     let robots = (!page.indexed).then(|| view! { <meta name="robots" content="noindex"/> });
     view! {
         <!DOCTYPE html>
@@ -285,6 +297,7 @@ fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
     let plain = match bundle {
         Bundle::Evidence => Some("evidence.js"),
         Bundle::Desk => Some("desk.js"),
+        Bundle::Viewer => Some("viewer.js"),
         _ => None,
     };
     if let Some(file) = plain {

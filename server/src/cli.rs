@@ -41,6 +41,9 @@ pub enum Command {
     },
     /// Look at a database: its file, its links, its invariants; exit 1 when something is wrong
     Doctor(Data),
+    /// Draw one page of the PDF on standard input as PNG; the server runs this for itself
+    #[command(hide = true)]
+    RenderPage(RenderPage),
 }
 
 /// Settings of `serve`.
@@ -70,6 +73,9 @@ pub struct Serve {
     /// Virus scanner: a command that is run with the path of each received file as its last argument; the file is kept when it ends with 0 [default: none]
     #[arg(long, env = "PINGYOU_SCANNER", value_name = "COMMAND")]
     pub scanner: Option<String>,
+    /// Folder with fonts for evidence that brings none of its own, such as Noto CJK
+    #[arg(long, env = "PINGYOU_FONTS", value_name = "DIR", default_value = "/usr/share/fonts")]
+    pub fonts: PathBuf,
     /// Demonstration: says so on every page and listens on this machine only
     #[arg(long, env = "PINGYOU_DEMO")]
     pub demo: bool,
@@ -85,6 +91,20 @@ pub struct Serve {
     /// What is logged: a level or a filter such as `info,server=debug`
     #[arg(long, env = "PINGYOU_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
+}
+
+/// Settings of `render-page`.
+#[derive(Clone, Debug, Args)]
+pub struct RenderPage {
+    /// The page, counted from 1
+    #[arg(long)]
+    pub page: u32,
+    /// How wide the picture is to be, in pixels
+    #[arg(long)]
+    pub width: u16,
+    /// Folder of the fonts for files that bring none
+    #[arg(long, value_name = "DIR")]
+    pub fonts: PathBuf,
 }
 
 /// Where the data are.

@@ -31,6 +31,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// What asks whether a received file is clean; none where nothing does.
     pub scanner: Option<Scanner>,
+    /// Folder of the fonts for evidence that brings none.
+    pub fonts: PathBuf,
     /// Whether this is a demonstration.
     pub demo: bool,
     /// The clock.
@@ -86,6 +88,7 @@ impl Config {
             mail: serve.mail.clone(),
             mail_from: serve.mail_from.clone(),
             scanner: serve.scanner.as_deref().map(scanner).transpose()?,
+            fonts: serve.fonts.clone(),
             demo: serve.demo,
             clock: if serve.demo { Clock::demo(start) } else { Clock::system() },
             timeout: Duration::from_secs(serve.timeout),

@@ -53,6 +53,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// Pages of evidence as pictures.
+pub mod preview;
 /// The register of members as its office sends it.
 mod register;
 /// Reminding companies of what has not come.

@@ -6,6 +6,7 @@ use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::editions::Editions;
 use crate::middleware::public::Compressed;
+use crate::preview::Previews;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
@@ -22,6 +23,8 @@ pub struct Shared {
     pub editions: Editions,
     /// The files of companies.
     pub blobs: Blobs,
+    /// Their pages as pictures.
+    pub previews: Previews,
     /// Built files.
     pub assets: Arc<Assets>,
     /// The clock.

@@ -16,7 +16,7 @@ mod scanner;
 /// Taking away what nobody needs.
 pub mod sweep;
 
-pub use folder::{Blobs, CheckError, Claim, sha256_hex};
+pub use folder::{Blobs, CheckError, Claim, make_folder, sha256_hex};
 pub use kind::Kind;
 pub use name::{LONGEST, clean};
 pub use refusal::Refusal;

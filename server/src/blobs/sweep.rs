@@ -49,6 +49,14 @@ pub async fn run(state: AppState) {
                 );
             }
         }
+        let drawn = state.previews.cache();
+        match (drawn.sweep(&state.blobs).await, drawn.shrink().await) {
+            (Ok(0), Ok(0)) => {}
+            (Ok(gone), Ok(old)) => tracing::info!(gone, old, "swept the folder of drawn pages"),
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::error!(%error, "the folder of drawn pages cannot be swept");
+            }
+        }
         tokio::time::sleep(PAUSE).await;
     }
 }

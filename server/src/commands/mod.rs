@@ -8,6 +8,8 @@ mod check;
 mod doctor;
 /// `server edition lint`, `import`, `export`.
 mod edition;
+/// `server render-page`.
+mod render_page;
 /// `server seed`.
 pub(crate) mod seed;
 /// `server serve`.
@@ -32,6 +34,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Edition(command) => edition::run(&command),
         Command::Account(command) => wait(account::run(&command)),
         Command::Seed { data, editions_only } => wait(seed::run(&data.folder, editions_only)),
+        Command::RenderPage(settings) => render_page::run(&settings),
         Command::Doctor(data) => wait(doctor::run(&data.folder)),
     };
     outcome.unwrap_or_else(|error| {

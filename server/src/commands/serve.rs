@@ -11,6 +11,7 @@ use crate::demonstration;
 use crate::editions::Editions;
 use crate::mail::{self, Mailer};
 use crate::middleware::public::Compressed;
+use crate::preview::Previews;
 use crate::reminders;
 use crate::state::{AppState, Shared};
 use anyhow::Context;
@@ -90,6 +91,9 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     };
     let blobs = Blobs::open(&config.data, config.scanner)
         .with_context(|| format!("making the folder of files in {}", config.data.display()))?;
+    let program = Previews::this_program().context("finding this program's own file")?;
+    let previews = Previews::open(&config.data, program, config.fonts)
+        .with_context(|| format!("making the folder of drawn pages in {}", config.data.display()))?;
     let editions = Editions::load(&store, config.clock.today()).await?;
     let listener = TcpListener::bind(config.address)
         .await
@@ -99,6 +103,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         store: store.clone(),
         editions,
         blobs,
+        previews,
         assets: Arc::new(assets),
         clock: config.clock,
         public_url: config.public_url.unwrap_or_else(|| address.clone()),

@@ -203,6 +203,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::UploadState => on(method, evidence::uploads::standing),
         Place::UploadChunk => on(method, evidence::uploads::chunk),
         Place::EvidenceBytes => on(method, evidence::bytes::show),
+        Place::EvidenceView => on(method, evidence::viewer::show),
+        Place::EvidencePage => on(method, evidence::viewer::picture),
         Place::Privacy => on(method, privacy::show),
         Place::Register => on(method, register::show),
         Place::RegisterForm => on(method, register::send),
@@ -242,6 +244,7 @@ fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> Metho
             route.layer(from_fn_with_state(state.clone(), public::public))
         }
         Kind::Island => route.layer(from_fn(island::island)),
+        Kind::Framed => route.layer(from_fn(island::framed)),
         Kind::Private => route.layer(from_fn(private::private)),
         Kind::Api | Kind::Blob | Kind::Immutable => route,
     };

@@ -232,7 +232,9 @@ pub(crate) async fn handed_in(
         return Ok(None);
     };
     let file = match &form.file {
-        Some(id) => store.evidence_file(id).await?.map(|file| (format!("/evidence/{}", file.id), file.name)),
+        Some(id) => {
+            store.evidence_file(id).await?.map(|file| (format!("/evidence/{}/view", file.id), file.name))
+        }
         None => None,
     };
     Ok(Some((file, beijing_words(form.handed_in_at, visit.site.lang))))

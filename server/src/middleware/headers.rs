@@ -17,11 +17,13 @@ pub const NOTHING_CSP: &str =
 
 /// What a page with an island may load: the one script that carries `nonce` and what that script loads in turn
 /// (`strict-dynamic`), and compiling WebAssembly. No inline script, no `eval`.
-pub fn island_csp(nonce: &str) -> String {
+///
+/// It may be framed by `ancestors`, and frame pages of ours; only those of [`app::routes::Kind::Framed`] let it.
+pub fn island_csp(nonce: &str, ancestors: &str) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
     )
 }
 

@@ -17,7 +17,16 @@ pub struct Nonce(pub String);
 const QUALITY: u32 = 4;
 
 /// The layer.
-pub async fn island(mut request: Request, next: Next) -> Response {
+pub async fn island(request: Request, next: Next) -> Response {
+    answer(request, next, "'none'").await
+}
+
+/// The layer of pages that those of ours may show in a frame.
+pub async fn framed(request: Request, next: Next) -> Response {
+    answer(request, next, "'self'").await
+}
+
+async fn answer(mut request: Request, next: Next, ancestors: &str) -> Response {
     // An answer to a form repeats what was typed beside the nonce, so only the empty page is compressed.
     let coding = match *request.method() {
         Method::GET | Method::HEAD => Coding::accepted(request.headers()),
@@ -27,7 +36,7 @@ pub async fn island(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut response = compressed(next.run(request).await, coding).await;
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&island_csp(&nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(&island_csp(&nonce, ancestors)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

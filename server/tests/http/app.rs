@@ -9,6 +9,7 @@ use server::blobs::{Blobs, Scanner};
 use server::clock::Clock;
 use server::editions::Editions;
 use server::middleware::public::Compressed;
+use server::preview::Previews;
 use server::state::{AppState, Shared};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
@@ -74,6 +75,8 @@ impl TestApp {
             store: store.clone(),
             editions,
             blobs: Blobs::open(&folder, scanner).expect("a folder for files"),
+            previews: Previews::open(&folder, env!("CARGO_BIN_EXE_server").into(), "/usr/share/fonts".into())
+                .expect("a folder for drawn pages"),
             assets: Arc::new(assets()),
             clock,
             public_url: public_url.to_string(),
@@ -265,6 +268,10 @@ pub fn concrete(path: &str) -> String {
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
         "/invitations/{token}" => format!("/invitations/{}", crate::people::LINK),
         "/evidence/{file}" => format!("/evidence/{}", crate::people::EVIDENCE),
+        "/evidence/{file}/view" => format!("/evidence/{}/view", crate::people::EVIDENCE),
+        "/evidence/{file}/pages/{page}" => {
+            format!("/evidence/{}/pages/1.png?width=160", crate::people::EVIDENCE)
+        }
         // An empty chunk asks where the upload stands.
         chunk if chunk.ends_with("/chunk") => {
             let upload = chunk.replace("{edition}", "2021-2022").replace("{upload}", crate::people::UPLOAD);

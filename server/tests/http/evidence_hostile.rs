@@ -252,6 +252,12 @@ async fn each_hostile_file_is_refused_with_its_reason_or_served_inert() {
         assert_eq!(served.header("x-content-type-options"), "nosniff");
         let policy = served.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; ") && policy.ends_with("; sandbox"), "{policy}");
+        let seen = app.get(&format!("/evidence/{file}/view")).with(&cookie).send().await;
+        assert_eq!(seen.status, 200, "{name:?}");
+        let (shown, instead) = (seen.text().contains("viewer-page"), seen.text().contains("下载后查看"));
+        assert!(shown != instead && !seen.text().contains("<script>"), "{name:?}");
+        let drawn = app.get(&format!("/evidence/{file}/pages/1.png?width=160")).with(&cookie).send().await;
+        assert!(matches!(drawn.status.as_u16(), 200 | 404), "{name:?} {}", drawn.status);
         let disposition = served.header("content-disposition");
         assert!(disposition.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' '), "{disposition}");
     }

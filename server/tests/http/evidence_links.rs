@@ -67,7 +67,7 @@ async fn one_file_serves_several_criteria_and_differences_are_shown() {
         "材料日期2021年6月29日，申报信息填的竣工日期是2021年6月30日、投入使用日期是未填",
         "有效期至2021年12月30日，时间截点（2021年12月31日）时已过期",
         "见盖章页",
-        "#page=2",
+        "/view?page=2",
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }

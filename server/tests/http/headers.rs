@@ -68,7 +68,8 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
         assert!(answer.headers.get("server").is_none(), "{route:?}");
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; "), "{route:?}: {policy}");
-        assert!(policy.contains("frame-ancestors 'none'"), "{route:?}: {policy}");
+        let ancestors = if route.kind == Kind::Framed { "'self'" } else { "'none'" };
+        assert!(policy.contains(&format!("frame-ancestors {ancestors}")), "{route:?}: {policy}");
         assert!(
             !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
             "{route:?}: {policy}"
@@ -84,7 +85,7 @@ async fn each_kind_has_its_cache_rule_and_tag() {
         let (cache, tag) = (answer.header("cache-control"), answer.headers.contains_key("etag"));
         let expected = match route.kind {
             Kind::Public | Kind::Feed | Kind::File => ("public, no-cache", true),
-            Kind::Island | Kind::Api | Kind::Private => ("no-store", false),
+            Kind::Island | Kind::Framed | Kind::Api | Kind::Private => ("no-store", false),
             // For downloads that go on by ranges.
             Kind::Blob => ("private, no-store", true),
             Kind::Immutable => ("public, max-age=31536000, immutable", false),
@@ -112,7 +113,7 @@ async fn public_pages_have_no_script_and_no_nonce() {
 #[tokio::test]
 async fn island_pages_have_one_script_and_a_nonce_of_their_own() {
     let app = TestApp::new().await;
-    for route in ROUTES.iter().filter(|route| route.kind == Kind::Island) {
+    for route in ROUTES.iter().filter(|route| matches!(route.kind, Kind::Island | Kind::Framed)) {
         let mut nonces = Vec::new();
         for _ in 0..3 {
             let answer = answer(&app, route).await;
@@ -134,7 +135,7 @@ async fn island_pages_have_one_script_and_a_nonce_of_their_own() {
 #[tokio::test]
 async fn an_island_page_is_compressed_and_its_answer_to_a_form_is_not() {
     let app = TestApp::new().await;
-    for route in ROUTES.iter().filter(|route| route.kind == Kind::Island) {
+    for route in ROUTES.iter().filter(|route| matches!(route.kind, Kind::Island | Kind::Framed)) {
         let path = concrete(route.path);
         let ask = match route.method {
             Method::Get => app.get(&path),

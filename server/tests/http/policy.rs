@@ -118,6 +118,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/applications/{edition}/evidence/uploads/{upload}", For::Company),
     (Method::Post, "/applications/{edition}/evidence/uploads/{upload}/chunk", For::Company),
     (Method::Get, "/evidence/{file}", For::CompanyAndReaders),
+    (Method::Get, "/evidence/{file}/view", For::CompanyAndReaders),
+    (Method::Get, "/evidence/{file}/pages/{page}", For::CompanyAndReaders),
 ];
 
 /// What these name belongs to the company of the owner and the editor: for others there is nothing.

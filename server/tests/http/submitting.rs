@@ -225,8 +225,11 @@ async fn the_office_sees_where_evidence_differs_from_what_is_stated() {
     assert_eq!(press(&app, &cookie).await.status, 303);
     let office = app.sign_in(Person::Secretary).await;
     let case = app.get(&format!("/office/applications/{APPLICATION}")).with(&office).send().await;
-    for words in [&*format!("/evidence/{EVIDENCE}#page=2"), "工程“某市雪亮工程”", "相差200万元，请核对"]
-    {
+    for words in [
+        &*format!("/evidence/{EVIDENCE}/view?page=2&amp;frame=1"),
+        "工程“某市雪亮工程”",
+        "相差200万元，请核对",
+    ] {
         assert!(case.text().contains(words), "{words}: {}", case.text());
     }
     assert!(!case.text().contains("提交后补充"), "it was there before");

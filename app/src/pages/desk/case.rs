@@ -5,6 +5,7 @@ use super::hints::{self, Register, Relation};
 use super::outcome;
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
+use crate::pages::evidence::viewer;
 use crate::pages::submission::TEXT_MAX;
 use crate::pages::submission::facts::facts;
 use crate::shell::{Page, Site};
@@ -19,6 +20,7 @@ const CRITERIA: Bi = Bi::new("逐条核对", "Criterion by criterion");
 const STATED: Bi = Bi::new("申报信息", "What is stated");
 const STATEMENT: Bi = Bi::new("单位陈述", "The company says");
 const EVIDENCE: Bi = Bi::new("佐证材料", "Evidence");
+const BESIDE: Bi = Bi::new("旁边显示什么", "Shown beside");
 const LATE: Bi = Bi::new("提交后补充", "added after the submission");
 const SUPPLIED: Bi = Bi::new("补正", "Supplement");
 const WAITS: Bi = Bi::new("（等待补正）", "(awaited)");
@@ -36,8 +38,8 @@ const RELEASE: Bi = Bi::new("不再经办", "Let it go");
 const SHEET: Bi = Bi::new("申报表", "Application form");
 const NEXT: Bi = Bi::new("下一份待初核", "Next to check");
 const KEYS: Bi = Bi::new(
-    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，e 核定，o 打开佐证，p 初核通过，b 到补正，t 到剔除（再按 Enter 展开），n 下一份，l 返回工作台。",
-    "Keys: j and k move, c confirms, d disputes, e confirms facts, o opens evidence, p passes, b goes to the supplement, t to screening out (Enter opens them), n next, l list.",
+    "快捷键：j、k 逐条移动，c 属实，d 写存疑理由，e 核定，o 查看佐证，←、→ 翻页，p 初核通过，b 到补正，t 到剔除（再按 Enter 展开），n 下一份，l 返回工作台。",
+    "Keys: j and k move, c confirms, d disputes, e confirms facts, o shows evidence, ← and → turn its pages, p passes, b goes to the supplement, t to screening out (Enter opens them), n next, l list.",
 );
 const ARCHIVE: Bi = Bi::new("导出材料（ZIP）", "Export with evidence (ZIP)");
 const JSON: Bi = Bi::new("导出数据（JSON）", "Export data (JSON)");
@@ -166,15 +168,12 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         (hints::register(view.register.as_ref(), lang))
         (hints::relations(site, &view.relations))
-        div class="case" {
+        div class=(if view.parts.iter().any(|part| !part.proofs.is_empty()) { "case case-beside-evidence" } else { "case" }) {
             section class="case-criteria" aria-labelledby="criteria" {
                 h2 id="criteria" { (CRITERIA.get(lang)) }
                 @for (at, one) in view.parts.iter().enumerate() { (part(site, view, at, one, &action)) }
             }
-            section class="case-facts" aria-labelledby="stated" {
-                h2 id="stated" { (STATED.get(lang)) }
-                (facts(&view.dossier, lang))
-            }
+            (beside(site, view))
         }
         (outcome::forms(view, &action, lang))
         section class="account-part" aria-labelledby="timeline" {
@@ -183,6 +182,32 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         }
     };
     frame::wide(site, TITLE, &view.company.0, &body, view.refused.is_some())
+}
+
+/// Where there is room, evidence and what is stated take turns beside the criteria; else what is stated follows them and
+/// evidence opens in a window of its own.
+fn beside(site: &Site, view: &CaseView) -> Markup {
+    let lang = site.lang;
+    let first = view.parts.iter().find_map(|part| part.proofs.first());
+    html! {
+        div class="case-beside" {
+            @if let Some(first) = first {
+                fieldset class="case-tabs no-print" {
+                    legend class="visually-hidden" { (BESIDE.get(lang)) }
+                    input class="visually-hidden" type="radio" name="beside" id="beside-evidence" checked;
+                    label class="button" for="beside-evidence" { (EVIDENCE.get(lang)) }
+                    input class="visually-hidden" type="radio" name="beside" id="beside-facts";
+                    label class="button" for="beside-facts" { (STATED.get(lang)) }
+                }
+                iframe class="case-evidence no-print" name="evidence" title=(EVIDENCE.get(lang)) loading="lazy"
+                    src=(site.link(&viewer::framed(&first.file, first.page))) {}
+            }
+            section class="case-facts" aria-labelledby="stated" {
+                h2 id="stated" { (STATED.get(lang)) }
+                (facts(&view.dossier, lang))
+            }
+        }
+    }
 }
 
 fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
@@ -251,7 +276,7 @@ fn part(site: &Site, view: &CaseView, at: usize, part: &Part, action: &str) -> M
             }
             @if !part.proofs.is_empty() {
                 p class="submit-more" { (EVIDENCE.get(lang)) }
-                ul class="case-proofs" { @for one in &part.proofs { (proof(one, lang)) } }
+                ul class="case-proofs" { @for one in &part.proofs { (proof(site, one)) } }
             }
             @for (wanted, answer) in &part.supplements {
                 p class="submit-more" { (SUPPLIED.get(lang)) " · " (wanted) }
@@ -285,12 +310,13 @@ fn then(verdict: Verdict, lang: Lang) -> Markup {
     html! { span class="case-then" { (THEN.get(lang)) (verdict.word(lang)) } }
 }
 
-fn proof(one: &Proof, lang: Lang) -> Markup {
-    // Viewers of PDF open the page that the address names.
-    let page = one.page.map_or_else(String::new, |page| format!("#page={page}"));
+fn proof(site: &Site, one: &Proof) -> Markup {
+    let lang = site.lang;
     html! {
         li {
-            a href={ "/evidence/" (one.file) (page) } target="_blank" rel="noopener" data-key="o" { (one.name) }
+            // One of the two shows: beside the criteria where there is room, else in a window of its own.
+            a class="case-in-frame" href=(site.link(&viewer::framed(&one.file, one.page))) target="evidence" data-key="o" { (one.name) }
+            a class="case-in-window" href=(site.link(&viewer::address(&one.file, one.page))) target="_blank" rel="noopener" data-key="o" { (one.name) }
             @if !one.about.is_empty() { " · " (one.about) }
             @for remark in &one.remarks { " · " strong class="case-remark" { (remark) } }
             @if one.late { " · " strong { (LATE.get(lang)) } }

@@ -1,5 +1,6 @@
 //! The files: a form to send more, and a list of what is there.
 
+use super::viewer::address;
 use super::words::{GONE, facts, remark, size};
 use super::{EvidenceView, FileRow, LinkRow};
 use crate::lang::{Bi, Lang};
@@ -77,7 +78,7 @@ fn row(site: &Site, view: &EvidenceView, file: &FileRow) -> Markup {
     html! {
         li class="evidence-file" id={ "file-" (file.id) } {
             p class="evidence-name" {
-                a href={ "/evidence/" (file.id) } {
+                a href=(site.link(&address(&file.id, None))) {
                     (file.name)
                     span class="visually-hidden" { " " (if file.shown { OPEN } else { SAVE }.get(lang)) }
                 }

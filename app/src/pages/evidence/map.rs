@@ -1,6 +1,7 @@
 //! By criterion: what proves it, and where nothing does yet.
 
 use super::files::about;
+use super::viewer::address;
 use super::{CriterionPart, EvidenceView};
 use crate::lang::{Bi, Lang};
 use crate::shell::Site;
@@ -59,7 +60,7 @@ fn criterion(site: &Site, view: &EvidenceView, one: &CriterionPart) -> Markup {
             p { strong class="num" { (one.clause) } " " (one.text) }
             @if one.links.is_empty() { p class="evidence-lack" { (NONE.get(lang)) } } @else {
                 ul class="evidence-links" {
-                    @for link in &one.links { li { a href={ "/evidence/" (link.file) (page_of(link.pages)) } { (link.file_name) } (about(site, view, link)) } }
+                    @for link in &one.links { li { a href=(site.link(&address(&link.file, link.pages.map(|(from, _)| from)))) { (link.file_name) } (about(site, view, link)) } }
                 }
             }
             @if !view.closed && !view.files.is_empty() {
@@ -67,9 +68,4 @@ fn criterion(site: &Site, view: &EvidenceView, one: &CriterionPart) -> Markup {
             }
         }
     }
-}
-
-/// Viewers of PDF open the page that the address names.
-fn page_of(pages: Option<(i64, i64)>) -> String {
-    pages.map_or(String::new(), |(from, _)| format!("#page={from}"))
 }

@@ -6,6 +6,8 @@ mod files;
 pub mod link;
 /// By criterion.
 mod map;
+/// Looking at a file.
+pub mod viewer;
 /// Sizes, amounts and remarks in words.
 pub mod words;
 

@@ -13,7 +13,8 @@ use store::EvidenceFile;
 use tower_http::services::ServeFile;
 
 /// Nothing may be loaded, run, framed or sent from these bytes, whatever they are.
-const SHUT: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+pub(super) const SHUT: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 /// `GET /evidence/{file}`, whole or by ranges.
 pub async fn show(
@@ -22,8 +23,7 @@ pub async fn show(
     Path(id): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let file = visit.state.store.evidence_file(&id).await?.filter(|file| may_read(&viewer, file));
-    let file = file.ok_or(AppError::NotFound)?;
+    let file = readable(&visit, &viewer, &id).await?;
     let kind = Kind::of_media_type(&file.media_type);
     let media_type = kind.map_or("application/octet-stream", Kind::media_type);
     let mime = media_type.parse().map_err(|_| AppError::Internal)?;
@@ -48,6 +48,13 @@ pub async fn show(
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SHUT));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(response)
+}
+
+/// The file that the address names, where the viewer may look at it; for everybody else there is none. Whoever shows
+/// anything of a file asks here.
+pub(super) async fn readable(visit: &Visit, viewer: &Viewer, id: &str) -> Result<EvidenceFile, Failure> {
+    let file = visit.state.store.evidence_file(id).await?.filter(|file| may_read(viewer, file));
+    Ok(file.ok_or(AppError::NotFound)?)
 }
 
 fn may_read(viewer: &Viewer, file: &EvidenceFile) -> bool {

@@ -10,6 +10,8 @@ pub mod files;
 pub mod link;
 /// Files in chunks.
 pub mod uploads;
+/// Looking at a file without downloading it.
+pub mod viewer;
 
 use self::access::Access;
 use super::applications::people;
