@@ -3,7 +3,7 @@
 import { signIn } from "./support/accounts.ts";
 import { found } from "./support/axe.ts";
 import { pdf } from "./support/evidence.ts";
-import { decide, send, written } from "./support/submitting.ts";
+import { decide, seal, send, written } from "./support/submitting.ts";
 import { expect, test, type Page } from "./support/test.ts";
 
 // What the drops leave in the browser's console, and nothing else.
@@ -91,6 +91,7 @@ test("thirty files over a network that drops, a supplement, and the application 
   all.push(...(await found(page, "thirty linked files")));
 
   const number = await send(page);
+  await seal(page);
   const receipt = page.url().split("?")[0] ?? "";
   await expect(page.locator("main")).toContainText("佐证30.pdf");
 

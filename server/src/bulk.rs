@@ -171,6 +171,12 @@ pub async fn works_here(visit: &Visit, account: &str) -> Result<bool, StoreError
     Ok(found.is_some_and(|one| one.ended_at.is_none() && checks(&one)))
 }
 
+/// Whether somebody may check applications.
+fn checks(account: &Account) -> bool {
+    let actor = Actor { account: &account.id, roles: &account.staff, company: None };
+    ever(&actor, policy::Action::CheckApplication)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,10 +205,4 @@ mod tests {
             }
         }
     }
-}
-
-/// Whether somebody may check applications.
-fn checks(account: &Account) -> bool {
-    let actor = Actor { account: &account.id, roles: &account.staff, company: None };
-    ever(&actor, policy::Action::CheckApplication)
 }

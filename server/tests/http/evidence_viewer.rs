@@ -44,7 +44,7 @@ async fn its_company_and_the_office_look_at_a_file_and_nobody_else() {
         assert_eq!(drawn.status, status, "{person:?}");
         let none = if person == Person::Waiting { 303 } else { 404 };
         assert_eq!(view(&app, &cookie, "no-such-file", "").await.status, none);
-        assert_eq!(picture(&app, &cookie, "no-such-file", "1.png").await.status, 404);
+        assert_eq!(picture(&app, &cookie, "no-such-file", "1.png").await.status, none);
     }
     assert_eq!(picture(&app, "", EVIDENCE, "1.png").await.status, 303, "to the sign-in");
 }
