@@ -1,7 +1,7 @@
 //! The office's list: filters that are kept, and several applications at once, with scripts and without.
 
 import { signIn } from "./support/accounts.ts";
-import { send, written } from "./support/submitting.ts";
+import { seal, send, written } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
 
 test("filters are kept, and several are passed at once and undone", async ({ page, browser }) => {
@@ -9,6 +9,7 @@ test("filters are kept, and several are passed at once and undone", async ({ pag
   const name = `赤峰批量测试${Date.now().toString(36)}安防工程有限公司`;
   await written(page, name);
   const number = await send(page);
+  await seal(page);
   const { baseURL, javaScriptEnabled } = test.info().project.use;
   const office = await browser.newContext({ baseURL, javaScriptEnabled, locale: "zh-CN" });
   const desk = await office.newPage();

@@ -18,6 +18,8 @@ pub struct Standing {
     pub report: AwardReport,
     /// The verdicts that people gave.
     pub decided: Vec<Decided>,
+    /// UTC milliseconds of the last fact that was confirmed; 0 where none was.
+    confirmed_at: i64,
 }
 
 impl Standing {
@@ -32,6 +34,7 @@ impl Standing {
         decided: &[DecidedCriterion],
         manner: Manner,
     ) -> Result<Standing, Failure> {
+        let confirmed_at = facts.iter().map(|fact| fact.confirmed_at).max().unwrap_or(0);
         let facts: Vec<_> = facts.iter().map(typed).collect();
         let dossier = confirmed(&filed.dossier, &facts).map_err(|faults| {
             tracing::error!(?faults, "a confirmed fact cannot be read");
@@ -43,7 +46,7 @@ impl Standing {
         let decided = decided.iter().filter_map(|one| {
             Some(Decided { clause: one.clause.clone(), verdict: Verdict::parse(&one.verdict)? })
         });
-        Ok(Standing { dossier, report, decided: decided.collect() })
+        Ok(Standing { dossier, report, decided: decided.collect(), confirmed_at })
     }
 
     /// The verdict of the award.
@@ -56,9 +59,11 @@ impl Standing {
         stands(criterion, &self.decided)
     }
 
-    /// Whether nothing keeps it from passing, where the office found this.
+    /// Whether nothing keeps it from passing, where the office found this. What was found before facts were confirmed does
+    /// not stand for what the rules make of them.
     pub fn qualifies(&self, findings: &[CriterionFinding]) -> bool {
         let confirmed = findings.iter().filter(|one| one.result == Found::Confirmed);
+        let confirmed = confirmed.filter(|one| one.found_at >= self.confirmed_at);
         let confirmed: Vec<&str> = confirmed.map(|one| one.clause.as_str()).collect();
         confirmed::unresolved(&self.report, &self.decided, &confirmed).is_empty()
     }

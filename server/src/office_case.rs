@@ -288,6 +288,19 @@ impl Evidence<'_> {
     }
 }
 
+/// The label of the fact at a pointer, with the number of its row.
+fn fact_name(pointer: &str, lang: Lang) -> String {
+    let mut parts = pointer.trim_start_matches('/').split('/');
+    let mut of_row = || {
+        let list = schema::list(parts.next()?)?;
+        let row: usize = parts.next()?.parse().ok()?;
+        let field = schema::row_field(list, parts.next()?)?.field();
+        Some(format!("{}{} {}", LISTS[list].noun.get(lang), row + 1, field.label.get(lang)))
+    };
+    let whole = || schema::scalar(&pointer.trim_start_matches('/').replace('/', "."));
+    of_row().or_else(|| Some(whole()?.field().label.get(lang).to_string())).unwrap_or_default()
+}
+
 /// One line of what happened: when, who, what.
 fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String) {
     let zh = lang == Lang::Zh;
@@ -317,7 +330,7 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
             format!(
                 "{} {} {}",
                 if zh { "核定事实" } else { "confirmed a fact" },
-                text("pointer"),
+                fact_name(&text("pointer"), lang),
                 text("reason")
             )
         }

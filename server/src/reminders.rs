@@ -106,14 +106,24 @@ async fn owners(state: &AppState, org: &str) -> Result<Vec<String>, StoreError> 
     Ok(owners.map(|one| one.email).collect())
 }
 
-/// Puts reminders in the outbox, those that were not sent for `occasion` yet, and returns how many mails that makes.
+/// Puts reminders in the outbox, those that were not sent for `occasion` nor since `today` yet, and returns how many mails
+/// that makes.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn queue(change: &mut Change, all: &[Reminder], occasion: &str) -> Result<usize, StoreError> {
+pub async fn queue(
+    change: &mut Change,
+    all: &[Reminder],
+    occasion: &str,
+    today: Date,
+) -> Result<usize, StoreError> {
+    let since = today.neighbour(false).map_or(0, end_of);
     let mut queued = 0;
     for one in all {
         for recipient in &one.recipients {
+            if change.was_reminded(&one.of, recipient, since).await? {
+                continue;
+            }
             let key = format!("{}:{occasion}:{recipient}", one.of);
             let id = Uuid::now_v7().to_string();
             if change.queue_mail_once(&id, &key, recipient, &one.subject, &one.body).await? {
@@ -161,10 +171,10 @@ pub async fn remind(state: &AppState) -> Result<usize, StoreError> {
     let request_id = Uuid::now_v7().simple().to_string();
     let cause = Cause { actor: "system".to_string(), at: state.clock.now_ms(), request_id };
     let mut change = state.store.change(cause).await?;
-    let mut queued = queue(&mut change, &near, "auto").await?;
+    let mut queued = queue(&mut change, &near, "auto", today).await?;
     for one in drafts {
         if let Some(days) = occasion(&one) {
-            queued += queue(&mut change, std::slice::from_ref(&one), &format!("auto-{days}")).await?;
+            queued += queue(&mut change, std::slice::from_ref(&one), &format!("auto-{days}"), today).await?;
         }
     }
     if queued > 0 {

@@ -60,6 +60,10 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
         let view = preview(&visit, &bulk, Vec::new(), refused).await?;
         return Ok(faulty(visit.html(|site| preview_page(site, &view))));
     }
+    // What is confirmed names the state that its preview showed.
+    if confirmed && picks.iter().any(|pick| pick.seen.is_none()) {
+        return Err(AppError::BadRequest.into());
+    }
     if confirmed {
         press(&visit, &viewer, &bulk, &picks, raw(&sent, "run")).await
     } else {

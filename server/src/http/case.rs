@@ -18,7 +18,7 @@ use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::date::Date;
 use domain::rule::Manner;
-use domain::workflow::{Action, Facts, Party, Refusal, Requirement, decide};
+use domain::workflow::{Action, Facts, Party, Refusal, Requirement, State, decide};
 use serde_json::json;
 use store::{Application, Change, Found, StoreError};
 
@@ -143,7 +143,12 @@ async fn sealed_on_paper(
 ) -> std::result::Result<Option<Bi>, Failure> {
     let mut change = visit.change().await?;
     let now = change.find_application(&application.id).await?;
-    if stale(&now, sent) {
+    let open = matches!(
+        now.state.0,
+        State::Submitted | State::SupplementRequested | State::ScreeningProposed | State::ScreeningAppealed
+    );
+    // A scan that came meanwhile is not put aside for the paper.
+    if !open || stale(&now, sent) || change.sealed_form(&now.id, now.submission).await?.is_some() {
         return Ok(Some(CHANGED));
     }
     change.hand_in_sealed_form((&now.id, now.submission), &viewer.account, None).await?;
@@ -170,7 +175,9 @@ async fn find(
     let reason = if found == Found::Confirmed { String::new() } else { reason };
     let mut change = visit.change().await?;
     let now = change.find_application(&application.id).await?;
-    if now.state.0 != domain::workflow::State::Submitted || stale(&now, sent) {
+    // Also of an appeal: what was disputed may turn out to be proven.
+    let open = matches!(now.state.0, State::Submitted | State::ScreeningAppealed);
+    if !open || stale(&now, sent) {
         return Ok(Some(CHANGED));
     }
     change.find_for((&application.id, now.submission), &viewer.account, clause, found, &reason).await?;

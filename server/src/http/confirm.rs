@@ -1,5 +1,6 @@
 //! 核定: what the office finds in the papers for a criterion, and the verdict that a person gives it.
 
+use super::case::CHANGED;
 use super::failure::Failure;
 use super::form::{TOO_LONG, faulty, has_too_long, see, text};
 use super::visit::Visit;
@@ -18,16 +19,12 @@ use domain::dossier::{Dossier, Fault};
 use domain::eligibility::Kind;
 use domain::form::{Draft, FieldFault, FieldId, joined};
 use domain::rule::Manner;
-use domain::schema::{FactId, LISTS};
+use domain::schema::{FactId, LISTS, Null};
 use domain::verdict::Verdict;
 use domain::workflow::{Requirement, State};
 use serde::Deserialize;
 use store::{Application, ConfirmedFact, DecidedCriterion};
 
-const CHANGED: Bi = Bi::new(
-    "状态已经变化，请看最新内容后再操作。",
-    "Its state has changed meanwhile: look at it again before you decide.",
-);
 const NOTHING: Bi = Bi::new("没有修改任何内容。", "Nothing was changed.");
 
 /// Which criterion.
@@ -142,6 +139,16 @@ fn sent_raw(sent: &Sent, field: FieldId) -> Option<String> {
     let values: Vec<&str> =
         sent.iter().filter(|(of, _)| *of == name).map(|(_, value)| value.as_str()).collect();
     // A set of which nothing is ticked is not sent at all, which says that it is left out.
+    // What `null` is called may be typed as it is read.
+    let null = match schema_of(field).null {
+        Null::Never(words) | Null::Endless(words) | Null::Absent(words) => Some(words),
+        Null::Forbidden => None,
+    };
+    if let (Some(words), [value]) = (null, &values[..])
+        && [words.zh, words.en].contains(&value.trim())
+    {
+        return Some("null".to_string());
+    }
     (!values.is_empty() || is_set(field)).then(|| joined(field, &values))
 }
 
@@ -242,6 +249,11 @@ async fn keep(
         return Ok(Refused::why(CHANGED));
     }
     let at = (now.id.as_str(), now.submission);
+    let before = (change.confirmed_facts(at.0, at.1).await?, change.decided_criteria(at.0, at.1).await?);
+    // A colleague confirmed something since the page was drawn: nothing of theirs is written over unseen.
+    if raw(sent, "known") != known(&before.0, &before.1) {
+        return Ok(Refused::why(CHANGED));
+    }
     write(&mut change, at).await?;
     let facts = change.confirmed_facts(at.0, at.1).await?;
     let decided = change.decided_criteria(at.0, at.1).await?;
@@ -250,6 +262,12 @@ async fn keep(
     change.set_verdict(at.0, standing.verdict().id()).await?;
     change.commit().await?;
     Ok(None)
+}
+
+/// Tells what was confirmed and decided apart from every other state of it.
+fn known(facts: &[ConfirmedFact], decided: &[DecidedCriterion]) -> String {
+    let times = facts.iter().map(|one| one.confirmed_at).chain(decided.iter().map(|one| one.decided_at));
+    format!("{}-{}-{}", facts.len(), decided.len(), times.max().unwrap_or(0))
 }
 
 /// The JSON pointer of a field, which counts rows and does not name them.
@@ -305,6 +323,7 @@ fn draw(
         id: case.application.id.clone(),
         lead: format!("{} · {}", case.application.receipt_no, case.filed.snapshot.company),
         moved: version(&case.application),
+        known: known(&case.facts, &case.decided),
         clause: case.clause.clone(),
         rule: case
             .filed

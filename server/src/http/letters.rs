@@ -58,11 +58,11 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     }
     let kind = kind(raw(&sent, "kind"));
     let chosen = |one: &Reminder| sent.iter().any(|(name, of)| name == "of" && *of == one.of);
-    // Read anew: who answered meanwhile is not reminded.
+    // Read anew, while nobody else writes: who answered meanwhile is not reminded.
+    let mut change = visit.change().await?;
     let all = reminders(&visit.state, &visit.served.edition.pack, kind).await?;
     let all: Vec<Reminder> = all.into_iter().filter(chosen).collect();
-    let mut change = visit.change().await?;
-    let mails = queue(&mut change, &all, &format!("office-{}", visit.today)).await?;
+    let mails = queue(&mut change, &all, &format!("office-{}", visit.today), visit.today).await?;
     change.commit().await?;
     tracing::info!(by = viewer.account, mails, kind = kind.id(), "reminded");
     Ok(see(&visit, &format!("/office/letters?kind={}&sent={mails}", kind.id())).into_response())

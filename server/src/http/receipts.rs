@@ -214,7 +214,13 @@ async fn draw(
         open: actions.collect(),
         sealed: pack.screening.sealed_form_required,
         handed_in: handed_in(visit, application).await?,
-        takes_scan: matches!(state, State::Submitted | State::SupplementRequested | State::ScreeningProposed),
+        takes_scan: matches!(
+            state,
+            State::Submitted
+                | State::SupplementRequested
+                | State::ScreeningProposed
+                | State::ScreeningAppealed
+        ),
         unsent: unsent(sent),
         refused,
         done,

@@ -34,7 +34,13 @@ pub async fn send(
 ) -> Result<Response, Failure> {
     let (application, org) = own(&visit, &viewer, &id).await?;
     let open = |state: State| {
-        matches!(state, State::Submitted | State::SupplementRequested | State::ScreeningProposed)
+        matches!(
+            state,
+            State::Submitted
+                | State::SupplementRequested
+                | State::ScreeningProposed
+                | State::ScreeningAppealed
+        )
     };
     if !open(application.state.0) {
         return refuse(&visit, org, &application, LATE.get(visit.site.lang).to_string()).await;

@@ -38,6 +38,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
         "roles" => {
             Some(Bi::new("角色已保存，对方下一次操作起生效。", "Saved: it holds from their next request on."))
         }
+        "link" => Some(Bi::new("重设密码的链接已发到对方邮箱。", "The link is mailed to them.")),
         "end" => Some(Bi::new("账号已停用。", "The account has ended.")),
         _ => None,
     };
@@ -113,7 +114,7 @@ async fn change(visit: &Visit, viewer: &Viewer, word: &str, sent: &Sent) -> Resu
         Err(error) => return Err(Failure::from(error).into()),
     };
     match word {
-        "link" => return hand_over(visit, viewer, change, &account).await,
+        "link" => return mail_link(visit, viewer, change, &account).await,
         "end" => change.end_account(id).await.map_err(Failure::from)?,
         _ => match ticked(sent) {
             Some(roles) => change.change_roles(id, &roles).await.map_err(Failure::from)?,
@@ -125,7 +126,28 @@ async fn change(visit: &Visit, viewer: &Viewer, word: &str, sent: &Sent) -> Resu
     Ok(see(visit, &format!("/office/staff?done={word}")).into_response())
 }
 
-/// A one-time link, shown once: it is in no address, no log and no record.
+/// A one-time link for somebody who has worked here, by mail to them: whoever manages accounts never holds the key to
+/// another's work.
+async fn mail_link(
+    visit: &Visit,
+    viewer: &Viewer,
+    mut change: Change,
+    account: &Account,
+) -> Result<Response> {
+    let path = reset::issue(&mut change, &account.id, &viewer.account, reset::HANDED_MS).await?;
+    let address = format!("{}{}", visit.state.public_url, link(&path, visit.site.lang));
+    let body = format!(
+        "{}：\n\n系统管理员为您发了重设密码的链接，24小时内有效，只能用一次：\n\n{address}\n\n如果不是您要求的，请告诉秘书处。\n",
+        account.name
+    );
+    let mail = Uuid::now_v7().to_string();
+    change.queue_mail(&mail, &account.email, "评优系统：重设密码", &body).await.map_err(Failure::from)?;
+    change.commit().await.map_err(Failure::from)?;
+    tracing::info!(by = viewer.account, account = account.id, "mailed a link for choosing a password");
+    Ok(see(visit, "/office/staff?done=link").into_response())
+}
+
+/// A one-time link for somebody new, shown once: it is in no address, no log and no record.
 async fn hand_over(
     visit: &Visit,
     viewer: &Viewer,

@@ -150,7 +150,9 @@ impl Previews {
         }
         match ask((&self.program, &self.fonts), path, key, PATIENCE).await {
             Ok(Ended::Drawn(sheet)) => {
-                if let Err(error) = self.cache.put(key, &sheet).await {
+                // What is beyond the last page is not kept: there is no end of such numbers.
+                let kept = key.page <= sheet.pages;
+                if kept && let Err(error) = self.cache.put(key, &sheet).await {
                     tracing::error!(%error, "a page that was drawn cannot be kept");
                 }
                 whole(sheet, key)

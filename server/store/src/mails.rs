@@ -88,6 +88,19 @@ impl Change {
         Ok(true)
     }
 
+    /// Whether somebody was reminded of `of` since a moment (UTC milliseconds), for whatever occasion.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn was_reminded(&mut self, of: &str, recipient: &str, since: i64) -> Result<bool, StoreError> {
+        let query = sqlx::query_as(
+            "SELECT COUNT(*) FROM mails
+             WHERE recipient = $1 AND created_at >= $2 AND substr(dedupe, 1, length($3) + 1) = $3 || ':'",
+        );
+        let (known,): (i64,) = self.find(query.bind(recipient).bind(since).bind(of)).await?.unwrap_or((0,));
+        Ok(known > 0)
+    }
+
     /// Keeps that a mail was sent, and empties it.
     ///
     /// # Errors

@@ -28,9 +28,23 @@ impl Desk {
     async fn send(&self, clause: &str, form: &[(&str, &str)]) -> Answer {
         let now = self.now().await;
         let moved = format!("{}-{}", now.submission, now.moved_at);
-        let form = [&[("moved", moved.as_str()), ("clause", clause)], form].concat();
+        let facts = self.app.store.confirmed_facts(APPLICATION, now.submission).await.unwrap();
+        let decided = self.app.store.decided_criteria(APPLICATION, now.submission).await.unwrap();
+        let times = facts.iter().map(|one| one.confirmed_at).chain(decided.iter().map(|one| one.decided_at));
+        let known = format!("{}-{}-{}", facts.len(), decided.len(), times.max().unwrap_or(0));
+        let form =
+            [&[("moved", moved.as_str()), ("known", known.as_str()), ("clause", clause)], form].concat();
         let path =
             format!("/office/applications/{APPLICATION}{}", if clause.is_empty() { "" } else { "/confirm" });
+        self.app.post(&path).with(&self.cookie).form(&form).send().await
+    }
+
+    /// Sends a form of the case that names its clause itself.
+    async fn send_case(&self, form: &[(&str, &str)]) -> Answer {
+        let now = self.now().await;
+        let moved = format!("{}-{}", now.submission, now.moved_at);
+        let form = [&[("moved", moved.as_str())], form].concat();
+        let path = format!("/office/applications/{APPLICATION}");
         self.app.post(&path).with(&self.cookie).form(&form).send().await
     }
 
@@ -138,4 +152,57 @@ async fn nothing_is_confirmed_of_a_state_that_was_not_seen_or_is_decided() {
     assert_eq!(desk.send(THIRD, &form).await.status, 422, "it has passed");
     assert_eq!(desk.send("四(八)1", &form).await.status, 404, "a clause of another award");
     assert!(desk.app.store.confirmed_facts(APPLICATION, 1).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_page_from_before_a_colleague_confirmed_writes_over_nothing() {
+    let desk = Desk::new().await;
+    let form = [("do", "facts"), ("/projects/r1/rating", "none"), ("reason", "佐证没有评价")];
+    assert_eq!(desk.send(THIRD, &form).await.status, 303);
+    let now = desk.now().await;
+    let moved = format!("{}-{}", now.submission, now.moved_at);
+    let old = [
+        ("moved", moved.as_str()),
+        ("known", "0-0-0"),
+        ("clause", THIRD),
+        ("do", "facts"),
+        ("/projects/r1/rating", "good"),
+        ("/projects/r1/owner_accepted", "false"),
+        ("reason", "没有验收"),
+    ];
+    let path = format!("/office/applications/{APPLICATION}/confirm");
+    let answer = desk.app.post(&path).with(&desk.cookie).form(&old).send().await;
+    assert_eq!(answer.status, 422);
+    let facts = desk.app.store.confirmed_facts(APPLICATION, 1).await.unwrap();
+    assert_eq!((facts.len(), facts[0].raw.as_str()), (1, "none"));
+}
+
+#[tokio::test]
+async fn a_disputed_clause_can_be_confirmed_in_an_appeal_and_the_appeal_granted() {
+    let desk = Desk::new().await;
+    let second = store::factory::account("second").secretariat().build();
+    let mut change = desk.app.store.change(crate::app::cause()).await.unwrap();
+    change.add_account(&second, None).await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(desk.send_case(&[("do", "dispute"), ("clause", THIRD), ("reason", "存疑")]).await.status, 303);
+    let propose = [("do", "propose_screening"), ("clause", THIRD), ("reason", "不足")];
+    let now = desk.now().await;
+    let moved = format!("{}-{}", now.submission, now.moved_at);
+    let path = format!("/office/applications/{APPLICATION}");
+    let form = [&[("moved", moved.as_str())][..], &propose].concat();
+    assert_eq!(desk.app.post(&path).with(&desk.cookie).form(&form).send().await.status, 303);
+    let other = Desk { cookie: desk.app.sign_in_account("second").await, app: desk.app };
+    assert_eq!(other.send("", &[("do", "screen_out")]).await.status, 303);
+    let owner = other.app.sign_in(Person::Owner).await;
+    let receipt = format!("/receipts/{APPLICATION}");
+    let appeal = [("do", "appeal"), ("reason", "附件齐全")];
+    assert_eq!(other.app.post(&receipt).with(&owner).form(&appeal).send().await.status, 303);
+    let grant = [("do", "grant_appeal"), ("reason", "成立")];
+    assert_eq!(other.send("", &grant).await.status, 422, "a clause is disputed");
+    let now = other.now().await;
+    let moved = format!("{}-{}", now.submission, now.moved_at);
+    let form = [("moved", moved.as_str()), ("do", "confirm"), ("clause", THIRD)];
+    assert_eq!(other.app.post(&path).with(&other.cookie).form(&form).send().await.status, 303);
+    assert_eq!(other.send("", &grant).await.status, 303);
+    assert_eq!(other.now().await.state.0, State::PreliminaryPassed);
 }

@@ -24,9 +24,7 @@ enum For {
     General,
     /// The office, and who watches over it.
     Readers,
-    /// The office and the administrator.
-    Helpers,
-    /// These, and who watches.
+    /// The office, the administrator, and who watches.
     HelpersAndAuditor,
     /// The administrator.
     Administrator,
@@ -47,7 +45,6 @@ impl For {
             For::Office => office,
             For::General => person == General,
             For::Readers => office || person == Auditor,
-            For::Helpers => office || person == Administrator,
             For::HelpersAndAuditor => office || matches!(person, Administrator | Auditor),
             For::Administrator => person == Administrator,
             For::AdministratorAndAuditor => matches!(person, Administrator | Auditor),
@@ -69,7 +66,7 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/account/people", For::Owners),
     (Method::Post, "/account/people", For::Owners),
     (Method::Get, "/office/accounts", For::HelpersAndAuditor),
-    (Method::Post, "/office/accounts", For::Helpers),
+    (Method::Post, "/office/accounts", For::Office),
     (Method::Get, "/office/staff", For::AdministratorAndAuditor),
     (Method::Post, "/office/staff", For::Administrator),
     (Method::Get, "/waiting", For::SignedIn),

@@ -67,7 +67,6 @@ pub const TABLE: &[Rule] = &[
     all(ReadAccounts, Administrator),
     all(HelpApplicants, Secretary),
     all(HelpApplicants, SecretaryGeneral),
-    all(HelpApplicants, Administrator),
     all(ReadStaff, Auditor),
     all(ReadStaff, Administrator),
     all(ManageStaff, Administrator),

@@ -311,7 +311,7 @@ pub const TRANSITIONS: &[Transition] = {
             A::GrantAppeal,
             S::PreliminaryPassed,
             Secretariat,
-            &[R::Undisputed, R::Qualified, R::Reason],
+            &[R::Undisputed, R::Qualified, R::Sealed, R::Reason],
             "application.appeal_granted",
         ),
         row(

@@ -63,7 +63,7 @@ proptest! {
                     }
                     // Nothing passes that the facts or a person have not found to qualify.
                     if row.to == State::PreliminaryPassed {
-                        prop_assert!(facts.qualified && facts.undisputed);
+                        prop_assert!(facts.qualified && facts.undisputed && facts.sealed);
                     }
                     state = row.to;
                 }

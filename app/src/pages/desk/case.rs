@@ -241,7 +241,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
                     input type="hidden" name="with" value=(view.with);
                     @if view.mine { button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) } }
                     @else { button class="button" type="submit" name="do" value="take" { (ASSIGN.get(lang)) } }
-                    @if view.sealed.is_none() && view.sealed_required && matches!(view.state, State::Submitted | State::SupplementRequested) {
+                    @if view.sealed.is_none() && view.sealed_required && matches!(view.state, State::Submitted | State::SupplementRequested | State::ScreeningProposed | State::ScreeningAppealed) {
                         " " input type="hidden" name="moved" value=(view.moved);
                         button class="button" type="submit" name="do" value="sealed" { (PAPER.get(lang)) }
                     }
@@ -338,7 +338,7 @@ fn finding(site: &Site, view: &CaseView, at: usize, part: &Part, action: &str) -
         @if view.acts && matches!(view.state, State::Submitted | State::ScreeningAppealed) {
             p class="no-print" { a href=(confirm(site, &view.id, &part.clause)) data-key="e" { (CHANGE.get(lang)) span class="visually-hidden" { " " (part.clause) } } }
         }
-        @if view.acts && view.state == State::Submitted {
+        @if view.acts && matches!(view.state, State::Submitted | State::ScreeningAppealed) {
             // Two forms: Enter in the reason disputes, and never confirms.
             div class="case-check no-print" {
                 form method="post" action=(action) {

@@ -44,6 +44,9 @@ const YES: Bi = Bi::new("是", "Yes");
 const NO: Bi = Bi::new("否", "No");
 const NONE: Bi = Bi::new("无", "None");
 
+/// What forms send for a fact stated as `null`.
+const NULL: &str = "null";
+
 /// One fact that the rule reads.
 pub struct FactRow {
     /// Its place in the form.
@@ -70,6 +73,8 @@ pub struct ConfirmView {
     pub lead: String,
     /// Names the state that is shown.
     pub moved: String,
+    /// Names what was confirmed and decided so far.
+    pub known: String,
     /// The clause.
     pub clause: String,
     /// The rules' words.
@@ -126,6 +131,7 @@ pub fn page(site: &Site, view: &ConfirmView) -> Page {
 fn hidden(view: &ConfirmView) -> Markup {
     html! {
         input type="hidden" name="moved" value=(view.moved);
+        input type="hidden" name="known" value=(view.known);
         input type="hidden" name="clause" value=(view.clause);
     }
 }
@@ -183,15 +189,15 @@ fn control(fact: &FactRow, lang: Lang) -> Markup {
             };
             let hint = match null {
                 Some(words) => match lang {
-                    Lang::Zh => format!("{hint}；“{}”请填 null", words.zh),
-                    Lang::En => format!("{hint}; type null for “{}”", words.en),
+                    Lang::Zh => format!("{hint}；也可填“{}”", words.zh),
+                    Lang::En => format!("{hint}; or “{}”", words.en),
                 },
                 None => hint,
             };
             let input = Input {
                 name: &name,
                 id: &id,
-                value: &fact.raw,
+                value: null.filter(|_| fact.raw == NULL).map_or(fact.raw.as_str(), |words| words.get(lang)),
                 error: &fact.fault,
                 hint: true,
                 class: "",
