@@ -3,7 +3,7 @@
 use crate::blobs::{Blobs, clean, sha256_hex};
 use crate::clock::beijing_rfc3339;
 use crate::encoded::hex;
-use crate::submissions::Snapshot;
+use crate::submissions::{Proof, Snapshot, answered};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -52,6 +52,10 @@ pub struct Case {
     submission: Submission,
     /// Its snapshot.
     snapshot: Snapshot,
+    /// What came with the answers to supplements.
+    answered: Vec<Proof>,
+    /// The scan of the sealed form: its name and hash.
+    sealed: Option<(String, String)>,
 }
 
 /// Everything of an application, as it stands now.
@@ -66,6 +70,11 @@ pub async fn case(store: &Store, application: &Application) -> Result<Case, Expo
     // What was frozen is shown as it is, with what this version of ours would not read.
     let frozen: Value = serde_json::from_str(&submission.snapshot)?;
     let events = store.events_of("application", id).await?;
+    let sealed = store.sealed_form(id, application.submission).await?;
+    let scan = match sealed.as_ref().and_then(|form| form.file.as_ref()) {
+        Some(file) => store.evidence_file(file).await?.map(|file| (file.name, file.blob)),
+        None => None,
+    };
     let json = serde_json::to_string_pretty(&json!({
         "application": application,
         "submission": {
@@ -79,12 +88,12 @@ pub async fn case(store: &Store, application: &Application) -> Result<Case, Expo
         "snapshot": frozen,
         "confirmed_facts": store.confirmed_facts(id, application.submission).await?,
         "decided_criteria": store.decided_criteria(id, application.submission).await?,
-        "sealed_form": store.sealed_form(id, application.submission).await?,
+        "sealed_form": sealed,
         "supplements": store.supplements_of(id).await?,
         "findings": store.findings_of(id, application.submission).await?,
         "events": events.iter().map(event).collect::<Vec<Value>>(),
     }))?;
-    Ok(Case { json, submission, snapshot })
+    Ok(Case { json, submission, snapshot, answered: answered(&events), sealed: scan })
 }
 
 fn event(event: &Event) -> Value {
@@ -96,7 +105,7 @@ fn event(event: &Event) -> Value {
 
 impl Case {
     /// Writes the archive to a new file: `case.json`, `snapshot.json` byte for byte as its hash has it, each
-    /// file of the snapshot once, and `manifest.txt` with the SHA-256 of each. Takes as long as reading the
+    /// file of the snapshot and of the answers to supplements once, the sealed form, and `manifest.txt` with the SHA-256 of each. Takes as long as reading the
     /// files does.
     ///
     /// # Errors
@@ -109,10 +118,15 @@ impl Case {
         archive.text("case.json", &self.json)?;
         archive.text("snapshot.json", &self.submission.snapshot)?;
         let mut seen = HashSet::new();
-        let files = self.snapshot.evidence.iter().filter(|proof| seen.insert(proof.file.as_str()));
+        let all = self.snapshot.evidence.iter().chain(&self.answered);
+        let files = all.filter(|proof| seen.insert(proof.file.as_str()));
         for (at, proof) in (1..).zip(files) {
             let name = format!("evidence/{at:02}-{}", clean(&proof.name));
             archive.evidence(&name, blobs.path(&proof.sha256), &proof.sha256)?;
+        }
+        if let Some((name, sha256)) = &self.sealed {
+            let name = format!("sealed/{}", clean(name));
+            archive.evidence(&name, blobs.path(sha256), sha256)?;
         }
         archive.finish()
     }

@@ -7,7 +7,7 @@ use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::receipts::handed_in;
 use crate::http::visit::Visit;
-use crate::submissions::{Proof, proofs};
+use crate::submissions::{Proof, answered, proofs};
 use app::lang::{Bi, Lang};
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
 use app::pages::desk::hints::{Register, Relation};
@@ -51,11 +51,19 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     // What came since stands beside what was frozen, and says so. Its projects are the draft's of today, not these.
     let now = proofs(&edition.pack, &application.award, (&files, &links), |_| None);
     let frozen = &snapshot.evidence;
-    let since = now.into_iter().filter(|one| !frozen.iter().any(|old| one.says_as(old))).collect();
-    let evidence = Evidence { filed: &filed, since };
     let (supplements, findings) =
         (store.supplements_of(id).await?, store.findings_of(id, application.submission).await?);
     let events = store.events_of("application", id).await?;
+    // What came with an answer stays, also where its link was changed since.
+    let mut since: Vec<Proof> =
+        answered(&events).into_iter().filter(|one| !frozen.iter().any(|old| one.says_as(old))).collect();
+    let newer = now.into_iter().filter(|one| !frozen.iter().any(|old| one.says_as(old)));
+    for one in newer {
+        if !since.contains(&one) {
+            since.push(one);
+        }
+    }
+    let evidence = Evidence { filed: &filed, since };
     let mut names = Names::new(visit);
     for actor in events.iter().map(|event| event.actor.as_str()) {
         names.learn(actor).await?;

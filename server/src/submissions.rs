@@ -16,7 +16,7 @@ use domain::verdict::Verdict;
 use domain::workflow::Facts;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::{EvidenceFile, EvidenceLink, Relation};
+use store::{Event, EvidenceFile, EvidenceLink, Relation};
 
 /// Everything that was sent in, as it is kept. Fields are only ever added, so that an old snapshot can be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -120,6 +120,21 @@ pub fn proofs(
             })
         })
         .collect()
+}
+
+/// What came with the answers to supplements, as it was then: the record of changes keeps it, whatever becomes of the links.
+/// Each file and what it was said to prove once.
+pub fn answered(events: &[Event]) -> Vec<Proof> {
+    let mut out: Vec<Proof> = Vec::new();
+    for event in events.iter().filter(|event| event.action == "application.supplement_answered") {
+        let kept = event.after.as_ref().map(|after| after["note"]["evidence"].clone()).unwrap_or_default();
+        for proof in serde_json::from_value::<Vec<Proof>>(kept).unwrap_or_default() {
+            if !out.contains(&proof) {
+                out.push(proof);
+            }
+        }
+    }
+    out
 }
 
 /// The person who sent it in.

@@ -9,6 +9,7 @@ use crate::clock::{beijing_day, beijing_words, end_of};
 use crate::deadlines::of_rows;
 use crate::filed::Filed;
 use crate::letters::Letter;
+use crate::submissions::proofs;
 use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::submission::receipt::{ReceiptView, Request, page};
@@ -97,6 +98,7 @@ async fn carry(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let mut after = before.clone();
+    let mut came = Vec::new();
     match action {
         Action::Withdraw => {
             change.cancel_supplements(&before.id).await?;
@@ -104,6 +106,10 @@ async fn carry(
         }
         Action::AnswerSupplement => {
             change.answer_supplements(&before.id, &viewer.account, &answers).await?;
+            // What the files prove now is kept with the answer: links may be changed later.
+            let files = store.evidence_files(&before.applicant_org, &before.edition).await?;
+            let links = store.evidence_links(&before.applicant_org, &before.edition).await?;
+            came = proofs(pack, &before.award, (&files, &links), |_| None);
         }
         Action::Appeal => after.appeal = Some(reason.clone()),
         // Sending in has a page of its own, which freezes what is sent.
@@ -111,7 +117,7 @@ async fn carry(
     }
     let said: Vec<(&str, &str)> =
         answers.iter().map(|(one, answer)| (one.clause.as_str(), answer.as_str())).collect();
-    let note = json!({ "answers": said, "reason": reason });
+    let note = json!({ "answers": said, "reason": reason, "evidence": came });
     let after = change.move_application(&before, row, after, note).await?;
     let letter = Letter {
         application: &after,

@@ -173,3 +173,47 @@ async fn a_case_is_exported_with_its_evidence_and_their_hashes() {
     assert_eq!(app.get(&path).with(&cookie).send().await.status, 500);
     assert!(app.state.blobs.arriving().read_dir().expect("a folder").next().is_none(), "nothing is left");
 }
+
+#[tokio::test]
+async fn what_came_with_an_answer_stays_when_its_link_is_removed() {
+    let app = TestApp::new().await;
+    let (case, _) = with_evidence(&app).await;
+    let id = case.rsplit('/').next().expect("an id").to_string();
+    let cookie = app.sign_in(Person::Secretary).await;
+    let owner = app.sign_in(Person::Owner).await;
+    let now = app.store.application(&id).await.expect("the store answers").expect("it is there");
+    let moved = format!("{}-{}", now.submission, now.moved_at);
+    let ask = [
+        ("moved", moved.as_str()),
+        ("do", "request_supplement"),
+        ("want:四(三)3", "请补盖章页"),
+        ("until", "2022-08-25"),
+    ];
+    assert_eq!(app.post(&case).with(&cookie).form(&ask).send().await.status, 303);
+    let late = app.uploaded(&owner, "盖章页.pdf", &pdf("丙")).await;
+    let clause = format!("{AWARD}|四(三)3");
+    let link = [("do", "save"), ("file", late.as_str()), ("criterion", clause.as_str())];
+    assert_eq!(
+        app.post("/applications/2021-2022/evidence/link").with(&owner).form(&link).send().await.status,
+        303
+    );
+    let answer = [("do", "answer_supplement"), ("answer:1:四(三)3", "已补")];
+    assert_eq!(app.post(&format!("/receipts/{id}")).with(&owner).form(&answer).send().await.status, 303);
+    let scan = pdf("sealed");
+    let sealed = app.send_files(&format!("/receipts/{id}/sealed"), &owner, &[("盖章.pdf", &scan)]).await;
+    assert_eq!(sealed.status, 303);
+    let links = app.store.evidence_links(ORG, "2021-2022").await.expect("the store answers");
+    let mut change = app.store.change(crate::app::cause()).await.expect("a change begins");
+    let found = links.iter().find(|one| one.file == late).expect("the link");
+    change.remove_evidence_link((ORG, "2021-2022"), &found.id).await.expect("it is removed");
+    change.commit().await.expect("it is committed");
+    let page = app.get(&case).with(&cookie).send().await;
+    assert!(page.text().contains("盖章页.pdf"), "the office sees what the answer rested on");
+    let archive = app.get(&format!("{case}/case.zip")).with(&cookie).send().await;
+    let mut zip = ZipArchive::new(Cursor::new(&archive.body)).expect("an archive");
+    let names: Vec<String> = (0..zip.len())
+        .map(|at| zip.by_index(at).expect("a file").name().expect("a name").into_owned())
+        .collect();
+    assert!(names.iter().any(|name| name.ends_with("盖章页.pdf")), "{names:?}");
+    assert!(names.contains(&"sealed/盖章.pdf".to_string()), "{names:?}");
+}
