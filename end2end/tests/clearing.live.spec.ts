@@ -8,6 +8,9 @@ import { expect, test, type Page } from "./support/test.ts";
 const CASES = 20;
 const QUEUE = "/office/applications";
 
+/** Going on before the evidence beside the criteria has come ends its loading. */
+test.use({ allowed: [/\/evidence\/.* net::ERR_ABORTED/] });
+
 // One server for both.
 test.describe.configure({ mode: "default" });
 let site: Seeded;

@@ -7,7 +7,7 @@ import { decide, seal, send, written } from "./support/submitting.ts";
 import { expect, test, type Page } from "./support/test.ts";
 
 // What the drops leave in the browser's console, and nothing else.
-test.use({ allowed: [/\/uploads|Failed to load resource: net::ERR/] });
+test.use({ allowed: [/\/uploads|Failed to load resource: net::ERR|\/evidence\/.* net::ERR_ABORTED/] });
 
 const EVIDENCE = "/applications/2021-2022/evidence";
 /** Two of them are sent in several chunks; the first chunk has half a megabyte. */
