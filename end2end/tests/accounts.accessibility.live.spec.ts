@@ -47,7 +47,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         test.setTimeout(90_000);
         await signIn(page, "secretary@example.com");
         await page.waitForURL("**/office/applications", { waitUntil: "load" });
-        await check(page, ["/office/applications", "/office/applications?lang=en&state=withdrawn", "/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en"]);
+        await check(page, ["/office/applications", "/office/applications?lang=en&state=withdrawn", "/office/accounts", "/office/accounts?q=example", "/office/accounts?lang=en", "/office/letters", "/office/letters?kind=remind_draft&lang=en", "/office/edition"]);
       });
 
       test("who works for the association", async ({ page }) => {

@@ -12,7 +12,6 @@ use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::account::profile::{Done, ProfileView, page};
 use app::pages::account::{Filled, SessionRow};
-
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::policy::Action;

@@ -6,6 +6,7 @@ use crate::ui::PageHeader;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+const LINK: Bi = Bi::new("一次性链接", "One-time link");
 const FAULTY: Bi = Bi::new("有误：", "Error: ");
 
 /// A page with `title` around `body`. `faulty` stands in the title, which a screen reader speaks first.
@@ -42,6 +43,19 @@ fn around(site: &Site, title: Bi, lead: &str, body: Markup, faulty: bool, class:
 /// A remark above the form: `class` is `callout-done`, `callout-warning` or empty.
 pub fn callout(class: &str, text: &str) -> Markup {
     html! { div class={ "callout " (class) } role="status" { p { (text) } } }
+}
+
+/// A one-time link for somebody, shown once; `hint` says what to do with it.
+pub fn handed(whom: &str, link: &str, hint: &str, lang: Lang) -> Markup {
+    html! {
+        div class="callout callout-warning" role="status" {
+            div class="field" {
+                p class="field-label" id="link-label" { (LINK.get(lang)) " · " (whom) }
+                p class="field-hint" { (hint) }
+                output class="once" id="link" aria-labelledby="link-label" { (link) }
+            }
+        }
+    }
 }
 
 /// What pages that send mail say where no mail service is connected.

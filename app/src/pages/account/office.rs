@@ -20,7 +20,6 @@ const NOBODY: Bi = Bi::new("没有找到。请核对后再试。", "Nobody found
 const ISSUE: Bi = Bi::new("发重设密码链接", "Issue a reset link");
 const ACCEPT: Bi = Bi::new("同意加入", "Let in");
 const REFUSE: Bi = Bi::new("拒绝", "Refuse");
-const LINK: Bi = Bi::new("一次性链接", "One-time link");
 const LINK_HINT: Bi = Bi::new(
     "只显示这一次。24小时内有效，只能用一次；请确认对方身份后再交给对方，不要发到群里。",
     "Shown this once. It works once, for 24 hours: make sure who the person is, and hand it to nobody else.",
@@ -73,7 +72,7 @@ pub fn page(site: &Site, view: &OfficeView) -> Page {
     let action = site.link("/office/accounts");
     let body = html! {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
-        @if let Some((whom, link)) = &view.link { (handed(whom, link, lang)) }
+        @if let Some((whom, link)) = &view.link { (frame::handed(whom, link, LINK_HINT.get(lang), lang)) }
         section class="account-part" aria-labelledby="search" {
             h2 id="search" { (SEARCH.get(lang)) }
             form class="form" method="get" action="/office/accounts" role="search" {
@@ -97,18 +96,6 @@ pub fn page(site: &Site, view: &OfficeView) -> Page {
         }
     };
     frame::page(site, TITLE, LEAD.get(lang), &body, false)
-}
-
-fn handed(whom: &str, link: &str, lang: Lang) -> Markup {
-    html! {
-        div class="callout callout-warning" role="status" {
-            div class="field" {
-                p class="field-label" id="link-label" { (LINK.get(lang)) " · " (whom) }
-                p class="field-hint" { (LINK_HINT.get(lang)) }
-                output class="once" id="link" aria-labelledby="link-label" { (link) }
-            }
-        }
-    }
 }
 
 fn accounts(found: &[FoundRow], action: &str, view: &OfficeView, lang: Lang) -> Markup {

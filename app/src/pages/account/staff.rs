@@ -26,7 +26,6 @@ const SELF: Bi = Bi::new(
     "这是您自己的账号，请由另一位系统管理员修改。",
     "This is your own account: another administrator changes it.",
 );
-const LINK: Bi = Bi::new("一次性链接", "One-time link");
 const LINK_HINT: Bi = Bi::new(
     "只显示这一次。24小时内有效，只能用一次；请交给本人，不要发到群里。",
     "Shown this once. It works once, for 24 hours: hand it to the person and to nobody else.",
@@ -94,24 +93,12 @@ pub fn page(site: &Site, view: &StaffView) -> Page {
         (summary(&[NAME, EMAIL], &view.filled, lang))
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
-        @if let Some((whom, link)) = &view.link { (handed(whom, link, lang)) }
+        @if let Some((whom, link)) = &view.link { (frame::handed(whom, link, LINK_HINT.get(lang), lang)) }
         @for row in &view.people { (person(row, view.manages, &action, lang)) }
         @if view.manages { (add(view, &action, lang)) }
     };
     let faulty = view.refused.is_some() || !view.filled.is_fine();
     frame::page(site, TITLE, LEAD.get(lang), &body, faulty)
-}
-
-fn handed(whom: &str, link: &str, lang: Lang) -> Markup {
-    html! {
-        div class="callout callout-warning" role="status" {
-            div class="field" {
-                p class="field-label" id="link-label" { (LINK.get(lang)) " · " (whom) }
-                p class="field-hint" { (LINK_HINT.get(lang)) }
-                output class="once" id="link" aria-labelledby="link-label" { (link) }
-            }
-        }
-    }
 }
 
 fn person(row: &StaffRow, manages: bool, action: &str, lang: Lang) -> Markup {
