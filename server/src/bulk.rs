@@ -139,7 +139,12 @@ impl Bulk {
         }
         match self {
             Bulk::Assign(_) => {
-                change.assign_application(&now, item.had.as_deref()).await?;
+                // Back to nobody where who had it has left meanwhile: else nobody would find it.
+                let had = match &item.had {
+                    Some(had) if works_here(visit, had).await? => Some(had.as_str()),
+                    _ => None,
+                };
+                change.assign_application(&now, had).await?;
                 Ok(None)
             }
             Bulk::Move(action) => {

@@ -219,3 +219,21 @@ async fn a_request_is_cancelled_for_good_and_nonsense_is_refused() {
         std::iter::once(("do", "pass")).chain(many.iter().map(|id| ("pick", &**id))).collect();
     assert_eq!(app.post("/office/bulk").with(&cookie).form(&many).send().await.status, 400);
 }
+
+#[tokio::test]
+async fn undoing_hands_nothing_back_to_who_has_left() {
+    let (app, cookie) = desk().await;
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    let now = change.find_application(APPLICATION).await.expect("it is there");
+    change.assign_application(&now, Some("second")).await.expect("it is theirs");
+    change.commit().await.expect("it is committed");
+    let (_, _, form) = preview(&app, &cookie, &[("do", "take"), ("pick", APPLICATION)]).await;
+    let (_, place) = confirm(&app, &cookie, &form).await;
+    assert_eq!(state(&app, APPLICATION).await.1.as_deref(), Some("secretary"));
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    change.end_account("second").await.expect("they leave");
+    change.commit().await.expect("it is committed");
+    let answer = app.post(&place).with(&cookie).form(&[("do", "undo")]).send().await;
+    assert_eq!(answer.place(), (303, &*place));
+    assert_eq!(state(&app, APPLICATION).await.1, None);
+}
