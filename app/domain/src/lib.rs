@@ -19,6 +19,7 @@ pub mod policy;
 pub mod region;
 pub mod register;
 pub mod relation;
+pub mod review;
 pub mod rule;
 pub mod schema;
 pub mod uscc;

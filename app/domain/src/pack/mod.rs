@@ -10,6 +10,8 @@ pub mod model;
 #[cfg(feature = "pack-text")]
 mod reader;
 #[cfg(feature = "pack-text")]
+mod review;
+#[cfg(feature = "pack-text")]
 pub mod text;
 
 /// The packs that ship with the program: identifier and text.

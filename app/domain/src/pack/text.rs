@@ -6,6 +6,7 @@ use super::lint;
 use super::model::*;
 pub use super::reader::Problem;
 use super::reader::{Reader, Table};
+use super::review::review;
 use crate::schema;
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
@@ -110,6 +111,7 @@ fn pack<'r, 'a>(
     let common =
         root.tables("common").iter().map(|table| criterion(table, conditions, places, true)).collect();
     let awards = root.tables("award").iter().filter_map(|table| award(table, conditions, places)).collect();
+    let review = review(root, scoring.as_ref().map_or(100, |scoring| scoring.score_max));
     let edition = edition?;
     places.edition_id = edition.place("id");
     let pack = Pack {
@@ -131,6 +133,7 @@ fn pack<'r, 'a>(
         stars,
         announcement: announcement?,
         letters: letters(root),
+        review,
         defines,
         common,
         awards,

@@ -5,6 +5,7 @@ mod closing;
 mod cond;
 mod letter;
 mod named;
+mod review;
 mod settings;
 
 pub use award::{Award, Criterion, Define, Flag, JuryPart, Subject};
@@ -12,6 +13,7 @@ pub use closing::Extension;
 pub use cond::{Bound, Cond, Literal, Op, Test};
 pub use letter::{LetterKind, LetterText};
 pub use named::Named;
+pub use review::{Anchor, ReviewSettings};
 pub use settings::{
     Announcement, Body, DayUnit, NoticeSettings, ObjectionIdentity, PrivacySettings, ScoringSettings,
     ScreeningSettings, Star,
@@ -80,6 +82,9 @@ pub struct Pack {
     /// What companies are told. Not for browsers: the texts stay on the server.
     #[serde(skip)]
     pub letters: Vec<(LetterKind, LetterText)>,
+    /// How the committee reviews. Not for applicants' browsers.
+    #[serde(skip)]
+    pub review: ReviewSettings,
     /// Named conditions.
     pub defines: Named<Define>,
     /// The criteria common to all awards.

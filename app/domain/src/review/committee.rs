@@ -1,0 +1,66 @@
+//! Who sits in the review committee (评审委员会), and what it lacks before it may work: `domain.md` §2, part 五(二).
+
+use crate::date::Date;
+use crate::pack::model::Pack;
+
+/// A seat. One person has one seat in an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The account of who sits.
+    pub account: String,
+    /// The body that sends them, by its identifier in the pack.
+    pub body: String,
+    /// First day of the term; none where it began before the edition.
+    pub from: Option<Date>,
+    /// Last day of the term; none where it has no end.
+    pub to: Option<Date>,
+}
+
+impl Seat {
+    /// Whether the term covers a day; both ends belong to it.
+    pub fn covers(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// What a committee lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A body sends fewer members than it must: its place in the pack, how many there are.
+    Members(usize, u32),
+    /// The number of members is even, and the edition asks for an odd one.
+    Even(u32),
+    /// A seat names a body that the edition does not know.
+    UnknownBody(String),
+    /// Nobody leads it: the role 主任 belongs to a person, not to the seat.
+    Chair,
+}
+
+/// What the seats whose term covers `day` lack. `chairs` says who has the role 主任.
+pub fn missing(pack: &Pack, seats: &[Seat], chairs: &[String], day: Date) -> Vec<Missing> {
+    let seated: Vec<&Seat> = seats.iter().filter(|seat| seat.covers(day)).collect();
+    let mut out = Vec::new();
+    for (at, body) in pack.bodies.iter().enumerate() {
+        let have = seated.iter().filter(|seat| seat.body == body.id).count() as u32;
+        if have < body.min_members {
+            out.push(Missing::Members(at, have));
+        }
+    }
+    for seat in &seated {
+        if pack.bodies.iter().all(|body| body.id != seat.body) {
+            out.push(Missing::UnknownBody(seat.body.clone()));
+        }
+    }
+    if pack.scoring.odd_total && seated.len().is_multiple_of(2) {
+        out.push(Missing::Even(seated.len() as u32));
+    }
+    if !seated.iter().any(|seat| chairs.contains(&seat.account)) {
+        out.push(Missing::Chair);
+    }
+    out
+}
+
+/// How many must be present: the least whole number that is at least the edition's fraction of all members.
+pub fn quorum(pack: &Pack, members: u32) -> u32 {
+    (members * pack.scoring.quorum_numerator).div_ceil(pack.scoring.quorum_denominator)
+}
