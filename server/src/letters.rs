@@ -41,6 +41,12 @@ impl Letter<'_> {
             Action::GrantAppeal => LetterKind::GrantAppeal,
             Action::DismissAppeal => LetterKind::DismissAppeal,
             Action::ProposeScreening | Action::RejectScreening => return None,
+            // What the committee concludes is told by the public notice, to all at once.
+            Action::StartReview
+            | Action::ReturnToCheck
+            | Action::Shortlist
+            | Action::LeaveOut
+            | Action::ReopenReview => return None,
         })
     }
 

@@ -18,6 +18,8 @@ mod blobs;
 mod bulk;
 /// The one transaction in which rows change.
 mod change;
+/// Who sits in the review committee.
+mod committee;
 /// What the office confirms and decides of an application.
 mod confirmed;
 /// Who agreed to which privacy notice.
@@ -60,10 +62,14 @@ mod member_imports;
 mod members;
 /// One-time links for choosing a password.
 mod password_resets;
+/// Who is recused from what.
+mod recusals;
 /// What applications have in common.
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// Rounds of the review.
+mod rounds;
 /// Everything that is there, for comparing.
 mod rows;
 /// Sheets that came back signed and sealed.
@@ -88,6 +94,7 @@ pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
 pub use bulk::{BulkItem, BulkRun};
 pub use change::{Cause, Change};
+pub use committee::{CommitteeSeat, Interest, NewSeat};
 pub use confirmed::{ConfirmedFact, DecidedCriterion};
 pub use desk::{DeskAssigned, DeskFilter, DeskRow};
 pub use desk_views::DeskView;
@@ -107,8 +114,10 @@ pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
 pub use password_resets::PasswordReset;
+pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use rounds::{ReviewAssignment, ReviewCase, ReviewRound};
 pub use sealed_forms::SealedForm;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};

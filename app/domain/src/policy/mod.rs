@@ -109,13 +109,27 @@ pub enum Action {
     ReadStaff,
     /// Changing that.
     ManageStaff,
-    /// Scoring an application in the review.
+    /// Scoring an application in the review (复审).
     Score,
+    /// Who sits in the review committee, and what it lacks.
+    ReadCommittee,
+    /// Changing that, and inviting members.
+    KeepCommittee,
+    /// Opening rounds of the review, assigning, closing.
+    LeadReview,
+    /// How far the members are: never what they gave.
+    FollowReview,
+    /// Deciding about recusals (回避) that were detected.
+    DecideRecusal,
+    /// What members gave, once one may know.
+    ReadScores,
+    /// The committee's conclusion.
+    Conclude,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 25] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -134,6 +148,13 @@ impl Action {
         Action::ReadStaff,
         Action::ManageStaff,
         Action::Score,
+        Action::ReadCommittee,
+        Action::KeepCommittee,
+        Action::LeadReview,
+        Action::FollowReview,
+        Action::DecideRecusal,
+        Action::ReadScores,
+        Action::Conclude,
     ];
 }
 
@@ -144,8 +165,10 @@ pub enum Scope {
     All,
     /// With what belongs to one's own company.
     OwnCompany,
-    /// With what one did not check oneself: who screened a file never scores it.
+    /// With what one did not check oneself and is not recused from: who screened a file never scores it.
     NotCheckedByOneself,
+    /// With what one is not recused from (回避).
+    Unrecused,
 }
 
 /// Who asks.
@@ -172,6 +195,8 @@ pub enum Subject<'a> {
         company: &'a str,
         /// The accounts that checked it.
         checked_by: &'a [String],
+        /// The accounts that are recused from it.
+        recused: &'a [String],
     },
 }
 
@@ -205,10 +230,13 @@ fn reaches(scope: Scope, actor: &Actor<'_>, subject: Subject<'_>) -> bool {
             actor.company == Some(company)
         }
         (Scope::OwnCompany, Subject::Nothing) => actor.company.is_some(),
-        (Scope::NotCheckedByOneself, Subject::Application { checked_by, .. }) => {
-            !checked_by.iter().any(|one| one == actor.account)
+        (Scope::NotCheckedByOneself, Subject::Application { checked_by, recused, .. }) => {
+            !checked_by.iter().chain(recused).any(|one| one == actor.account)
         }
-        // Only an application says who checked it.
-        (Scope::NotCheckedByOneself, _) => false,
+        (Scope::Unrecused, Subject::Application { recused, .. }) => {
+            !recused.iter().any(|one| one == actor.account)
+        }
+        // Only an application says who checked it and who is recused.
+        (Scope::NotCheckedByOneself | Scope::Unrecused, _) => false,
     }
 }

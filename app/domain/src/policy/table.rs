@@ -25,10 +25,14 @@ const fn unchecked(action: Action, role: Role) -> Rule {
     Rule { action, role: Some(role), scope: Scope::NotCheckedByOneself }
 }
 
+const fn unrecused(action: Action, role: Role) -> Rule {
+    Rule { action, role: Some(role), scope: Scope::Unrecused }
+}
+
 use Action::{
-    CheckApplication, ExportApplications, ExtendDeadline, FileApplication, HelpApplicants, KeepMembers,
-    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadDraft, ReadEvidence,
-    ReadMembers, ReadStaff, Score, UseAccount, WriteDraft,
+    CheckApplication, Conclude, DecideRecusal, ExportApplications, ExtendDeadline, FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, 
+    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
+    ReadMembers, ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -72,4 +76,20 @@ pub const TABLE: &[Rule] = &[
     all(ManageStaff, Administrator),
     unchecked(Score, Reviewer),
     unchecked(Score, Chair),
+    all(ReadCommittee, Secretary),
+    all(ReadCommittee, SecretaryGeneral),
+    all(ReadCommittee, Chair),
+    all(ReadCommittee, Auditor),
+    all(KeepCommittee, SecretaryGeneral),
+    unrecused(LeadReview, SecretaryGeneral),
+    unrecused(LeadReview, Chair),
+    unrecused(FollowReview, SecretaryGeneral),
+    unrecused(FollowReview, Chair),
+    all(FollowReview, Auditor),
+    unrecused(DecideRecusal, Chair),
+    unrecused(ReadScores, SecretaryGeneral),
+    unrecused(ReadScores, Chair),
+    unrecused(ReadScores, Reviewer),
+    all(ReadScores, Auditor),
+    unrecused(Conclude, Chair),
 ];

@@ -21,7 +21,7 @@ fn a_company_reaches_what_is_its_own_and_nothing_else() {
             let me = actor(roles, Some("mine"));
             assert!(can(&me, action, Subject::Company("mine")), "{action:?}");
             assert!(!can(&me, action, Subject::Company("other")), "{action:?}");
-            let other = Subject::Application { company: "other", checked_by: &[] };
+            let other = Subject::Application { company: "other", checked_by: &[], recused: &[] };
             assert!(!can(&me, action, other), "{action:?}");
         }
     }
@@ -69,7 +69,7 @@ fn who_checked_an_application_never_scores_it() {
     let both = [Role::Secretary, Role::Reviewer];
     let me = actor(&both, None);
     let checked_by = ["other".to_string(), "me".to_string()];
-    let subject = |checked_by| Subject::Application { company: "c", checked_by };
+    let subject = |checked_by| Subject::Application { company: "c", checked_by, recused: &[] };
     assert!(!can(&me, Action::Score, subject(&checked_by)));
     assert!(can(&me, Action::Score, subject(&checked_by[..1])));
     assert!(!can(&me, Action::Score, Subject::Company("c")), "nobody knows who checked it");

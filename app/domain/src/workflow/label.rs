@@ -16,6 +16,9 @@ impl State {
             State::PreliminaryPassed => Bi::new("初核通过", "Passed the initial check"),
             State::ScreenedOut => Bi::new("已剔除", "Screened out"),
             State::ScreeningAppealed => Bi::new("申诉待处理", "Appeal to be decided"),
+            State::UnderReview => Bi::new("复审中", "Under review"),
+            State::Shortlisted => Bi::new("入围", "Shortlisted"),
+            State::NotShortlisted => Bi::new("未入围", "Not shortlisted"),
         }
     }
 
@@ -28,6 +31,10 @@ impl State {
             State::SupplementRequested => Bi::new("需要补正", "A supplement is needed"),
             State::ScreenedOut => Bi::new("未通过初核", "Did not pass the initial check"),
             State::ScreeningAppealed => Bi::new("申诉处理中", "Appeal under way"),
+            // What the committee concluded is told by the public notice, to all at once.
+            State::UnderReview | State::Shortlisted | State::NotShortlisted => {
+                Bi::new("初核通过，复审中", "Passed the initial check, under review")
+            }
             other => other.internal(),
         }
     }
@@ -50,6 +57,11 @@ impl Action {
             Action::Appeal => Bi::new("提出申诉", "Appeal"),
             Action::GrantAppeal => Bi::new("申诉成立，初核通过", "Grant the appeal"),
             Action::DismissAppeal => Bi::new("申诉不成立", "Dismiss the appeal"),
+            Action::StartReview => Bi::new("交付复审", "Hand over to the committee"),
+            Action::ReturnToCheck => Bi::new("退回初核", "Return to the initial check"),
+            Action::Shortlist => Bi::new("列入入围名单", "Shortlist"),
+            Action::LeaveOut => Bi::new("不列入入围名单", "Do not shortlist"),
+            Action::ReopenReview => Bi::new("撤销复审结论", "Reopen the review"),
         }
     }
 }
@@ -98,6 +110,14 @@ impl Requirement {
                 "One person suffices in this edition: screen it out directly",
             ),
             Requirement::WithinAppealTerm => Bi::new("申诉期限已过", "The term for an appeal has passed"),
+            Requirement::Committee => Bi::new(
+                "评审委员会的组成还不完整，请先在“评审委员会”页补齐",
+                "The committee is not complete: complete it on its page first",
+            ),
+            Requirement::Concluded => Bi::new(
+                "委员会还没有对这项申报作出结论",
+                "The committee has not concluded on this application yet",
+            ),
             Requirement::FirstAppeal => {
                 Bi::new("同一结论只能申诉一次", "One may appeal once in the same matter")
             }

@@ -19,11 +19,17 @@ pub enum State {
     ScreenedOut,
     /// The company appeals against being screened out (申诉中).
     ScreeningAppealed,
+    /// The committee scores it (复审中).
+    UnderReview,
+    /// The committee has put it on the shortlist (入围); nobody outside knows before the notice.
+    Shortlisted,
+    /// The committee has not put it on the shortlist (未入围).
+    NotShortlisted,
 }
 
 impl State {
     /// Every state, in the order of the way.
-    pub const ALL: [State; 8] = [
+    pub const ALL: [State; 11] = [
         State::Draft,
         State::Submitted,
         State::Withdrawn,
@@ -32,6 +38,9 @@ impl State {
         State::PreliminaryPassed,
         State::ScreenedOut,
         State::ScreeningAppealed,
+        State::UnderReview,
+        State::Shortlisted,
+        State::NotShortlisted,
     ];
 
     /// The identifier of the glossary: what is stored, filtered by and exported.
@@ -45,6 +54,9 @@ impl State {
             State::PreliminaryPassed => "preliminary_passed",
             State::ScreenedOut => "screened_out",
             State::ScreeningAppealed => "screening_appealed",
+            State::UnderReview => "under_review",
+            State::Shortlisted => "shortlisted",
+            State::NotShortlisted => "not_shortlisted",
         }
     }
 

@@ -32,11 +32,21 @@ pub enum Action {
     GrantAppeal,
     /// 申诉不成立.
     DismissAppeal,
+    /// 交付复审: the committee has it.
+    StartReview,
+    /// 退回初核: what came up in the review has to be checked.
+    ReturnToCheck,
+    /// 列入入围名单.
+    Shortlist,
+    /// 不列入入围名单.
+    LeaveOut,
+    /// 撤销复审结论, before anything is public.
+    ReopenReview,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 18] = [
         Action::Submit,
         Action::Withdraw,
         Action::Pass,
@@ -50,6 +60,11 @@ impl Action {
         Action::Appeal,
         Action::GrantAppeal,
         Action::DismissAppeal,
+        Action::StartReview,
+        Action::ReturnToCheck,
+        Action::Shortlist,
+        Action::LeaveOut,
+        Action::ReopenReview,
     ];
 
     /// The word in forms and addresses.
@@ -68,6 +83,11 @@ impl Action {
             Action::Appeal => "appeal",
             Action::GrantAppeal => "grant_appeal",
             Action::DismissAppeal => "dismiss_appeal",
+            Action::StartReview => "start_review",
+            Action::ReturnToCheck => "return_to_check",
+            Action::Shortlist => "shortlist",
+            Action::LeaveOut => "leave_out",
+            Action::ReopenReview => "reopen_review",
         }
     }
 
@@ -84,6 +104,8 @@ pub enum Party {
     Applicant,
     /// The secretariat (秘书处).
     Secretariat,
+    /// Who leads the review committee (评审委员会).
+    Committee,
 }
 
 /// What an action needs beyond the state.
@@ -117,6 +139,10 @@ pub enum Requirement {
     WithinAppealTerm,
     /// Nobody has appealed in this matter yet.
     FirstAppeal,
+    /// The committee has every body and number that the edition asks for.
+    Committee,
+    /// The committee has concluded.
+    Concluded,
 }
 
 /// What is known when an action is asked for.
@@ -148,6 +174,10 @@ pub struct Facts {
     pub within_appeal_term: bool,
     /// For [`Requirement::FirstAppeal`].
     pub first_appeal: bool,
+    /// For [`Requirement::Committee`].
+    pub committee: bool,
+    /// For [`Requirement::Concluded`].
+    pub concluded: bool,
 }
 
 impl Facts {
@@ -167,6 +197,8 @@ impl Facts {
             Requirement::TwoPersonRule => self.two_person_rule,
             Requirement::WithinAppealTerm => self.within_appeal_term,
             Requirement::FirstAppeal => self.first_appeal,
+            Requirement::Committee => self.committee,
+            Requirement::Concluded => self.concluded,
         }
     }
 }
@@ -191,7 +223,7 @@ pub struct Transition {
 /// Every transition there is.
 pub const TRANSITIONS: &[Transition] = {
     use Action as A;
-    use Party::{Applicant, Secretariat};
+    use Party::{Applicant, Committee, Secretariat};
     use Requirement as R;
     use State as S;
     const fn row(
@@ -322,6 +354,47 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::SecondPerson, R::Reason],
             "application.appeal_dismissed",
         ),
+        row(
+            S::PreliminaryPassed,
+            A::StartReview,
+            S::UnderReview,
+            Committee,
+            &[R::Committee],
+            "application.review_started",
+        ),
+        row(
+            S::UnderReview,
+            A::ReturnToCheck,
+            S::Submitted,
+            Committee,
+            &[R::Reason],
+            "application.returned_to_check",
+        ),
+        row(S::UnderReview, A::Shortlist, S::Shortlisted, Committee, &[R::Concluded], "application.shortlisted"),
+        row(
+            S::UnderReview,
+            A::LeaveOut,
+            S::NotShortlisted,
+            Committee,
+            &[R::Concluded],
+            "application.not_shortlisted",
+        ),
+        row(
+            S::Shortlisted,
+            A::ReopenReview,
+            S::UnderReview,
+            Committee,
+            &[R::Reason],
+            "application.review_reopened",
+        ),
+        row(
+            S::NotShortlisted,
+            A::ReopenReview,
+            S::UnderReview,
+            Committee,
+            &[R::Reason],
+            "application.review_reopened",
+        ),
     ]
 };
 
@@ -366,6 +439,7 @@ pub fn diagram() -> String {
         let by = match row.by {
             Party::Applicant => "applicant",
             Party::Secretariat => "secretariat",
+            Party::Committee => "committee",
         };
         let _ = writeln!(out, "    {} --> {}: {} ({by})", row.from.id(), row.to.id(), row.action.id());
     }

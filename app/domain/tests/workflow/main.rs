@@ -21,10 +21,12 @@ const ALL_GIVEN: Facts = Facts {
     undisputed: true,
     qualified: true,
     sealed: true,
+    committee: true,
+    concluded: true,
 };
 
 fn facts() -> impl Strategy<Value = Facts> {
-    prop::array::uniform13(any::<bool>()).prop_map(|on| Facts {
+    prop::array::uniform15(any::<bool>()).prop_map(|on| Facts {
         complete: on[0],
         before_deadline: on[1],
         reason: on[2],
@@ -38,17 +40,21 @@ fn facts() -> impl Strategy<Value = Facts> {
         undisputed: on[10],
         qualified: on[11],
         sealed: on[12],
+        committee: on[13],
+        concluded: on[14],
     })
 }
+
+const PARTIES: [Party; 3] = [Party::Applicant, Party::Secretariat, Party::Committee];
 
 proptest! {
     #[test]
     fn no_sequence_of_actions_leaves_the_table(
-        steps in prop::collection::vec((0..Action::ALL.len(), any::<bool>(), facts()), 0..40)
+        steps in prop::collection::vec((0..Action::ALL.len(), 0..PARTIES.len(), facts()), 0..40)
     ) {
         let mut state = State::Draft;
-        for (action, office, facts) in steps {
-            let (action, by) = (Action::ALL[action], if office { Party::Secretariat } else { Party::Applicant });
+        for (action, party, facts) in steps {
+            let (action, by) = (Action::ALL[action], PARTIES[party]);
             match decide(state, action, by, facts) {
                 Ok(row) => {
                     prop_assert!(TRANSITIONS.contains(row));
@@ -64,6 +70,13 @@ proptest! {
                     // Nothing passes that the facts or a person have not found to qualify.
                     if row.to == State::PreliminaryPassed {
                         prop_assert!(facts.qualified && facts.undisputed && facts.sealed);
+                    }
+                    // Only a committee that is complete begins, and nothing is listed before it has concluded.
+                    if row.to == State::UnderReview && action == Action::StartReview {
+                        prop_assert!(facts.committee);
+                    }
+                    if matches!(row.to, State::Shortlisted | State::NotShortlisted) {
+                        prop_assert!(facts.concluded && by == Party::Committee);
                     }
                     state = row.to;
                 }
@@ -125,6 +138,8 @@ fn each_requirement_is_asked_for() {
                 Requirement::OnePersonRule | Requirement::TwoPersonRule => &mut facts.two_person_rule,
                 Requirement::WithinAppealTerm => &mut facts.within_appeal_term,
                 Requirement::FirstAppeal => &mut facts.first_appeal,
+                Requirement::Committee => &mut facts.committee,
+                Requirement::Concluded => &mut facts.concluded,
             };
             *field = *requirement == Requirement::OnePersonRule;
             let refused = decide(row.from, row.action, row.by, facts);
