@@ -63,6 +63,26 @@ pub enum Place {
     Staff,
     /// Its buttons.
     StaffForm,
+    /// Who sits in the review committee.
+    Committee,
+    /// Its buttons.
+    CommitteeForm,
+    /// The rounds of the review.
+    Rounds,
+    /// Its buttons.
+    RoundsForm,
+    /// One round.
+    Round,
+    /// Its buttons.
+    RoundForm,
+    /// What a member has to score.
+    Board,
+    /// What they declare of their interests.
+    BoardForm,
+    /// What a member has to do with companies.
+    Interests,
+    /// The same, sent.
+    InterestsForm,
     /// The company's applications.
     Applications,
     /// One application, to be written.
@@ -285,6 +305,16 @@ pub const ROUTES: &[Route] = &[
     route(Place::OfficeForm, Method::Post, "/office/accounts", Kind::Private).does(Action::HelpApplicants),
     route(Place::Staff, Method::Get, "/office/staff", Kind::Private).does(Action::ReadStaff),
     route(Place::StaffForm, Method::Post, "/office/staff", Kind::Private).does(Action::ManageStaff),
+    route(Place::Committee, Method::Get, "/office/committee", Kind::Private).does(Action::ReadCommittee),
+    route(Place::CommitteeForm, Method::Post, "/office/committee", Kind::Private).does(Action::KeepCommittee),
+    route(Place::Rounds, Method::Get, "/office/review", Kind::Private).does(Action::FollowReview),
+    route(Place::RoundsForm, Method::Post, "/office/review", Kind::Private).does(Action::LeadReview),
+    route(Place::Round, Method::Get, "/office/review/{round}", Kind::Private).does(Action::FollowReview),
+    route(Place::RoundForm, Method::Post, "/office/review/{round}", Kind::Private).does(Action::LeadReview),
+    route(Place::Board, Method::Get, "/board", Kind::Private).does(Action::Score),
+    route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
+    route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),
+    route(Place::InterestsForm, Method::Post, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::Waiting, Method::Get, "/waiting", Kind::Private).does(Action::UseAccount),
     route(Place::Applications, Method::Get, "/applications", Kind::Private).does(Action::ReadDraft),
     route(Place::Application, Method::Get, "/applications/{edition}", Kind::Island).does(Action::ReadDraft),

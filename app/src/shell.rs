@@ -14,6 +14,8 @@ const SELF_CHECK: Bi = Bi::new("资格自测", "Self-check");
 const APPLY: Bi = Bi::new("登录 / 申报", "Sign in / apply");
 const APPLICATIONS: Bi = Bi::new("我的申报", "Applications");
 const DESK: Bi = Bi::new("初核", "Initial check");
+const REVIEW: Bi = Bi::new("复审", "Review");
+const BOARD: Bi = Bi::new("我的评审", "My reviews");
 const OFFICE: Bi = Bi::new("账号管理", "Accounts");
 const STAFF: Bi = Bi::new("工作人员", "Staff");
 const ACCOUNT: Bi = Bi::new("账号", "Account");
@@ -68,6 +70,10 @@ pub struct SignedIn {
     pub applies: bool,
     /// Whether they may see the office's list of applications.
     pub desk: bool,
+    /// Whether they follow the review.
+    pub review: bool,
+    /// Whether they score in it.
+    pub board: bool,
     /// Whether they may look up applicants' accounts.
     pub accounts: bool,
     /// Whether they may see who works for the association.
@@ -223,10 +229,12 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     // Pages that caches keep are the same for all: their link leads to the applications, and there to the sign-in.
     match site.signed_in {
         None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
-        Some(SignedIn { applies, desk, accounts, staff }) => {
+        Some(SignedIn { applies, desk, review, board, accounts, staff }) => {
             let own = [
                 (applies, "/applications", APPLICATIONS),
                 (desk, "/office/applications", DESK),
+                (review, "/office/review", REVIEW),
+                (board, "/board", BOARD),
                 (accounts, "/office/accounts", OFFICE),
                 (staff, "/office/staff", STAFF),
                 (true, "/account", ACCOUNT),

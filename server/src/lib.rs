@@ -55,10 +55,14 @@ pub mod middleware;
 mod office_case;
 /// Pages of evidence as pictures.
 pub mod preview;
+/// QR codes of links.
+mod qr;
 /// The register of members as its office sends it.
 mod register;
 /// Reminding companies of what has not come.
 pub mod reminders;
+/// Who may do what in the review.
+mod review;
 /// Demonstration data.
 pub mod seed;
 /// What handlers share.

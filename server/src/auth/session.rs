@@ -82,14 +82,7 @@ pub enum OpenError {
 
 impl axum::response::IntoResponse for OpenError {
     fn into_response(self) -> axum::response::Response {
-        use crate::http::failure::Failure;
-        match self {
-            OpenError::Store(error) => Failure::from(error).into_response(),
-            OpenError::Random(error) => {
-                tracing::error!(%error, "the system has no random numbers");
-                Failure(app::error::AppError::Internal).into_response()
-            }
-        }
+        crate::http::failure::Failure::from(self).into_response()
     }
 }
 

@@ -49,6 +49,17 @@ impl Viewer {
         can(&self.actor(), action, Subject::Company(company))
     }
 
+    /// Whether they may do `action` with an application in the review: nobody does with one they are recused from.
+    pub fn may_review(
+        &self,
+        action: Action,
+        company: &str,
+        checked_by: &[String],
+        recused: &[String],
+    ) -> bool {
+        can(&self.actor(), action, Subject::Application { company, checked_by, recused })
+    }
+
     /// As the policy knows them.
     fn actor(&self) -> Actor<'_> {
         let company = self.org.as_ref().map(|org| org.id.as_str());
@@ -71,6 +82,7 @@ pub fn home(role: Role, has_org: bool, roles: &[policy::Role]) -> &'static str {
     let me = Actor { account: "", roles, company: None };
     match role {
         Role::Staff if ever(&me, Action::ListApplications) => "/office/applications",
+        Role::Staff if ever(&me, Action::Score) => "/board",
         Role::Staff if ever(&me, Action::ManageStaff) => "/office/staff",
         Role::Staff => "/account",
         Role::Applicant if has_org => "/applications",

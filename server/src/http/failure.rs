@@ -1,6 +1,7 @@
 //! What handlers answer when they cannot: the kind of failure. The words, as a page or as JSON, are added by
 //! [`crate::middleware::failures`]; the cause goes to the log.
 
+use crate::auth::session::OpenError;
 use app::error::AppError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -31,6 +32,18 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Unavailable(_) | StoreError::Busy(_) => Failure(AppError::Unavailable),
             _ => Failure(AppError::Internal),
+        }
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Failure {
+        match error {
+            OpenError::Store(error) => Failure::from(error),
+            OpenError::Random(error) => {
+                tracing::error!(%error, "the system has no random numbers");
+                Failure(AppError::Internal)
+            }
         }
     }
 }

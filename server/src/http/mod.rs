@@ -8,11 +8,14 @@ mod application;
 mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
+/// What a member of the committee scores.
+mod board;
 /// Several applications at once.
 mod bulk;
 /// One application on the office's desk.
 pub(crate) mod case;
-/// The office's list of applications.
+/// Who sits in the review committee.
+mod committee;
 /// What the office confirms of one criterion.
 mod confirm;
 /// A longer deadline for all.
@@ -67,6 +70,10 @@ pub(crate) mod receipts;
 mod register;
 /// The association's register of members.
 mod register_of_members;
+/// One round of the review.
+mod round;
+/// The rounds of the review.
+mod rounds;
 /// The sheet for seal and signature.
 mod sealed;
 /// The self-check.
@@ -221,6 +228,16 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::SessionsForm => on(method, account::end_sessions),
         Place::Staff => on(method, staff::show),
         Place::StaffForm => on(method, staff::act),
+        Place::Committee => on(method, committee::show),
+        Place::CommitteeForm => on(method, committee::act),
+        Place::Rounds => on(method, rounds::show),
+        Place::RoundsForm => on(method, rounds::act),
+        Place::Round => on(method, round::show),
+        Place::RoundForm => on(method, round::act),
+        Place::Board => on(method, board::show),
+        Place::BoardForm => on(method, board::act),
+        Place::Interests => on(method, board::interests::show),
+        Place::InterestsForm => on(method, board::interests::act),
         Place::Waiting => on(method, waiting::show),
         Place::FeedAtom => on(method, feeds::atom),
         Place::FeedRss => on(method, feeds::rss),

@@ -63,6 +63,8 @@ impl FromRequestParts<AppState> for Visit {
         site.signed_in = viewer.as_ref().map(|viewer| SignedIn {
             applies: viewer.role == Role::Applicant,
             desk: viewer.may(Action::ListApplications),
+            review: viewer.may(Action::FollowReview),
+            board: viewer.may(Action::Score),
             accounts: viewer.may(Action::ReadAccounts),
             staff: viewer.may(Action::ReadStaff),
         });

@@ -203,6 +203,28 @@ impl Change {
         self.find_all(sqlx::query_as(ASSIGNMENTS).bind(round)).await
     }
 
+    /// What was taken away from members in a round, and not given back: application, account.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ended_assignments(&mut self, round: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let query = sqlx::query_as(
+            "SELECT application, account FROM review_assignments WHERE round = $1 AND ended_at IS NOT NULL
+             ORDER BY application, account",
+        );
+        self.find_all(query.bind(round)).await
+    }
+
+    /// The rounds of an edition that run.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn running_rounds(&mut self, edition: &str) -> Result<Vec<ReviewRound>, StoreError> {
+        let query =
+            sqlx::query_as(rounds!("WHERE edition = $1 AND closed_at IS NULL ORDER BY award, number"));
+        self.find_all(query.bind(edition)).await
+    }
+
     /// The identifiers of the applications of an award that wait for the committee.
     ///
     /// # Errors

@@ -285,6 +285,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{edition}", "2021-2022")
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
+            .replace("{round}", crate::people::ROUND)
             .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),
     }

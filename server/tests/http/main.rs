@@ -35,6 +35,7 @@ mod people;
 mod policy;
 mod projects_file;
 mod relations;
+mod review;
 mod sealed;
 mod sessions;
 mod staff;

@@ -39,6 +39,8 @@ const DOSSIER: &str = r#"{"edition":"2021-2022",
     "third_party_passed":false,"rating":"good"}]}"#;
 /// What [`Person::Secretary`] did to several applications at once.
 pub const RUN: &str = "run-one";
+/// A round of the review that takes scores.
+pub const ROUND: &str = "round-one";
 /// A register that [`Person::Secretary`] has sent and not confirmed.
 pub const IMPORT: &str = "import-one";
 /// A file of [`ORG`].
@@ -224,6 +226,18 @@ impl TestApp {
             mapping: vec![None],
         };
         change.begin_member_import(&import).await.expect("a register");
+        let round = store::ReviewRound {
+            id: ROUND.to_string(),
+            edition: "2021-2022".to_string(),
+            award: "excellent_solution".to_string(),
+            number: 1,
+            scores_until: i64::MAX,
+            seed: "seed".to_string(),
+            per_case: None,
+            opened_at: cause().at,
+            closed_at: None,
+        };
+        change.begin_round(&round).await.expect("a round");
         change.commit().await.expect("it is committed");
     }
 

@@ -26,6 +26,12 @@ enum For {
     Readers,
     /// The office, the administrator, and who watches.
     HelpersAndAuditor,
+    /// Who follows the review: the office, the chair, and who watches.
+    Followers,
+    /// Who leads the review.
+    Leaders,
+    /// Who scores.
+    Scorers,
     /// The administrator.
     Administrator,
     /// The administrator, and who watches.
@@ -34,7 +40,7 @@ enum For {
 
 impl For {
     fn holds(self, person: Person) -> bool {
-        use Person::{Administrator, Auditor, Editor, General, Other, Owner, Secretary};
+        use Person::{Administrator, Auditor, Chair, Editor, General, Other, Owner, Reviewer, Secretary};
         let company = matches!(person, Owner | Editor | Other);
         let office = matches!(person, Secretary | General);
         match self {
@@ -46,6 +52,9 @@ impl For {
             For::General => person == General,
             For::Readers => office || person == Auditor,
             For::HelpersAndAuditor => office || matches!(person, Administrator | Auditor),
+            For::Followers => office || matches!(person, Chair | Auditor),
+            For::Leaders => matches!(person, General | Chair),
+            For::Scorers => matches!(person, Reviewer | Chair),
             For::Administrator => person == Administrator,
             For::AdministratorAndAuditor => matches!(person, Administrator | Auditor),
         }
@@ -69,6 +78,16 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/office/accounts", For::Office),
     (Method::Get, "/office/staff", For::AdministratorAndAuditor),
     (Method::Post, "/office/staff", For::Administrator),
+    (Method::Get, "/office/committee", For::Followers),
+    (Method::Post, "/office/committee", For::General),
+    (Method::Get, "/office/review", For::Followers),
+    (Method::Post, "/office/review", For::Leaders),
+    (Method::Get, "/office/review/{round}", For::Followers),
+    (Method::Post, "/office/review/{round}", For::Leaders),
+    (Method::Get, "/board", For::Scorers),
+    (Method::Post, "/board", For::Scorers),
+    (Method::Get, "/board/interests", For::Scorers),
+    (Method::Post, "/board/interests", For::Scorers),
     (Method::Get, "/waiting", For::SignedIn),
     (Method::Get, "/applications", For::Company),
     (Method::Get, "/applications/{edition}", For::Company),

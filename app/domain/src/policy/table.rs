@@ -30,9 +30,10 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, Conclude, DecideRecusal, ExportApplications, ExtendDeadline, FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, 
-    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
-    ReadMembers, ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
+    CheckApplication, Conclude, DecideRecusal, ExportApplications, ExtendDeadline, FileApplication,
+    FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, ListApplications, ManageColleagues,
+    ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence, ReadMembers,
+    ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -83,6 +84,7 @@ pub const TABLE: &[Rule] = &[
     all(KeepCommittee, SecretaryGeneral),
     unrecused(LeadReview, SecretaryGeneral),
     unrecused(LeadReview, Chair),
+    unrecused(FollowReview, Secretary),
     unrecused(FollowReview, SecretaryGeneral),
     unrecused(FollowReview, Chair),
     all(FollowReview, Auditor),

@@ -1,6 +1,7 @@
 //! Who sits in the review committee (评审委员会), and what it lacks before it may work: `domain.md` §2, part 五(二).
 
 use crate::date::Date;
+use crate::lang::{Bi, Lang};
 use crate::pack::model::Pack;
 
 /// A seat. One person has one seat in an edition.
@@ -34,6 +35,36 @@ pub enum Missing {
     UnknownBody(String),
     /// Nobody leads it: the role 主任 belongs to a person, not to the seat.
     Chair,
+}
+
+impl Missing {
+    /// What to do about it.
+    pub fn advice(&self, pack: &Pack, lang: Lang) -> String {
+        match self {
+            Missing::Members(at, have) => {
+                let body = &pack.bodies[*at];
+                let (least, have) = (body.min_members.to_string(), have.to_string());
+                Bi::new("%：至少%人，现有%人", "%: at least %, there are %")
+                    .with(lang, &[body.name.get(lang), &least, &have])
+            }
+            Missing::Even(have) => Bi::new(
+                "委员总数须为单数，现有%人，请增减一人",
+                "The number of members must be odd; there are %: add or take one",
+            )
+            .with(lang, &[&have.to_string()]),
+            Missing::UnknownBody(body) => Bi::new(
+                "有委员所代表的一方（%）不在本届规则中，请重新安排",
+                "A member sits for a body that this edition does not know (%): seat them anew",
+            )
+            .with(lang, &[body]),
+            Missing::Chair => Bi::new(
+                "没有主任：请系统管理员给一名委员加上“评审委员会主任”角色",
+                "There is no chair: ask the administrator to give a member the role",
+            )
+            .get(lang)
+            .to_owned(),
+        }
+    }
 }
 
 /// What the seats whose term covers `day` lack. `chairs` says who has the role 主任.

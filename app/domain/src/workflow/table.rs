@@ -370,7 +370,14 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::Reason],
             "application.returned_to_check",
         ),
-        row(S::UnderReview, A::Shortlist, S::Shortlisted, Committee, &[R::Concluded], "application.shortlisted"),
+        row(
+            S::UnderReview,
+            A::Shortlist,
+            S::Shortlisted,
+            Committee,
+            &[R::Concluded],
+            "application.shortlisted",
+        ),
         row(
             S::UnderReview,
             A::LeaveOut,

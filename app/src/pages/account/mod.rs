@@ -29,6 +29,6 @@ pub mod staff;
 /// Waiting to be let into a company.
 pub mod waiting;
 
-pub use control::{Control, Kind};
+pub use control::{Control, Kind, summary};
 pub use filled::Filled;
 pub use sessions::SessionRow;

@@ -1,0 +1,12 @@
+//! The pages of the review (复审): the committee, its rounds, and each member's files.
+
+/// Who sits in the committee.
+pub mod committee;
+/// What a member has to do with companies.
+pub mod interests;
+/// What a member has to score.
+pub mod list;
+/// One round.
+pub mod round;
+/// The rounds of an edition.
+pub mod rounds;

@@ -1,0 +1,242 @@
+//! One round of the review: who scores what, who is recused, and what is sent back to the initial check.
+
+use super::failure::Failure;
+use super::form::{faulty, see};
+use super::visit::Visit;
+use crate::auth::Viewer;
+use crate::auth::fields::{Sent, raw};
+use crate::clock::beijing_words;
+use crate::review::progress;
+use app::error::AppError;
+use app::lang::Bi;
+use app::pages::review::round::{CaseRow, RecusalRow, RoundView, page};
+use axum::extract::{Form, Path, Query};
+use axum::response::{Html, IntoResponse, Response};
+use domain::policy;
+use domain::review::recusal::Reason;
+use domain::workflow::{Action, Facts, Party, decide};
+use serde_json::json;
+use store::{Change, ReviewAssignment, ReviewCase, ReviewRound, StoreError};
+
+const RECUSED: Bi = Bi::new(
+    "该委员回避或初核过这项申报，不能评分。",
+    "This member is recused from the application or checked it.",
+);
+const NO_REASON: Bi = Bi::new("请写明理由。", "Give the reason.");
+const CLOSED: Bi = Bi::new("本轮评分已结束，不能再改。", "The round has ended: nothing changes any more.");
+
+/// `GET /office/review/{round}`.
+pub async fn show(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Query(ask): Query<super::form::Done>,
+) -> Result<Response, Failure> {
+    let round = visit.state.store.review_round(&id).await?.ok_or(AppError::NotFound)?;
+    let done = match ask.done.as_str() {
+        "assign" => Some(Bi::new("已增加评分。", "Assigned.")),
+        "take" => Some(Bi::new("已取消评分，已评的内容保留。", "Taken away; what was scored stays.")),
+        "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
+        "return" => Some(Bi::new("已退回初核。", "Returned to the initial check.")),
+        _ => None,
+    };
+    Ok(draw(&visit, &viewer, &round, (done, None)).await?.into_response())
+}
+
+/// `POST /office/review/{round}`: what a button says.
+pub async fn act(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
+    let round = visit.state.store.review_round(&id).await?.ok_or(AppError::NotFound)?;
+    let word = raw(&sent, "do");
+    let mut change = visit.change().await?;
+    let result = match word {
+        _ if round.closed_at.is_some() => Err(CLOSED),
+        "assign" | "take" => assign(&visit, &viewer, &mut change, &round, (word, &sent)).await?,
+        "refute" => refute(&visit, &viewer, &mut change, &round, &sent).await?,
+        "return" => give_back(&visit, &viewer, &mut change, &round, &sent).await?,
+        _ => return Err(AppError::BadRequest.into()),
+    };
+    match result {
+        Ok(()) => {
+            change.commit().await?;
+            tracing::info!(by = viewer.account, round = round.id, word, "changed a round of the review");
+            Ok(see(&visit, &format!("/office/review/{id}?done={word}")).into_response())
+        }
+        Err(why) => {
+            drop(change);
+            Ok(faulty(draw(&visit, &viewer, &round, (None, Some(why))).await?))
+        }
+    }
+}
+
+/// An application of the round that the viewer may lead: for one they are recused from there is nothing.
+async fn case_of(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    (round, id): (&ReviewRound, &str),
+    action: policy::Action,
+) -> Result<(ReviewCase, Vec<String>, Vec<String>), Failure> {
+    let cases = change.review_cases(&round.id).await?;
+    let case = cases.into_iter().find(|case| case.application == id).ok_or(AppError::NotFound)?;
+    let recused = change.recused_from(id).await?;
+    let checked = visit.state.store.checked_by(id).await?;
+    if !viewer.may_review(action, &case.applicant_org, &checked, &recused) {
+        return Err(AppError::NotFound.into());
+    }
+    Ok((case, recused, checked))
+}
+
+async fn assign(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    round: &ReviewRound,
+    (word, sent): (&str, &Sent),
+) -> Result<Result<(), Bi>, Failure> {
+    let (application, account) = (raw(sent, "application"), raw(sent, "account"));
+    let of = (round, application);
+    let (_, recused, checked) = case_of(visit, viewer, change, of, policy::Action::LeadReview).await?;
+    if change.committee(&round.edition).await?.iter().all(|seat| seat.account != account) {
+        return Err(AppError::BadRequest.into());
+    }
+    let before = change.review_assignments(&round.id).await?;
+    let theirs = |one: &ReviewAssignment| one.application == application && one.account == account;
+    let mut after: Vec<ReviewAssignment> = before.iter().filter(|one| !theirs(one)).cloned().collect();
+    if word == "assign" {
+        if recused.iter().chain(&checked).any(|one| one == account) {
+            return Ok(Err(RECUSED));
+        }
+        after.push(ReviewAssignment {
+            application: application.to_string(),
+            account: account.to_string(),
+            pinned: true,
+        });
+    }
+    change.assign(&round.id, &before, &after).await?;
+    Ok(Ok(()))
+}
+
+async fn refute(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    round: &ReviewRound,
+    sent: &Sent,
+) -> Result<Result<(), Bi>, Failure> {
+    let why = raw(sent, "reason").trim();
+    if why.is_empty() {
+        return Ok(Err(NO_REASON));
+    }
+    let known = change.recusals_in(&round.id).await?;
+    let one = known.into_iter().find(|one| one.id == raw(sent, "recusal")).ok_or(AppError::NotFound)?;
+    // Nobody refutes what bars them: who is recused does not reach the application.
+    case_of(visit, viewer, change, (round, &one.application), policy::Action::DecideRecusal).await?;
+    match change.refute_recusal(&one.id, &viewer.account, why).await {
+        Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
+        other => other?,
+    }
+    let recused = change.recused_from(&one.application).await?;
+    let checked = visit.state.store.checked_by(&one.application).await?;
+    if !recused.iter().chain(&checked).any(|who| *who == one.account) {
+        let before = change.review_assignments(&round.id).await?;
+        let mut after = before.clone();
+        after.push(ReviewAssignment {
+            application: one.application.clone(),
+            account: one.account.clone(),
+            pinned: true,
+        });
+        change.assign(&round.id, &before, &after).await?;
+    }
+    Ok(Ok(()))
+}
+
+async fn give_back(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    round: &ReviewRound,
+    sent: &Sent,
+) -> Result<Result<(), Bi>, Failure> {
+    let id = raw(sent, "returned");
+    case_of(visit, viewer, change, (round, id), policy::Action::LeadReview).await?;
+    let why = raw(sent, "reason").trim();
+    let facts = Facts { reason: !why.is_empty(), ..Facts::default() };
+    let before = change.find_application(id).await?;
+    let row = match decide(before.state.0, Action::ReturnToCheck, Party::Committee, facts) {
+        Ok(row) => row,
+        Err(domain::workflow::Refusal::Lacks(_)) => return Ok(Err(NO_REASON)),
+        Err(_) => return Err(AppError::NotFound.into()),
+    };
+    change.move_application(&before, row, before.clone(), json!({ "reason": why })).await?;
+    change.drop_review_case(&round.id, id).await?;
+    Ok(Ok(()))
+}
+
+async fn draw(
+    visit: &Visit,
+    viewer: &Viewer,
+    round: &ReviewRound,
+    (done, refused): (Option<Bi>, Option<Bi>),
+) -> Result<Html<String>, Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let served = visit.state.editions.current(store, visit.today).await?;
+    let progress = progress(store, round, viewer).await?;
+    let name = |case: &ReviewCase| {
+        if case.subject.is_empty() {
+            case.company.clone()
+        } else {
+            format!("{} · {}", case.company, case.subject)
+        }
+    };
+    let mut recusals = Vec::new();
+    for one in store.recusals_in(&round.id).await? {
+        let Some((case, _)) = progress.cases.iter().find(|(case, _)| case.application == one.application)
+        else {
+            continue;
+        };
+        let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
+        recusals.push(RecusalRow {
+            id: one.id,
+            who,
+            case: name(case),
+            reason: Reason::parse(&one.reason)
+                .map_or_else(|| one.reason.clone(), |reason| reason.label().get(lang).to_string()),
+            note: one.note,
+            declared: one.source == "declared",
+            refuted: one.refuted_at.map(|_| one.refutation.unwrap_or_default()),
+        });
+    }
+    let view = RoundView {
+        id: round.id.clone(),
+        award: served
+            .edition
+            .pack
+            .award(&round.award)
+            .map_or_else(|| round.award.clone(), |award| award.short.get(lang).to_string()),
+        until: beijing_words(round.scores_until, lang),
+        closed: round.closed_at.is_some(),
+        cases: progress
+            .cases
+            .iter()
+            .map(|(case, cells)| CaseRow {
+                id: case.application.clone(),
+                receipt_no: case.receipt_no.clone(),
+                name: name(case),
+                cells: cells.clone(),
+            })
+            .collect(),
+        members: progress.members,
+        recusals,
+        leads: viewer.may(policy::Action::LeadReview),
+        decides: viewer.may(policy::Action::DecideRecusal),
+        done,
+        refused,
+        live: None,
+    };
+    Ok(visit.html(|site| page(site, &view)))
+}

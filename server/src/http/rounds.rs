@@ -1,0 +1,235 @@
+//! 复审安排: beginning, extending and ending the rounds of the review.
+
+use super::failure::Failure;
+use super::form::{faulty, see};
+use super::visit::Visit;
+use crate::auth::Viewer;
+use crate::auth::fields::{self, Sent, raw};
+use crate::clock::{beijing_day, beijing_words, end_of};
+use crate::review::{chairs, detect, hand_out, scorers, seats};
+use app::error::AppError;
+use app::lang::Bi;
+use app::pages::account::Filled;
+use app::pages::review::rounds::{AwardRow, RoundRow, RoundsView, page};
+use axum::extract::{Form, Query};
+use axum::response::{Html, IntoResponse, Response};
+use domain::date::Date;
+use domain::policy;
+use domain::review::committee::missing;
+use domain::workflow::{Action, Facts, Party, decide};
+use serde_json::json;
+use store::{Change, ReviewRound, StoreError};
+use uuid::Uuid;
+
+const PAST: Bi = Bi::new("评分截止日不能早于今天", "The last day for scores must not be past");
+const CHOOSE: Bi = Bi::new("请选择日期", "Choose a day");
+const NO_MEMBERS: Bi =
+    Bi::new("请填写1到委员人数之间的整数", "A whole number from 1 to the number of members");
+const NOTHING: Bi = Bi::new(
+    "没有等待复审的申报，请先完成初核。",
+    "Nothing waits for the committee: finish the initial check first.",
+);
+
+const QUICKER: Bi =
+    Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
+
+/// `GET /office/review`.
+pub async fn show(
+    visit: Visit,
+    viewer: Viewer,
+    Query(ask): Query<super::form::Done>,
+) -> Result<Response, Failure> {
+    let done = match ask.done.as_str() {
+        "open" => Some(Bi::new("复审已开始，委员会收到邮件通知。", "Begun; the members get a mail.")),
+        "add" => Some(Bi::new("已加入本轮并分派。", "Added and assigned.")),
+        "extend" => Some(Bi::new("截止日已更改。", "The last day is changed.")),
+        "close" => Some(Bi::new("评分已结束，可以汇总。", "Ended: the scores can be added up.")),
+        _ => None,
+    };
+    let done = done.map(|done| done.get(visit.site.lang).to_string());
+    Ok(draw(&visit, &viewer, RoundsView { done, ..RoundsView::default() }).await?.into_response())
+}
+
+/// `POST /office/review`: what a button says.
+pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+    let filled = fields::filled(&sent, &["award", "until", "per_case"]);
+    let word = raw(&sent, "do");
+    let served = visit.served.edition.clone();
+    let Some(award) = served.pack.award(filled.value("award")) else {
+        return Err(AppError::BadRequest.into());
+    };
+    let mut change = visit.change().await?;
+    let running = change.open_round(&served.pack.id, &award.id).await?;
+    let result = match (word, running) {
+        ("open", None) => open(&visit, &mut change, filled).await?,
+        ("add", Some(round)) => add(&visit, &mut change, &round)
+            .await?
+            .map_err(|why| Refused::Why(why.get(visit.site.lang).to_string())),
+        ("extend", Some(round)) => match until(&visit, &filled) {
+            Ok(until) => {
+                change.change_round(&round, until, false).await?;
+                Ok(())
+            }
+            Err(why) => Err(wrong(&visit, filled, "until", why)),
+        },
+        ("close", Some(round)) => {
+            change.change_round(&round, round.scores_until, true).await?;
+            Ok(())
+        }
+        ("open" | "add" | "extend" | "close", _) => {
+            Err(Refused::Why(QUICKER.get(visit.site.lang).to_string()))
+        }
+        _ => return Err(AppError::BadRequest.into()),
+    };
+    let view = match result {
+        Ok(()) => {
+            change.commit().await?;
+            tracing::info!(by = viewer.account, award = award.id, word, "changed the review of an award");
+            return Ok(see(&visit, &format!("/office/review?done={word}")).into_response());
+        }
+        Err(Refused::Why(why)) => RoundsView { refused: Some(why), ..RoundsView::default() },
+        Err(Refused::Form(filled)) => RoundsView { filled, ..RoundsView::default() },
+    };
+    drop(change);
+    Ok(faulty(draw(&visit, &viewer, view).await?))
+}
+
+/// Why nothing was done.
+enum Refused {
+    /// In words above the page.
+    Why(String),
+    /// At a field of the form.
+    Form(Filled),
+}
+
+fn wrong(visit: &Visit, mut filled: Filled, name: &str, why: Bi) -> Refused {
+    filled.wrong(name, why.get(visit.site.lang));
+    Refused::Form(filled)
+}
+
+/// The first millisecond that is late, of the day in the form.
+fn until(visit: &Visit, filled: &Filled) -> Result<i64, Bi> {
+    let day = Date::parse(filled.value("until")).map_err(|_| CHOOSE)?;
+    if day < visit.today { Err(PAST) } else { Ok(end_of(day)) }
+}
+
+async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Result<(), Refused>, Failure> {
+    let pack = &visit.served.edition.pack;
+    let until = match until(visit, &filled) {
+        Ok(until) => until,
+        Err(why) => return Ok(Err(wrong(visit, filled, "until", why))),
+    };
+    let held = change.committee(&pack.id).await?;
+    let people = visit.state.store.staff().await?;
+    let members = scorers(&held, &people, visit.today);
+    let per_case = match (filled.value("per_case"), pack.review.reviewers_per_case) {
+        ("", usual) => usual.map(i64::from),
+        (text, _) => match text.parse::<i64>() {
+            Ok(count) if (1..=members.len() as i64).contains(&count) => Some(count),
+            _ => return Ok(Err(wrong(visit, filled, "per_case", NO_MEMBERS))),
+        },
+    };
+    let earlier = visit.state.store.review_rounds(&pack.id).await?;
+    let award = filled.value("award").to_string();
+    let number = 1 + earlier.iter().filter(|round| round.award == award).count() as i64;
+    let id = Uuid::now_v7().to_string();
+    let round = ReviewRound {
+        // Its random half: nobody could have chosen it before the files were in.
+        seed: Uuid::new_v4().simple().to_string(),
+        id,
+        edition: pack.id.clone(),
+        award,
+        number,
+        scores_until: until,
+        per_case,
+        opened_at: visit.now,
+        closed_at: None,
+    };
+    change.begin_round(&round).await?;
+    Ok(add(visit, change, &round).await?.map_err(|why| Refused::Why(why.get(visit.site.lang).to_string())))
+}
+
+/// Hands everything that has passed to the committee, finds who is recused, and assigns.
+async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<Result<(), Bi>, Failure> {
+    let (pack, store) = (&visit.served.edition.pack, &visit.state.store);
+    let held = change.committee(&pack.id).await?;
+    let people = store.staff().await?;
+    let complete = missing(pack, &seats(&held), &chairs(&people), visit.today).is_empty();
+    let facts = Facts { committee: complete, ..Facts::default() };
+    let passed = change.passed_for(&round.edition, &round.award).await?;
+    if passed.is_empty() {
+        return Ok(Err(NOTHING));
+    }
+    for id in &passed {
+        let before = change.find_application(id).await?;
+        let row = match decide(before.state.0, Action::StartReview, Party::Committee, facts) {
+            Ok(row) => row,
+            Err(domain::workflow::Refusal::Lacks(lacks)) => return Ok(Err(lacks.advice())),
+            Err(_) => return Ok(Err(QUICKER)),
+        };
+        let note = json!({ "round": round.id, "number": round.number });
+        change.move_application(&before, row, before.clone(), note).await?;
+        change.add_review_case(&round.id, id).await?;
+    }
+    let members = scorers(&held, &people, visit.today);
+    detect(store, change, &visit.served.edition, (&round.id, &members), visit.today).await?;
+    hand_out(store, change, round, &members).await?;
+    let award = pack.award(&round.award).map_or("", |award| &award.short.zh);
+    for one in people.iter().filter(|one| members.contains(&one.id)) {
+        let body = format!(
+            "{}：\n\n{}“{}”的复审已开始，请在{}前登录评分：\n\n{}/board\n\n打开材料之前，请先申明有无利害关系。\n",
+            one.name,
+            pack.name.zh,
+            award,
+            beijing_words(round.scores_until, app::lang::Lang::Zh),
+            visit.state.public_url
+        );
+        let subject = format!("请评审：{}“{award}”", pack.name.zh);
+        change.queue_mail(&Uuid::now_v7().to_string(), &one.email, &subject, &body).await?;
+    }
+    Ok(Ok(()))
+}
+
+async fn draw(visit: &Visit, viewer: &Viewer, mut view: RoundsView) -> Result<Html<String>, Failure> {
+    let (lang, pack, store) = (visit.site.lang, &visit.served.edition.pack, &visit.state.store);
+    let held = store.committee(&pack.id).await?;
+    let people = store.staff().await?;
+    view.edition = pack.name.get(lang).to_string();
+    view.leads = viewer.may(policy::Action::LeadReview);
+    view.missing = missing(pack, &seats(&held), &chairs(&people), visit.today)
+        .iter()
+        .map(|one| one.advice(pack, lang))
+        .collect();
+    let waiting = store.waiting_for_review(&pack.id).await?;
+    let rounds = store.review_rounds(&pack.id).await?;
+    for award in &pack.awards {
+        let waits = waiting.iter().find(|(id, _)| *id == award.id).map_or(0, |(_, count)| *count);
+        let newest = rounds.iter().rfind(|round| round.award == award.id);
+        let round = match newest {
+            Some(round) => Some(row(visit, viewer, round).await?),
+            None => None,
+        };
+        view.awards.push(AwardRow {
+            id: award.id.clone(),
+            name: award.short.get(lang).to_string(),
+            waiting: waits,
+            round,
+        });
+    }
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+/// A round with its figures: of what the viewer is not recused from.
+async fn row(visit: &Visit, viewer: &Viewer, round: &ReviewRound) -> Result<RoundRow, StoreError> {
+    let progress = crate::review::progress(&visit.state.store, round, viewer).await?;
+    Ok(RoundRow {
+        id: round.id.clone(),
+        until: beijing_words(round.scores_until, visit.site.lang),
+        day: beijing_day(round.scores_until - 1).to_string(),
+        cases: progress.cases.len(),
+        signed: progress.signed(),
+        due: progress.due(),
+        closed: round.closed_at.is_some(),
+        late: visit.now >= round.scores_until,
+    })
+}

@@ -1,0 +1,299 @@
+//! What the pages of the review share: the committee as the rules know it, recusals that follow from what is known, and what a
+//! member may do with an application.
+
+use crate::auth::Viewer;
+use crate::submissions::Snapshot;
+use app::pages::review::round::Cell;
+use domain::date::Date;
+use domain::policy::{self, Role};
+use domain::review::committee::Seat;
+use domain::review::recusal::{Applied, Interests, Reason, Tie, detected};
+use domain::review::{Access, Relation};
+use store::{
+    Account, Change, CommitteeSeat, Interest, Recusal, ReviewAssignment, ReviewCase, ReviewRound, Store,
+    StoreError,
+};
+use uuid::Uuid;
+
+/// The seats as the rules know them.
+pub fn seats(rows: &[CommitteeSeat]) -> Vec<Seat> {
+    let day = |text: &Option<String>| text.as_deref().and_then(|text| Date::parse(text).ok());
+    rows.iter()
+        .map(|row| Seat {
+            account: row.account.clone(),
+            body: row.body.clone(),
+            from: day(&row.from_on),
+            to: day(&row.to_on),
+        })
+        .collect()
+}
+
+/// The accounts of `people` that have the role 主任.
+pub fn chairs(people: &[Account]) -> Vec<String> {
+    people.iter().filter(|one| one.staff.contains(&Role::Chair)).map(|one| one.id.clone()).collect()
+}
+
+/// The accounts that may score today: a seat whose term covers the day, and a role that scores.
+pub fn scorers(rows: &[CommitteeSeat], people: &[Account], today: Date) -> Vec<String> {
+    let scores = |account: &str| {
+        people.iter().any(|one| {
+            one.id == account && one.staff.iter().any(|role| matches!(role, Role::Reviewer | Role::Chair))
+        })
+    };
+    seats(rows)
+        .into_iter()
+        .filter(|seat| seat.covers(today) && scores(&seat.account))
+        .map(|seat| seat.account)
+        .collect()
+}
+
+/// What stands between the members and the applications of a round, as far as it is known: every recusal that follows is
+/// kept. Asked again whenever a member, an interest or an application joins.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn detect(
+    store: &Store,
+    change: &mut Change,
+    edition: &domain::Edition,
+    (round, members): (&str, &[String]),
+    today: Date,
+) -> Result<usize, StoreError> {
+    let cases = change.review_cases(round).await?;
+    let stated = change.interests().await?;
+    let people = store.staff().await?;
+    let award: Vec<String> = cases.iter().map(|case| case.uscc.clone()).collect();
+    let mut found = 0;
+    for case in &cases {
+        let applied = applied(store, case, &award).await?;
+        let checked = store.checked_by(&case.application).await?;
+        for account in members {
+            let member = interests(account, &stated, &people, today);
+            let applied = Applied { screened_by_member: checked.contains(account), ..applied.clone() };
+            for reason in detected(&edition.pack.review, &member, &applied) {
+                found += usize::from(change.recuse(&recusal(case, account, "detected", reason, "")).await?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A recusal that is to be kept.
+pub fn recusal(case: &ReviewCase, account: &str, source: &str, reason: Reason, note: &str) -> Recusal {
+    Recusal {
+        id: Uuid::now_v7().to_string(),
+        application: case.application.clone(),
+        account: account.to_string(),
+        source: source.to_string(),
+        reason: reason.id().to_string(),
+        note: note.to_string(),
+        created_at: 0,
+        refuted_at: None,
+        refuted_by: None,
+        refutation: None,
+    }
+}
+
+fn interests(account: &str, stated: &[Interest], people: &[Account], today: Date) -> Interests {
+    let years = |day: &Option<String>| {
+        let day = day.as_deref().and_then(|day| Date::parse(day).ok())?;
+        Some((0..100).take_while(|years| day.plus_years(years + 1) <= today).count() as u32)
+    };
+    let own = people.iter().find(|one| one.id == account);
+    Interests {
+        ties: stated
+            .iter()
+            .filter(|one| one.account == account)
+            .filter_map(|one| {
+                let reason = Reason::parse(&one.reason)?;
+                Some(Tie { uscc: one.uscc.clone(), reason, ended_years_ago: years(&one.ended_on) })
+            })
+            .collect(),
+        phone: own.map_or_else(String::new, |one| one.phone.clone()),
+        name: own.map_or_else(String::new, |one| one.name.clone()),
+    }
+}
+
+async fn applied(store: &Store, case: &ReviewCase, award: &[String]) -> Result<Applied, StoreError> {
+    let submission = store.submission(&case.application, case.submission).await?;
+    // A snapshot that cannot be read says nothing here; the page of the application reports it.
+    let snapshot: Option<Snapshot> =
+        submission.and_then(|submission| serde_json::from_str(&submission.snapshot).ok());
+    Ok(Applied {
+        uscc: case.uscc.clone(),
+        legal_representative: String::new(),
+        phones: snapshot.map(|snapshot| vec![snapshot.contact.phone]).unwrap_or_default(),
+        same_award: award.to_vec(),
+        screened_by_member: false,
+    })
+}
+
+/// An application in a round, and what a member may do with it.
+pub struct Standing {
+    /// The application.
+    pub case: ReviewCase,
+    /// The round.
+    pub round: ReviewRound,
+    /// What the member may do.
+    pub access: Access,
+}
+
+/// Where a member stands to an application in its newest round; none where it is in no round.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn standing(
+    store: &Store,
+    application: &str,
+    account: &str,
+    (now, today): (i64, Date),
+) -> Result<Option<Standing>, StoreError> {
+    let Some(case) = store.review_case(application).await? else { return Ok(None) };
+    let Some(round) = store.review_round(&case.round).await? else { return Ok(None) };
+    let seats = seats(&store.committee(&round.edition).await?);
+    let assigned = store.review_assignments(&round.id).await?;
+    let recused = store.recused_from(application).await?;
+    let checked = store.checked_by(application).await?;
+    let declared = store.declared_free(account).await?;
+    let relation = Relation {
+        seated: seats.iter().any(|seat| seat.account == account && seat.covers(today)),
+        assigned: assigned.iter().any(|one| one.application == application && one.account == account),
+        barred: recused.iter().chain(&checked).any(|one| one == account),
+        declared: declared.iter().any(|one| one == application),
+        takes_scores: round.takes_scores(now),
+    };
+    Ok(Some(Standing { case, round, access: relation.access() }))
+}
+
+/// Gives the applications of a round to its members: all to all who may, less what was taken away by hand.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn hand_out(
+    store: &Store,
+    change: &mut Change,
+    round: &ReviewRound,
+    members: &[String],
+) -> Result<(), StoreError> {
+    let cases = change.review_cases(&round.id).await?;
+    let before = change.review_assignments(&round.id).await?;
+    let ended = change.ended_assignments(&round.id).await?;
+    let mut after = Vec::new();
+    for case in &cases {
+        let recused = change.recused_from(&case.application).await?;
+        let checked = store.checked_by(&case.application).await?;
+        for account in members {
+            if recused.contains(account) || checked.contains(account) {
+                continue;
+            }
+            let known =
+                before.iter().find(|one| one.application == case.application && one.account == *account);
+            let taken =
+                ended.iter().any(|(application, who)| *application == case.application && who == account);
+            match known {
+                Some(known) => after.push(known.clone()),
+                None if taken => {}
+                None => after.push(ReviewAssignment {
+                    application: case.application.clone(),
+                    account: account.clone(),
+                    pinned: false,
+                }),
+            }
+        }
+    }
+    change.assign(&round.id, &before, &after).await
+}
+
+/// Looks again at every round that runs: somebody joined or left, or stated an interest.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn refresh(
+    store: &Store,
+    change: &mut Change,
+    edition: &domain::Edition,
+    today: Date,
+) -> Result<(), StoreError> {
+    let held = change.committee(&edition.pack.id).await?;
+    let people = store.staff().await?;
+    let members = scorers(&held, &people, today);
+    for round in change.running_rounds(&edition.pack.id).await? {
+        detect(store, change, edition, (&round.id, &members), today).await?;
+        hand_out(store, change, &round, &members).await?;
+    }
+    Ok(())
+}
+
+/// How far a round is, as far as a viewer may know.
+pub struct Progress {
+    /// Its members: account, name.
+    pub members: Vec<(String, String)>,
+    /// The applications with a cell for each member.
+    pub cases: Vec<(ReviewCase, Vec<Cell>)>,
+}
+
+impl Progress {
+    fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.cases.iter().flat_map(|(_, cells)| cells)
+    }
+
+    /// Sheets that are signed.
+    pub fn signed(&self) -> usize {
+        self.cells().filter(|cell| **cell == Cell::Signed).count()
+    }
+
+    /// Sheets that are due.
+    pub fn due(&self) -> usize {
+        self.cells().filter(|cell| !matches!(cell, Cell::Recused | Cell::NotTheirs)).count()
+    }
+}
+
+/// How far a round is. What the viewer is recused from is not in it: neither its line nor its part of any figure.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Result<Progress, StoreError> {
+    let recusals = store.recusals_in(&round.id).await?;
+    let assigned = store.review_assignments(&round.id).await?;
+    let held = store.committee(&round.edition).await?;
+    let mut members: Vec<(String, String)> = held.into_iter().map(|seat| (seat.account, seat.name)).collect();
+    let mut declared = Vec::new();
+    for (account, _) in &members {
+        declared.push(store.declared_free(account).await?);
+    }
+    // Who has left and had something to score is still shown with it.
+    for one in &assigned {
+        if members.iter().all(|(account, _)| *account != one.account) {
+            let name = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
+            members.push((one.account.clone(), name));
+            declared.push(store.declared_free(&one.account).await?);
+        }
+    }
+    let mut cases = Vec::new();
+    for case in store.review_cases(&round.id).await? {
+        let recused: Vec<String> = recusals
+            .iter()
+            .filter(|one| one.application == case.application && one.refuted_at.is_none())
+            .map(|one| one.account.clone())
+            .collect();
+        let checked = store.checked_by(&case.application).await?;
+        if !viewer.may_review(policy::Action::FollowReview, &case.applicant_org, &checked, &recused) {
+            continue;
+        }
+        let cells = members.iter().zip(&declared).map(|((account, _), declared)| {
+            if recused.contains(account) || checked.contains(account) {
+                return Cell::Recused;
+            }
+            let theirs =
+                assigned.iter().any(|one| one.application == case.application && one.account == *account);
+            match (theirs, declared.contains(&case.application)) {
+                (false, _) => Cell::NotTheirs,
+                (true, false) => Cell::Undeclared,
+                (true, true) => Cell::Due,
+            }
+        });
+        let cells = cells.collect();
+        cases.push((case, cells));
+    }
+    Ok(Progress { members, cases })
+}
