@@ -4,6 +4,8 @@
 
 #[cfg(feature = "figures")]
 pub mod aggregate;
+#[cfg(feature = "figures")]
+pub mod assignment;
 pub mod committee;
 #[cfg(feature = "figures")]
 pub mod fraction;

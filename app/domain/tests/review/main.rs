@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod aggregate;
+mod assignment;
 mod fraction;
 mod ranking;
 #[path = "../support/mod.rs"]
