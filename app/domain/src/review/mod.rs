@@ -12,6 +12,8 @@ pub mod fraction;
 pub mod recusal;
 pub mod rubric;
 pub mod sheet;
+#[cfg(feature = "figures")]
+pub mod vote;
 
 pub use rubric::{Part, Rubric};
 pub use sheet::{Lack, Mark, Sheet};

@@ -7,4 +7,5 @@ mod fraction;
 mod ranking;
 #[path = "../support/mod.rs"]
 mod support;
+mod vote;
 mod world;
