@@ -8,6 +8,8 @@ pub mod aggregate;
 pub mod assignment;
 pub mod committee;
 #[cfg(feature = "figures")]
+pub mod fairness;
+#[cfg(feature = "figures")]
 pub mod fraction;
 pub mod recusal;
 pub mod rubric;

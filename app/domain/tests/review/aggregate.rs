@@ -82,7 +82,9 @@ fn without_a_part_the_others_keep_their_weights() {
 
 proptest! {
     #[test]
-    fn the_mean_is_what_sorting_and_counting_say(scores in prop::collection::vec([0_u32..=100, 0..=100, 0..=100], 0..12)) {
+    fn the_mean_is_what_sorting_and_counting_say(
+        scores in prop::collection::vec([0_u32..=100, 0..=100, 0..=100], 0..12),
+    ) {
         let sheets: Vec<&[u32]> = scores.iter().map(|sheet| sheet.as_slice()).collect();
         let combined = top_ten().combine(&entry(&sheets), None);
         let mut totals: Vec<u32> = scores.iter().map(|s| 25 * s[0] + 45 * s[1] + 30 * s[2]).collect();
@@ -101,7 +103,10 @@ proptest! {
     }
 
     #[test]
-    fn who_gave_which_total_changes_nothing(mut scores in prop::collection::vec(0_u32..=100, 3..12), by in any::<prop::sample::Index>()) {
+    fn who_gave_which_total_changes_nothing(
+        mut scores in prop::collection::vec(0_u32..=100, 3..12),
+        by in any::<prop::sample::Index>(),
+    ) {
         let before = mean(&scores);
         let turn = by.index(scores.len());
         scores.rotate_left(turn);
@@ -111,7 +116,10 @@ proptest! {
     }
 
     #[test]
-    fn no_single_reviewer_of_five_moves_the_mean_beyond_the_others(scores in prop::collection::vec(20_u32..=80, 5..10), wild in 0_u32..=100) {
+    fn no_single_reviewer_of_five_moves_the_mean_beyond_the_others(
+        scores in prop::collection::vec(20_u32..=80, 5..10),
+        wild in 0_u32..=100,
+    ) {
         let mut with = scores.clone();
         with[0] = wild;
         let combined = top_ten().combine(&flat(&with), None);

@@ -50,7 +50,11 @@ fn sums_of_many_unlike_denominators_do_not_overflow() {
 
 proptest! {
     #[test]
-    fn half_up_is_what_long_division_says(numerator in -1_000_000_000_i128..1_000_000_000, denominator in 1_i128..100_000, decimals in 0_u32..7) {
+    fn half_up_is_what_long_division_says(
+        numerator in -1_000_000_000_i128..1_000_000_000,
+        denominator in 1_i128..100_000,
+        decimals in 0_u32..7,
+    ) {
         let found = fraction(numerator, denominator).rounded(decimals).units;
         // floor((2·n·10^d + q) / 2q), by division with remainder.
         let above = BigInt::from(2) * numerator * BigInt::from(10).pow(decimals) + denominator;
@@ -63,7 +67,10 @@ proptest! {
     }
 
     #[test]
-    fn rounding_keeps_the_order(a in -10_000_i128..10_000, b in -10_000_i128..10_000, p in 1_i128..500, q in 1_i128..500) {
+    fn rounding_keeps_the_order(
+        (a, b) in (-10_000_i128..10_000, -10_000_i128..10_000),
+        (p, q) in (1_i128..500, 1_i128..500),
+    ) {
         let (x, y) = (fraction(a, p), fraction(b, q));
         prop_assert_eq!(x < y, a * q < b * p);
         if x <= y {

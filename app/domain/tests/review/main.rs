@@ -3,6 +3,7 @@
 
 mod aggregate;
 mod assignment;
+mod fairness;
 mod fraction;
 mod ranking;
 #[path = "../support/mod.rs"]

@@ -102,7 +102,10 @@ fn the_minutes_say_how_it_was() {
 
 proptest! {
     #[test]
-    fn open_and_secret_votes_decide_alike(members in 1_u32..20, away in 0_u32..6, votes in prop::collection::vec(0_u8..3, 0..20), recused in 0_u32..4) {
+    fn open_and_secret_votes_decide_alike(
+        (members, away, recused) in (1_u32..20, 0_u32..6, 0_u32..4),
+        votes in prop::collection::vec(0_u8..3, 0..20),
+    ) {
         let present = members.saturating_sub(away);
         let first = recused.min(present);
         let choice = [Choice::For, Choice::Against, Choice::Abstain];
