@@ -203,6 +203,14 @@ fn scoring(table: &Table<'_, '_>) -> ScoringSettings {
             .reader
             .problem(&table.span, "`trim_from` must be at least `min_valid` + 2: two totals are dropped");
     }
+    if settings.min_valid == 0 {
+        table.reader.problem(&table.span, "`min_valid` is at least 1: nothing follows from no total");
+    }
+    if settings.decimals > 6 {
+        table
+            .reader
+            .problem(&table.span, "`decimals` is at most 6: more distinguish nothing that people scored");
+    }
     if settings.score_step == 0 || !settings.score_max.is_multiple_of(settings.score_step) {
         table.reader.problem(&table.span, "`score_step` must divide `score_max`");
     }

@@ -1,11 +1,22 @@
 //! The committee's review (复审): who sits in it, who is recused from what, what is scored, and what follows from it.
-//! Pure, so that a tablet without a network and the server decide alike.
+//! Pure, so that a tablet without a network and the server decide alike. The figures (`docs/review.md`) are concluded
+//! where the scores come together, on the server.
 
 pub mod access;
+#[cfg(feature = "figures")]
+pub mod aggregate;
+#[cfg(feature = "figures")]
+pub mod assignment;
 pub mod committee;
+#[cfg(feature = "figures")]
+pub mod fairness;
+#[cfg(feature = "figures")]
+pub mod fraction;
 pub mod recusal;
 pub mod rubric;
 pub mod sheet;
+#[cfg(feature = "figures")]
+pub mod vote;
 
 pub use access::{Access, Relation};
 pub use rubric::{Part, Rubric};

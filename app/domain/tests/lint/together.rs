@@ -41,6 +41,13 @@ fn what_does_not_fit_together() {
         "▲[scoring]\ntrim_from = 4",
         "`trim_from` must be at least `min_valid` + 2",
     );
+    let scoring = "[scoring]\ntrim_from = 5 # 协会待定（ours）：有效评分满 5 份起去掉一个最高分和一个最低分，减少个别偏差\n\
+                   min_valid = 3 # 协会待定（ours）：有效评分不足 3 份不作结论\ndecimals = 2";
+    let with = |min_valid, decimals| {
+        format!("▲[scoring]\ntrim_from = 5\nmin_valid = {min_valid}\ndecimals = {decimals}")
+    };
+    refused(scoring, &with(0, 2), "`min_valid` is at least 1");
+    refused(scoring, &with(1, 7), "`decimals` is at most 6");
     refused("days = 5", "days = ▲0", "`days` takes a whole number from 1");
 }
 

@@ -1,0 +1,12 @@
+//! The figures of the review: means, places, fairness, assignment and votes. Worked by hand, and against oracles.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod aggregate;
+mod assignment;
+mod fairness;
+mod fraction;
+mod ranking;
+#[path = "../support/mod.rs"]
+mod support;
+mod vote;
+mod world;
