@@ -5,6 +5,9 @@ pub mod committee;
 pub mod recusal;
 pub mod rubric;
 pub mod sheet;
+/// Score sheets that are filled in on tablets without a network.
+#[cfg(feature = "sync")]
+pub mod sync;
 
 pub use rubric::{Part, Rubric};
 pub use sheet::{Lack, Mark, Sheet};
