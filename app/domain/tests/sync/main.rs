@@ -4,6 +4,7 @@
 mod ledger;
 mod oracle;
 mod schedules;
+mod step;
 mod tablet;
 mod travel;
 mod world;

@@ -1,9 +1,10 @@
 //! A hall: tablets of some reviewers, a server, a network that loses, doubles and reorders, and people who decide meanwhile.
 
+use super::step::Step;
 use super::{COMMENT, FIRST, REMARK, SECOND, rubric, stamp};
 use domain::review::Rubric;
 use domain::review::sync::sheet::Version;
-use domain::review::sync::wire::Answer;
+use domain::review::sync::wire::{Answer, BATCH};
 use domain::review::sync::{
     Chain, Effect, Gate, Gates, Kept, Kind, Ledger, Operation, Push, Shut, Stream, Tablet, parcel, qr,
 };
@@ -34,40 +35,6 @@ pub struct Arrival {
     pub let_in: bool,
 }
 
-#[derive(Clone, Debug)]
-pub enum Step {
-    /// Types into a field of a sheet.
-    Type(usize, usize, usize),
-    /// Chooses the last of the texts that stand against each other.
-    Choose(usize, usize, usize),
-    /// Fills in what is missing, chooses, and signs.
-    Sign(usize, usize),
-    /// Opens a signed sheet again.
-    Reopen(usize, usize),
-    /// Sends what waits, or asks.
-    Send(usize),
-    /// A push under way arrives; it may stay under way, and the server may fall before it has written anything.
-    Arrive(usize, bool, bool),
-    /// An answer under way arrives, and may stay under way.
-    Answer(usize, bool),
-    /// A push or an answer is lost.
-    Lose(usize),
-    /// The tablet starts again from what it kept.
-    Restart(usize),
-    /// The server starts again from what it kept.
-    ServerRestart,
-    /// A reviewer's assignment, recusal, or the round of an application changes.
-    Shut(usize, usize, Option<Shut>),
-    /// A tablet is revoked.
-    Revoke(usize),
-    /// A tablet loses what it kept and is enrolled anew.
-    Reset(usize),
-    /// The outbox is carried to the server as a file, or as codes.
-    Carry(usize, bool),
-    /// The chair lets in what waits.
-    Release(usize, usize),
-}
-
 /// A tablet, whose it is, and what it was told to have arrived.
 pub struct Seat {
     pub reviewer: usize,
@@ -83,6 +50,8 @@ pub struct World {
     pub arrivals: Vec<Arrival>,
     pub knowledge: BTreeMap<String, Knowledge>,
     pub versions: BTreeMap<(usize, String), Vec<Version>>,
+    /// What was made last, and on which tablet.
+    pub typed: Option<(usize, Operation)>,
     pushes: Vec<(usize, Push)>,
     answers: Vec<(usize, Answer)>,
     clock: i64,
@@ -99,6 +68,7 @@ impl World {
             arrivals: Vec::new(),
             knowledge: BTreeMap::new(),
             versions: BTreeMap::new(),
+            typed: None,
             pushes: Vec::new(),
             answers: Vec::new(),
             clock: 1,
@@ -167,6 +137,7 @@ impl World {
                 _ => self.seen(self.seats[at].reviewer, &kept, field, choice),
             };
         }
+        self.typed = Some((at, operation.clone()));
         let device = operation.device.clone();
         known.before = self.made_by(&device);
         known.before.insert(operation.id.clone());
@@ -211,7 +182,14 @@ impl World {
                     let _ = tablet.edit(rubric, application, (field, &value), stamp);
                 });
             }
-            Step::Choose(at, sheet, field) => self.choose(self.seat(at), APPLICATIONS[sheet], FIELDS[field]),
+            Step::Choose(at) => {
+                let at = self.seat(at);
+                for application in APPLICATIONS {
+                    for field in FIELDS {
+                        self.choose(at, application, field);
+                    }
+                }
+            }
             Step::Sign(at, sheet) => {
                 let (at, application) = (self.seat(at), APPLICATIONS[sheet]);
                 for field in FIELDS {
@@ -234,10 +212,16 @@ impl World {
                     let _ = tablet.reopen(application, "算错", stamp);
                 });
             }
-            Step::Send(at) => {
+            Step::Send(at, most) => {
                 let at = self.seat(at);
-                let push = self.seats[at].tablet.push();
+                let push = self.seats[at].tablet.push(most);
                 self.pushes.push((at, push));
+            }
+            Step::Sync(at) => {
+                let at = self.seat(at);
+                let push = self.seats[at].tablet.push(BATCH);
+                let answer = self.take(at, &push);
+                self.seats[at].tablet.hear(&answer);
             }
             Step::Arrive(at, twice, falls) if !self.pushes.is_empty() => {
                 let at = at % self.pushes.len();
@@ -379,7 +363,7 @@ impl World {
             for at in 0..self.seats.len() {
                 self.clock += 1;
                 while !self.seats[at].gone && (round == 1 || !self.seats[at].tablet.waiting().is_empty()) {
-                    let push = self.seats[at].tablet.push();
+                    let push = self.seats[at].tablet.push(BATCH);
                     let push = Push::from_bytes(&push.to_bytes().expect("it is sent")).expect("it is read");
                     let answer = self.take(at, &push);
                     self.seats[at].tablet.hear(&answer);

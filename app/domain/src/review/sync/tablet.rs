@@ -4,11 +4,11 @@
 //! The caller keeps [`Tablet::to_bytes`] before it tells the reviewer that something is saved, and before it sends.
 
 use super::ledger::fault;
+use super::refused::Refused;
 use super::sheet::Written;
 use super::wire::{BATCH, BATCH_BYTES, OtherBuild, whole};
-use super::{Answer, Chain, Checkpoint, Held, Kept, Kind, Malformed, Operation, Push, Reason, Said, Signed};
-use crate::lang::Bi;
-use crate::review::{Lack, Rubric};
+use super::{Answer, Chain, Checkpoint, Held, Kept, Kind, Operation, Push, Said, Signed};
+use crate::review::Rubric;
 use serde::{Deserialize, Serialize};
 
 /// What makes an operation one of its own: the caller has a random source and a clock.
@@ -46,55 +46,6 @@ pub struct Progress {
     pub sent: u64,
     /// Acknowledged by the server (已收到).
     pub received: u64,
-}
-
-/// Why the device does not take something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The sheet is signed.
-    Signed,
-    /// The sheet is not signed.
-    NotSigned,
-    /// The rubric does not have the field or the text.
-    Fault(Reason),
-    /// What the sheet lacks before it can be signed.
-    Lacks(Vec<Lack>),
-    /// Something about it is not well formed, such as an empty reason.
-    Malformed(Malformed),
-    /// The device was revoked.
-    Revoked,
-    /// The device's data was copied or put back: it must be enrolled anew.
-    Forked,
-}
-
-impl Refused {
-    /// A sentence for the reviewer, with what to do next.
-    pub fn label(&self) -> Bi {
-        match self {
-            Refused::Signed => Bi::new(
-                "评分表已签署；如需修改，请先重新打开。",
-                "The sheet is signed; to change it, reopen it first.",
-            ),
-            Refused::NotSigned => {
-                Bi::new("评分表尚未签署，可直接修改。", "The sheet is not signed; change it as it is.")
-            }
-            Refused::Fault(reason) => reason.label(),
-            Refused::Lacks(_) => Bi::new(
-                "评分表尚未填完；请补全标出的各项后再签署。",
-                "The sheet is not complete; fill in what is marked, then sign.",
-            ),
-            Refused::Malformed(_) => {
-                Bi::new("内容为空或过长；请修改后再试。", "It is empty or too long; change it and try again.")
-            }
-            Refused::Revoked => {
-                Bi::new("本设备已停用；请联系秘书处。", "This device was revoked; ask the office.")
-            }
-            Refused::Forked => Bi::new(
-                "本设备数据曾被复制或恢复；请导出未发送的内容，并请秘书处重新登记本设备。",
-                "This device's data was copied or put back; export what is not sent and have the office enrol it anew.",
-            ),
-        }
-    }
 }
 
 impl Tablet {
@@ -273,12 +224,13 @@ impl Tablet {
         self.note(application, Kind::Reopen { version: signed.version, reason: reason.to_owned() }, stamp)
     }
 
-    /// The next operations to send, or a question for the checkpoint where none wait. Made anew until it is answered.
-    pub fn push(&mut self) -> Push {
+    /// The next operations to send, at most so many, or a question for the checkpoint where none wait. Made anew until it is
+    /// answered. The checkpoint is asked for with the last of them.
+    pub fn push(&mut self, most: usize) -> Push {
         let waiting = self.waiting();
         let mut operations: Vec<Operation> = Vec::new();
         let mut bytes = 0;
-        for operation in waiting.iter().take(BATCH) {
+        for operation in waiting.iter().take(most.clamp(1, BATCH)) {
             if bytes >= BATCH_BYTES {
                 break;
             }
