@@ -17,6 +17,9 @@ pub mod rubric;
 pub mod sheet;
 #[cfg(feature = "figures")]
 pub mod vote;
+/// Score sheets that are filled in on tablets without a network.
+#[cfg(feature = "sync")]
+pub mod sync;
 
 pub use access::{Access, Relation};
 pub use rubric::{Part, Rubric};
