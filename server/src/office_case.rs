@@ -181,7 +181,7 @@ fn screening(application: &Application, names: &Names<'_>) -> Option<[String; 3]
     Some([names.of(by), text(&application.screening_clause), text(&application.screening_reason)])
 }
 
-fn parts(
+pub(crate) fn parts(
     filed: &Filed,
     standing: &Standing,
     evidence: &Evidence<'_>,
@@ -223,11 +223,11 @@ fn parts(
 }
 
 /// What the office knows of a submission beside what was frozen.
-struct Known {
-    supplements: Vec<Supplement>,
-    findings: Vec<CriterionFinding>,
-    facts: Vec<ConfirmedFact>,
-    decided: Vec<DecidedCriterion>,
+pub(crate) struct Known {
+    pub(crate) supplements: Vec<Supplement>,
+    pub(crate) findings: Vec<CriterionFinding>,
+    pub(crate) facts: Vec<ConfirmedFact>,
+    pub(crate) decided: Vec<DecidedCriterion>,
 }
 
 /// The facts of a criterion that the office confirmed: what, from what to what; why; by whom.
@@ -265,11 +265,11 @@ fn confirmed_lines(
 }
 
 /// What proves the criteria.
-struct Evidence<'a> {
+pub(crate) struct Evidence<'a> {
     /// What was frozen.
-    filed: &'a Filed,
+    pub(crate) filed: &'a Filed,
     /// What came since, or came back.
-    since: Vec<Proof>,
+    pub(crate) since: Vec<Proof>,
 }
 
 impl Evidence<'_> {
@@ -364,17 +364,17 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
 }
 
 /// The names of people, each asked for once.
-struct Names<'a> {
+pub(crate) struct Names<'a> {
     visit: &'a Visit,
     known: HashMap<String, String>,
 }
 
 impl<'a> Names<'a> {
-    fn new(visit: &'a Visit) -> Names<'a> {
+    pub(crate) fn new(visit: &'a Visit) -> Names<'a> {
         Names { visit, known: HashMap::new() }
     }
 
-    async fn learn(&mut self, account: &str) -> Result<(), StoreError> {
+    pub(crate) async fn learn(&mut self, account: &str) -> Result<(), StoreError> {
         if !self.known.contains_key(account) {
             let found = self.visit.state.store.account(account).await?;
             self.known.insert(account.to_string(), found.map_or_else(String::new, |one| one.name));

@@ -6,6 +6,7 @@ use crate::submissions::Snapshot;
 use app::pages::review::round::Cell;
 use domain::date::Date;
 use domain::policy::{self, Role};
+use domain::review::assignment::{Infeasible, Member, Pair, Problem};
 use domain::review::committee::Seat;
 use domain::review::recusal::{Applied, Interests, Reason, Tie, detected};
 use domain::review::{Access, Relation};
@@ -13,6 +14,7 @@ use store::{
     Account, Change, CommitteeSeat, Interest, Recusal, ReviewAssignment, ReviewCase, ReviewRound, Store,
     StoreError,
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The seats as the rules know them.
@@ -165,7 +167,8 @@ pub async fn standing(
     Ok(Some(Standing { case, round, access: relation.access() }))
 }
 
-/// Gives the applications of a round to its members: all to all who may, less what was taken away by hand.
+/// Gives the applications of a round to its members: all to all who may, or as many for each as the round says, drawn from
+/// its seed with even loads. What was given or taken away by hand stays so.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -173,35 +176,60 @@ pub async fn hand_out(
     store: &Store,
     change: &mut Change,
     round: &ReviewRound,
-    members: &[String],
-) -> Result<(), StoreError> {
+    (held, members): (&[CommitteeSeat], &[String]),
+) -> Result<Result<(), Infeasible>, StoreError> {
     let cases = change.review_cases(&round.id).await?;
     let before = change.review_assignments(&round.id).await?;
-    let ended = change.ended_assignments(&round.id).await?;
-    let mut after = Vec::new();
+    let taken = change.ended_assignments(&round.id).await?;
+    let mut barred: BTreeSet<Pair> = taken.into_iter().collect();
     for case in &cases {
         let recused = change.recused_from(&case.application).await?;
         let checked = store.checked_by(&case.application).await?;
-        for account in members {
-            if recused.contains(account) || checked.contains(account) {
-                continue;
-            }
-            let known =
-                before.iter().find(|one| one.application == case.application && one.account == *account);
-            let taken =
-                ended.iter().any(|(application, who)| *application == case.application && who == account);
-            match known {
-                Some(known) => after.push(known.clone()),
-                None if taken => {}
-                None => after.push(ReviewAssignment {
-                    application: case.application.clone(),
-                    account: account.clone(),
-                    pinned: false,
-                }),
+        barred.extend(recused.into_iter().chain(checked).map(|account| (case.application.clone(), account)));
+    }
+    let pair = |one: &ReviewAssignment| (one.application.clone(), one.account.clone());
+    let allowed = |pair: &Pair| members.contains(&pair.1) && !barred.contains(pair);
+    let pins: BTreeSet<Pair> =
+        before.iter().filter(|one| one.pinned).map(pair).filter(|pair| allowed(pair)).collect();
+    let body = |account: &String| {
+        held.iter().find(|seat| seat.account == *account).map_or_else(String::new, |seat| seat.body.clone())
+    };
+    let problem = |least: u32, most: u32| Problem {
+        cases: cases.iter().map(|case| case.application.clone()).collect(),
+        members: members
+            .iter()
+            .map(|account| (account.clone(), Member { body: body(account), least, most }))
+            .collect(),
+        per_case: round.per_case.and_then(|count| u32::try_from(count).ok()).unwrap_or_default(),
+        recused: barred.clone(),
+        pins: pins.clone(),
+        before: before.iter().map(pair).filter(|pair| allowed(pair)).collect(),
+        seed: round.seed.clone(),
+    };
+    let all = u32::try_from(cases.len()).unwrap_or(u32::MAX);
+    let pairs = match round.per_case {
+        None => problem(0, all).everyone(),
+        Some(count) => {
+            let due = cases.len() as u32 * u32::try_from(count).unwrap_or_default();
+            let of = (members.len() as u32).max(1);
+            // Even loads where recusals and what was given by hand allow it.
+            let even = problem(due / of, due.div_ceil(of)).solve();
+            match even.or_else(|_| problem(0, all).solve()) {
+                Ok(pairs) => pairs,
+                Err(why) => return Ok(Err(why)),
             }
         }
-    }
-    change.assign(&round.id, &before, &after).await
+    };
+    let after: Vec<ReviewAssignment> = pairs
+        .into_iter()
+        .map(|(application, account)| ReviewAssignment {
+            pinned: pins.contains(&(application.clone(), account.clone())),
+            application,
+            account,
+        })
+        .collect();
+    change.assign(&round.id, &before, &after).await?;
+    Ok(Ok(()))
 }
 
 /// Looks again at every round that runs: somebody joined or left, or stated an interest.
@@ -219,7 +247,10 @@ pub async fn refresh(
     let members = scorers(&held, &people, today);
     for round in change.running_rounds(&edition.pack.id).await? {
         detect(store, change, edition, (&round.id, &members), today).await?;
-        hand_out(store, change, &round, &members).await?;
+        // Too few are left to score everything: what stands stays, and the page of the round shows the gap.
+        if let Err(why) = hand_out(store, change, &round, (&held, &members)).await? {
+            tracing::warn!(round = round.id, %why, "the assignment cannot be completed");
+        }
     }
     Ok(())
 }

@@ -118,6 +118,9 @@ async fn assign(
         });
     }
     change.assign(&round.id, &before, &after).await?;
+    if word == "take" {
+        change.keep_away(&round.id, application, account).await?;
+    }
     Ok(Ok(()))
 }
 

@@ -203,14 +203,31 @@ impl Change {
         self.find_all(sqlx::query_as(ASSIGNMENTS).bind(round)).await
     }
 
-    /// What was taken away from members in a round, and not given back: application, account.
+    /// Notes that a person took an application away from a member: no draw gives it back.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_away(
+        &mut self,
+        round: &str,
+        application: &str,
+        account: &str,
+    ) -> Result<(), StoreError> {
+        let statement = sqlx::query(
+            "UPDATE review_assignments SET pinned = 1 WHERE round = $1 AND application = $2 AND account = $3
+                 AND ended_at IS NOT NULL",
+        );
+        self.part(statement.bind(round).bind(application).bind(account)).await
+    }
+
+    /// What a person took away from members in a round, and nobody gave back: application, account.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn ended_assignments(&mut self, round: &str) -> Result<Vec<(String, String)>, StoreError> {
         let query = sqlx::query_as(
             "SELECT application, account FROM review_assignments WHERE round = $1 AND ended_at IS NOT NULL
-             ORDER BY application, account",
+                 AND pinned = 1 ORDER BY application, account",
         );
         self.find_all(query.bind(round)).await
     }

@@ -74,6 +74,7 @@ pub struct Part {
 }
 
 /// A file that is said to prove a criterion.
+#[derive(Clone, Debug)]
 pub struct Proof {
     /// The file's identifier.
     pub file: String,

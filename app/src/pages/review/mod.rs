@@ -10,3 +10,5 @@ pub mod list;
 pub mod round;
 /// The rounds of an edition.
 pub mod rounds;
+/// One application as a member scores it.
+pub mod sheet;
