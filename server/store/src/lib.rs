@@ -64,8 +64,16 @@ mod password_resets;
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// The devices on which reviewers score.
+mod review_devices;
 /// Everything that is there, for comparing.
 mod rows;
+/// One reviewer's score sheets as their ledger.
+mod score_ledger;
+/// All reviewers' score sheets.
+mod score_sheets;
+/// What reviewers do to their score sheets.
+mod score_sync;
 /// Sheets that came back signed and sealed.
 mod sealed_forms;
 /// Sign-ins under way.
@@ -109,6 +117,9 @@ pub use members::Imported;
 pub use password_resets::PasswordReset;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use review_devices::ReviewDevice;
+pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
+pub use score_sync::{LetIn, Took};
 pub use sealed_forms::SealedForm;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};
