@@ -79,6 +79,10 @@ pub enum Place {
     Board,
     /// What they declare of their interests.
     BoardForm,
+    /// One application as a member scores it.
+    ScoreSheet,
+    /// The same, sent.
+    ScoreSheetForm,
     /// What a member has to do with companies.
     Interests,
     /// The same, sent.
@@ -315,6 +319,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::InterestsForm, Method::Post, "/board/interests", Kind::Private).does(Action::Score),
+    route(Place::ScoreSheet, Method::Get, "/board/{application}", Kind::Island).does(Action::Score),
+    route(Place::ScoreSheetForm, Method::Post, "/board/{application}", Kind::Island).does(Action::Score),
     route(Place::Waiting, Method::Get, "/waiting", Kind::Private).does(Action::UseAccount),
     route(Place::Applications, Method::Get, "/applications", Kind::Private).does(Action::ReadDraft),
     route(Place::Application, Method::Get, "/applications/{edition}", Kind::Island).does(Action::ReadDraft),

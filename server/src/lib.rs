@@ -63,6 +63,10 @@ mod register;
 pub mod reminders;
 /// Who may do what in the review.
 mod review;
+/// What a member of the committee reads of an application.
+mod review_case;
+/// A member's sheet as a page shows it.
+mod score_sheet;
 /// Demonstration data.
 pub mod seed;
 /// What handlers share.

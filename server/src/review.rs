@@ -10,11 +10,11 @@ use domain::review::assignment::{Infeasible, Member, Pair, Problem};
 use domain::review::committee::Seat;
 use domain::review::recusal::{Applied, Interests, Reason, Tie, detected};
 use domain::review::{Access, Relation};
+use std::collections::BTreeSet;
 use store::{
     Account, Change, CommitteeSeat, Interest, Recusal, ReviewAssignment, ReviewCase, ReviewRound, Store,
     StoreError,
 };
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The seats as the rules know them.
@@ -249,7 +249,7 @@ pub async fn refresh(
         detect(store, change, edition, (&round.id, &members), today).await?;
         // Too few are left to score everything: what stands stays, and the page of the round shows the gap.
         if let Err(why) = hand_out(store, change, &round, (&held, &members)).await? {
-            tracing::warn!(round = round.id, %why, "the assignment cannot be completed");
+            tracing::warn!(round = round.id, ?why, "the assignment cannot be completed");
         }
     }
     Ok(())

@@ -1,15 +1,19 @@
 //! What a member of the committee reads of an application: clauses, statements, what the office confirmed, and evidence. Less
 //! than the office does: no findings, no timeline, no contact.
 
+use crate::auth::Viewer;
 use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::office_case::{Evidence, Known, Names, parts};
+use crate::review::standing;
 use crate::submissions::answered;
 use app::pages::desk::case::Part;
+use domain::policy::Action;
+use domain::review::Access;
 use domain::rule::Manner;
-use store::Application;
+use store::{Application, EvidenceFile};
 
 /// The criteria that the committee scores, in the rules' order.
 ///
@@ -23,7 +27,8 @@ pub async fn scored(visit: &Visit, application: &Application, filed: &Filed) -> 
     let events = store.events_of("application", &application.id).await?;
     let frozen = &filed.snapshot.evidence;
     // What came with an answer to a supplement belongs to the file; what was linked later, for another application, does not.
-    let since = answered(&events).into_iter().filter(|one| !frozen.iter().any(|old| one.says_as(old))).collect();
+    let since =
+        answered(&events).into_iter().filter(|one| !frozen.iter().any(|old| one.says_as(old))).collect();
     let supplements = store.supplements_of(&application.id).await?;
     let mut names = Names::new(visit);
     for one in &facts {
@@ -41,11 +46,37 @@ pub async fn scored(visit: &Visit, application: &Application, filed: &Filed) -> 
     Ok(all.into_iter().filter(|part| scores(&part.clause)).collect())
 }
 
-/// Whether a file is part of what an application proves: what its members may look at.
+/// Whether the viewer may look at a file as a member of the committee: it proves something of an application that they score.
 ///
 /// # Errors
 /// What the store says.
-pub async fn proves(visit: &Visit, application: &Application, filed: &Filed, file: &str) -> Result<bool, Failure> {
+pub async fn may_look(visit: &Visit, viewer: &Viewer, file: &EvidenceFile) -> Result<bool, Failure> {
+    if !viewer.may(Action::Score) {
+        return Ok(false);
+    }
+    let store = &visit.state.store;
+    let cases = store.cases_of_member(&file.edition, &viewer.account).await?;
+    for case in cases.iter().filter(|case| case.applicant_org == file.applicant_org) {
+        let at = (visit.now, visit.today);
+        let found = standing(store, &case.application, &viewer.account, at).await?;
+        let opened = found.is_some_and(|found| matches!(found.access, Access::Score | Access::Read));
+        let application = if opened { store.application(&case.application).await? } else { None };
+        let Some(application) = application else { continue };
+        let filed = Filed::of(&visit.state, &application).await?;
+        if proves(visit, &application, &filed, &file.id).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a file is part of what an application proves.
+async fn proves(
+    visit: &Visit,
+    application: &Application,
+    filed: &Filed,
+    file: &str,
+) -> Result<bool, Failure> {
     if filed.snapshot.evidence.iter().any(|one| one.file == file) {
         return Ok(true);
     }

@@ -5,12 +5,13 @@ use crate::clock::beijing_words;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::review_case::scored;
 use crate::review::Standing;
+use crate::review_case::scored;
 use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::review::sheet::{CriterionRow, ScoreRow, SheetView, Stand, page};
 use axum::response::Html;
+use domain::review::rubric::ScoreFault;
 use domain::review::sheet::{self, Lack, Sheet};
 use domain::review::sync::{Field, Kept};
 use domain::review::{Access, Rubric};
@@ -32,7 +33,8 @@ pub struct Typed {
 
 /// The rubric of an application, by the pack that judged it.
 pub async fn rubric(visit: &Visit, found: &Standing) -> Result<Rubric, Failure> {
-    let application = visit.state.store.application(&found.case.application).await?.ok_or(AppError::NotFound)?;
+    let application =
+        visit.state.store.application(&found.case.application).await?.ok_or(AppError::NotFound)?;
     let filed = Filed::of(&visit.state, &application).await?;
     let award = filed.award().ok_or(AppError::Internal)?;
     Ok(Rubric::of(&filed.edition.pack, award))
@@ -83,7 +85,9 @@ pub async fn draw(
             .collect::<Vec<_>>();
         scores
     };
-    let hide = |text: &str| if blind { text.replace(&filed.snapshot.company, "申报单位") } else { text.to_string() };
+    let hide = |text: &str| {
+        if blind { text.replace(&filed.snapshot.company, "申报单位") } else { text.to_string() }
+    };
     let mut number = 0;
     let criteria = parts
         .into_iter()
@@ -101,8 +105,9 @@ pub async fn draw(
                     number += 1;
                     if blind {
                         // A file may name the company inside: its name at least does not.
-                        proof.name = Bi::new("材料%（内容可能含单位名称）", "Document % (may name the company)")
-                            .with(lang, &[&number.to_string()]);
+                        proof.name =
+                            Bi::new("材料%（内容可能含单位名称）", "Document % (may name the company)")
+                                .with(lang, &[&number.to_string()]);
                         proof.about = hide(&proof.about);
                     }
                     proof
@@ -180,7 +185,8 @@ fn score_row(
             }
             Lack::TooLong(of) if *of == at => faults.1 = TOO_LONG.get(lang).to_string(),
             Lack::Conflict(of) if *of == at => {
-                faults.0 = Bi::new("两处内容不同，请选定一个", "Two texts stand: choose one").get(lang).to_string();
+                faults.0 =
+                    Bi::new("两处内容不同，请选定一个", "Two texts stand: choose one").get(lang).to_string();
             }
             _ => {}
         }
@@ -198,12 +204,14 @@ fn score_row(
     }
 }
 
-fn fault_words(rubric: &Rubric, fault: sheet::ScoreFault, lang: Lang) -> String {
+fn fault_words(rubric: &Rubric, fault: ScoreFault, lang: Lang) -> String {
     let (max, step) = (rubric.max.to_string(), rubric.step.to_string());
     match fault {
-        sheet::ScoreFault::NoNumber => Bi::new("请填写0到%之间的整数", "A whole number from 0 to %").with(lang, &[&max]),
-        sheet::ScoreFault::TooHigh => Bi::new("最高%分", "At most %").with(lang, &[&max]),
-        sheet::ScoreFault::OffStep => Bi::new("分数须为%的倍数", "A multiple of %").with(lang, &[&step]),
+        ScoreFault::NoNumber => {
+            Bi::new("请填写0到%之间的整数", "A whole number from 0 to %").with(lang, &[&max])
+        }
+        ScoreFault::TooHigh => Bi::new("最高%分", "At most %").with(lang, &[&max]),
+        ScoreFault::OffStep => Bi::new("分数须为%的倍数", "A multiple of %").with(lang, &[&step]),
     }
 }
 
@@ -218,7 +226,8 @@ fn others_of(field: &Field) -> Vec<String> {
 /// The code of what was signed, in groups that can be read out.
 async fn code(visit: &Visit, viewer: &Viewer, application: &str, version: u32) -> Result<String, Failure> {
     let versions = visit.state.store.score_versions(&viewer.account, application).await?;
-    let hash = versions.into_iter().find(|one| one.sheet.number == i64::from(version)).map(|one| one.sheet.hash);
+    let hash =
+        versions.into_iter().find(|one| one.sheet.number == i64::from(version)).map(|one| one.sheet.hash);
     let hash = hash.unwrap_or_default();
     let groups: Vec<&str> = (0..4).filter_map(|at| hash.get(at * 4..at * 4 + 4)).collect();
     Ok(groups.join("-"))

@@ -9,7 +9,8 @@ use crate::state::AppState;
 use app::error::AppError;
 use app::lang::{Lang, link};
 use app::routes::{Kind, Route};
-use axum::extract::{Request, State};
+use axum::RequestExt;
+use axum::extract::{RawPathParams, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -32,6 +33,10 @@ pub async fn guard(
     };
     let reads = matches!(*request.method(), Method::GET | Method::HEAD) && route.kind != Kind::Api;
     match viewer {
+        Some(viewer) if shut_out(&state, &viewer, &route, &mut request).await => {
+            tracing::info!(account = viewer.account, "turned away: recused");
+            Failure(AppError::NotFound).into_response()
+        }
         Some(viewer) if route.action.is_none_or(|action| viewer.may(action)) => {
             request.extensions_mut().insert(viewer);
             next.run(request).await
@@ -56,4 +61,16 @@ pub async fn guard(
 /// Whether the viewer will be let in here once a company has taken them in.
 fn waits_here(viewer: &Viewer, action: Option<Action>) -> bool {
     viewer.waits() && action.is_some_and(is_for_companies)
+}
+
+/// Whether the address names an application that the viewer is recused from (回避): for them there is none, whatever their role.
+/// Asked here, so that no page, export or form can forget to.
+async fn shut_out(state: &AppState, viewer: &Viewer, route: &Route, request: &mut Request) -> bool {
+    if viewer.role != store::Role::Staff || !route.path.contains("{application}") {
+        return false;
+    }
+    let Ok(named) = request.extract_parts::<RawPathParams>().await else { return true };
+    let Some((_, id)) = named.iter().find(|(name, _)| *name == "application") else { return true };
+    // Without an answer nobody is let in.
+    state.store.is_shut_out(&viewer.account, id).await.unwrap_or(true)
 }

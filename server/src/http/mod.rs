@@ -238,6 +238,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::BoardForm => on(method, board::act),
         Place::Interests => on(method, board::interests::show),
         Place::InterestsForm => on(method, board::interests::act),
+        Place::ScoreSheet => on(method, board::sheet::show),
+        Place::ScoreSheetForm => on(method, board::sheet::act),
         Place::Waiting => on(method, waiting::show),
         Place::FeedAtom => on(method, feeds::atom),
         Place::FeedRss => on(method, feeds::rss),

@@ -62,9 +62,7 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     let running = change.open_round(&served.pack.id, &award.id).await?;
     let result = match (word, running) {
         ("open", None) => open(&visit, &mut change, filled).await?,
-        ("add", Some(round)) => add(&visit, &mut change, &round)
-            .await?
-            .map_err(|why| Refused::Why(why.get(visit.site.lang).to_string())),
+        ("add", Some(round)) => add(&visit, &mut change, &round).await?.map_err(Refused::Why),
         ("extend", Some(round)) => match until(&visit, &filled) {
             Ok(until) => {
                 change.change_round(&round, until, false).await?;
@@ -146,11 +144,12 @@ async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Resu
         closed_at: None,
     };
     change.begin_round(&round).await?;
-    Ok(add(visit, change, &round).await?.map_err(|why| Refused::Why(why.get(visit.site.lang).to_string())))
+    Ok(add(visit, change, &round).await?.map_err(Refused::Why))
 }
 
 /// Hands everything that has passed to the committee, finds who is recused, and assigns.
-async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<Result<(), Bi>, Failure> {
+async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<Result<(), String>, Failure> {
+    let lang = visit.site.lang;
     let (pack, store) = (&visit.served.edition.pack, &visit.state.store);
     let held = change.committee(&pack.id).await?;
     let people = store.staff().await?;
@@ -158,14 +157,16 @@ async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<
     let facts = Facts { committee: complete, ..Facts::default() };
     let passed = change.passed_for(&round.edition, &round.award).await?;
     if passed.is_empty() {
-        return Ok(Err(NOTHING));
+        return Ok(Err(NOTHING.get(lang).to_string()));
     }
     for id in &passed {
         let before = change.find_application(id).await?;
         let row = match decide(before.state.0, Action::StartReview, Party::Committee, facts) {
             Ok(row) => row,
-            Err(domain::workflow::Refusal::Lacks(lacks)) => return Ok(Err(lacks.advice())),
-            Err(_) => return Ok(Err(QUICKER)),
+            Err(domain::workflow::Refusal::Lacks(lacks)) => {
+                return Ok(Err(lacks.advice().get(lang).to_string()));
+            }
+            Err(_) => return Ok(Err(QUICKER.get(lang).to_string())),
         };
         let note = json!({ "round": round.id, "number": round.number });
         change.move_application(&before, row, before.clone(), note).await?;
@@ -173,7 +174,16 @@ async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<
     }
     let members = scorers(&held, &people, visit.today);
     detect(store, change, &visit.served.edition, (&round.id, &members), visit.today).await?;
-    hand_out(store, change, round, &members).await?;
+    if let Err(why) = hand_out(store, change, round, (&held, &members)).await? {
+        let cases = change.review_cases(&round.id).await?;
+        let name = |id: &str| {
+            let member = people.iter().find(|one| one.id == id).map(|one| one.name.clone());
+            let case =
+                || cases.iter().find(|case| case.application == id).map(|case| case.receipt_no.clone());
+            member.or_else(case).unwrap_or_default()
+        };
+        return Ok(Err(why.sentence(lang, &name)));
+    }
     let award = pack.award(&round.award).map_or("", |award| &award.short.zh);
     for one in people.iter().filter(|one| members.contains(&one.id)) {
         let body = format!(

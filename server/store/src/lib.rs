@@ -68,10 +68,18 @@ mod recusals;
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// The devices on which reviewers score.
+mod review_devices;
 /// Rounds of the review.
 mod rounds;
 /// Everything that is there, for comparing.
 mod rows;
+/// One reviewer's score sheets as their ledger.
+mod score_ledger;
+/// All reviewers' score sheets.
+mod score_sheets;
+/// What reviewers do to their score sheets.
+mod score_sync;
 /// Sheets that came back signed and sealed.
 mod sealed_forms;
 /// Sign-ins under way.
@@ -117,7 +125,10 @@ pub use password_resets::PasswordReset;
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use review_devices::ReviewDevice;
 pub use rounds::{ReviewAssignment, ReviewCase, ReviewRound};
+pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
+pub use score_sync::{LetIn, Took};
 pub use sealed_forms::SealedForm;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};

@@ -66,6 +66,37 @@ impl Store {
         Ok(found.into_iter().map(|(account,)| account).collect())
     }
 
+    /// Whether an interest shuts an account out from an application. Who only checked it does not score it, and goes on
+    /// checking.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_shut_out(&self, account: &str, application: &str) -> Result<bool, StoreError> {
+        let query = "SELECT COUNT(*) FROM recusals WHERE account = $1 AND application = $2
+                         AND refuted_at IS NULL AND reason <> 'screened'";
+        let (count,): (i64,) =
+            sqlx::query_as(query).bind(account).bind(application).fetch_one(&self.readers).await?;
+        Ok(count > 0)
+    }
+
+    /// The same for anything of a company in an edition.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_shut_out_of(
+        &self,
+        account: &str,
+        applicant_org: &str,
+        edition: &str,
+    ) -> Result<bool, StoreError> {
+        let query = "SELECT COUNT(*) FROM recusals r JOIN applications a ON a.id = r.application
+             WHERE r.account = $1 AND a.applicant_org = $2 AND a.edition = $3 AND r.refuted_at IS NULL
+                 AND r.reason <> 'screened'";
+        let bound = sqlx::query_as(query).bind(account).bind(applicant_org).bind(edition);
+        let (count,): (i64,) = bound.fetch_one(&self.readers).await?;
+        Ok(count > 0)
+    }
+
     /// The applications that an account has said nothing stands between them and.
     ///
     /// # Errors

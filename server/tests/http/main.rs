@@ -36,6 +36,7 @@ mod policy;
 mod projects_file;
 mod relations;
 mod review;
+mod scoring;
 mod sealed;
 mod sessions;
 mod staff;

@@ -86,6 +86,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/office/review/{round}", For::Leaders),
     (Method::Get, "/board", For::Scorers),
     (Method::Post, "/board", For::Scorers),
+    (Method::Get, "/board/{application}", For::Scorers),
+    (Method::Post, "/board/{application}", For::Scorers),
     (Method::Get, "/board/interests", For::Scorers),
     (Method::Post, "/board/interests", For::Scorers),
     (Method::Get, "/waiting", For::SignedIn),

@@ -14,7 +14,7 @@ const BODIES: [&str; 5] =
 const OTHERS: [&str; 3] = ["member-three", "member-four", "member-five"];
 
 /// A complete committee: the reviewer, the chair, and three more.
-async fn committee(app: &TestApp) {
+pub async fn committee(app: &TestApp) {
     app.everything().await;
     let mut change = app.store.change(cause()).await.expect("a change begins");
     for id in OTHERS {
@@ -38,7 +38,7 @@ async fn committee(app: &TestApp) {
 }
 
 /// Moves an application on to where it waits for the committee, checked by [`Person::Secretary`].
-async fn pass(app: &TestApp, id: &str) {
+pub async fn pass(app: &TestApp, id: &str) {
     let mut by = cause();
     by.actor = "secretary".to_string();
     let mut change = app.store.change(by).await.expect("a change begins");
@@ -49,18 +49,18 @@ async fn pass(app: &TestApp, id: &str) {
     change.commit().await.expect("it is committed");
 }
 
-async fn press(app: &TestApp, who: Person, path: &str, form: &[(&str, &str)]) -> Answer {
+pub async fn press(app: &TestApp, who: Person, path: &str, form: &[(&str, &str)]) -> Answer {
     let cookie = app.sign_in(who).await;
     app.post(path).with(&cookie).form(form).send().await
 }
 
-async fn read(app: &TestApp, account: &str, path: &str) -> Answer {
+pub async fn read(app: &TestApp, account: &str, path: &str) -> Answer {
     let cookie = app.sign_in_account(account).await;
     app.get(path).with(&cookie).send().await
 }
 
 /// A round of 十佳工程商 with one application, scored by a complete committee. Returns its identifier.
-async fn round(app: &TestApp) -> String {
+pub async fn round(app: &TestApp) -> String {
     committee(app).await;
     pass(app, "application-one").await;
     let form = [("do", "open"), ("award", "top_ten_contractor"), ("until", "2022-09-10")];

@@ -52,6 +52,8 @@ pub const TABLE: &[Rule] = &[
     all(ReadEvidence, Secretary),
     all(ReadEvidence, SecretaryGeneral),
     all(ReadEvidence, Auditor),
+    unchecked(ReadEvidence, Reviewer),
+    unchecked(ReadEvidence, Chair),
     all(ListApplications, Secretary),
     all(ListApplications, SecretaryGeneral),
     all(ListApplications, Auditor),

@@ -15,11 +15,11 @@ pub mod fraction;
 pub mod recusal;
 pub mod rubric;
 pub mod sheet;
-#[cfg(feature = "figures")]
-pub mod vote;
 /// Score sheets that are filled in on tablets without a network.
 #[cfg(feature = "sync")]
 pub mod sync;
+#[cfg(feature = "figures")]
+pub mod vote;
 
 pub use access::{Access, Relation};
 pub use rubric::{Part, Rubric};

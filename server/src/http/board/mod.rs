@@ -2,6 +2,8 @@
 
 /// What a member has to do with companies.
 pub mod interests;
+/// One application as a member scores it.
+pub mod sheet;
 
 use super::failure::Failure;
 use super::form::{Done, faulty, see};
@@ -9,14 +11,15 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
-use crate::review::{recusal, standing};
+use crate::review::{Standing, recusal, refresh, standing};
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::review::list::{AwardFiles, FileRow, ListView, Progress, page};
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Response};
-use domain::review::Access;
 use domain::review::recusal::Reason;
+use domain::review::sync::Kept;
+use domain::review::{Access, Rubric, Sheet};
 
 const NONE_TICKED: Bi = Bi::new("请先勾选要申明的单位。", "Tick the companies first.");
 const NO_REASON: Bi = Bi::new("请选择单位和回避事由。", "Choose the company and the reason.");
@@ -35,48 +38,52 @@ pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Done>) -> Resu
 
 /// `POST /board`: what a button says.
 pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result<Response, Failure> {
-    let word = raw(&sent, "do");
     let chosen: Vec<&str> = sent
         .iter()
         .filter(|(name, value)| name == "application" && !value.is_empty())
         .map(|(_, value)| value.as_str())
         .collect();
-    let refused = match word {
-        "free" => chosen.is_empty().then_some(NONE_TICKED),
-        "recuse" => {
-            let reason = Reason::parse(raw(&sent, "reason")).filter(|one| Reason::DECLARED.contains(one));
-            (chosen.len() != 1 || reason.is_none()).then_some(NO_REASON)
+    match (raw(&sent, "do"), chosen.as_slice()) {
+        ("free", []) => Ok(faulty(draw(&visit, &viewer, (None, Some(NONE_TICKED))).await?)),
+        ("recuse", [application]) => recuse(&visit, &viewer, application, &sent).await,
+        ("recuse", _) => Ok(faulty(draw(&visit, &viewer, (None, Some(NO_REASON))).await?)),
+        ("free", all) => {
+            let mut change = visit.change().await?;
+            for application in all {
+                reached(&visit, &viewer, application).await?;
+                change.declare_free(application, &viewer.account).await?;
+            }
+            change.commit().await?;
+            tracing::info!(account = viewer.account, "declared that nothing stands between");
+            Ok(see(&visit, "/board?done=free").into_response())
         }
-        _ => return Err(AppError::BadRequest.into()),
-    };
-    if refused.is_some() {
-        return Ok(faulty(draw(&visit, &viewer, (None, refused)).await?));
+        _ => Err(AppError::BadRequest.into()),
     }
+}
+
+/// Where the viewer stands to an application that is theirs.
+async fn reached(visit: &Visit, viewer: &Viewer, application: &str) -> Result<Standing, Failure> {
+    let at = (visit.now, visit.today);
+    let found = standing(&visit.state.store, application, &viewer.account, at).await?;
+    Ok(found.filter(|found| found.access != Access::Hidden).ok_or(AppError::NotFound)?)
+}
+
+/// Declares an interest: from then on there is nothing of the application for the viewer.
+async fn recuse(visit: &Visit, viewer: &Viewer, application: &str, sent: &Sent) -> Result<Response, Failure> {
+    let reason = Reason::parse(raw(sent, "reason")).filter(|one| Reason::DECLARED.contains(one));
+    let Some(reason) = reason else {
+        return Ok(faulty(draw(visit, viewer, (None, Some(NO_REASON))).await?));
+    };
     let mut change = visit.change().await?;
-    for application in chosen {
-        let at = (visit.now, visit.today);
-        let found = standing(&visit.state.store, application, &viewer.account, at).await?;
-        let found = found.filter(|found| found.access != Access::Hidden).ok_or(AppError::NotFound)?;
-        if word == "free" {
-            change.declare_free(application, &viewer.account).await?;
-            continue;
-        }
-        let Some(reason) = Reason::parse(raw(&sent, "reason")) else { continue };
-        let note: String = raw(&sent, "note").trim().chars().take(500).collect();
-        change.recuse(&recusal(&found.case, &viewer.account, "declared", reason, &note)).await?;
-        let before = change.review_assignments(&found.round.id).await?;
-        let others = before
-            .iter()
-            .filter(|one| !(one.application == application && one.account == viewer.account))
-            .cloned()
-            .collect::<Vec<_>>();
-        if found.round.closed_at.is_none() {
-            change.assign(&found.round.id, &before, &others).await?;
-        }
+    let found = reached(visit, viewer, application).await?;
+    let note: String = raw(sent, "note").trim().chars().take(500).collect();
+    change.recuse(&recusal(&found.case, &viewer.account, "declared", reason, &note)).await?;
+    if found.round.closed_at.is_none() {
+        refresh(&visit.state.store, &mut change, &visit.served.edition, visit.today).await?;
     }
     change.commit().await?;
-    tracing::info!(account = viewer.account, word, "declared interests in the review");
-    Ok(see(&visit, &format!("/board?done={word}")).into_response())
+    tracing::info!(account = viewer.account, "declared an interest in the review");
+    Ok(see(visit, "/board?done=recuse").into_response())
 }
 
 async fn draw(
@@ -88,6 +95,7 @@ async fn draw(
     let mut view = ListView { done, refused, ..ListView::default() };
     let award =
         |id: &str| pack.award(id).map_or_else(|| id.to_string(), |award| award.short.get(lang).to_string());
+    let ledger = store.score_ledger(&viewer.account, &pack.id).await?;
     for case in store.cases_of_member(&pack.id, &viewer.account).await? {
         let at = (visit.now, visit.today);
         let Some(found) = standing(store, &case.application, &viewer.account, at).await? else { continue };
@@ -102,7 +110,11 @@ async fn draw(
                     receipt_no: case.receipt_no,
                     name: case.company,
                     subject: case.subject,
-                    progress: Progress::New,
+                    progress: progress(
+                        ledger.sheets.get(&found.case.application),
+                        pack.award(&found.case.award).map(|award| Rubric::of(pack, award)),
+                        found.access,
+                    ),
                 };
                 match view.awards.iter_mut().find(|one| one.award == name) {
                     Some(one) => one.files.push(row),
@@ -112,4 +124,19 @@ async fn draw(
         }
     }
     Ok(visit.html(|site| page(site, &view)))
+}
+
+/// How far a sheet is.
+fn progress(kept: Option<&Kept>, rubric: Option<Rubric>, access: Access) -> Progress {
+    let texts = kept.map(|kept| kept.content().0).unwrap_or_default();
+    let scored = rubric.as_ref().map(|rubric| {
+        let sheet = Sheet::of(rubric, &texts).0;
+        (sheet.marks.iter().filter(|mark| mark.score.is_some()).count(), rubric.parts.len())
+    });
+    match (kept.and_then(|kept| kept.signed.as_ref()), access, scored) {
+        (Some(_), ..) => Progress::Signed,
+        (None, Access::Read, _) => Progress::Missed,
+        (None, _, Some((have, all))) if have > 0 || !texts.is_empty() => Progress::Begun(have, all),
+        _ => Progress::New,
+    }
 }

@@ -12,7 +12,7 @@ use app::error::AppError;
 use app::lang::Bi;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Response};
-use domain::review::sync::{Gate, Gates, Kind, Kept, Ledger, Operation, Outcome, Push, Shut};
+use domain::review::sync::{Gate, Gates, Kept, Kind, Ledger, Operation, Outcome, Push, Shut};
 use domain::review::{Access, Rubric, sheet};
 use std::collections::BTreeMap;
 use store::Change;
@@ -22,7 +22,8 @@ const QUICKER: Bi = Bi::new(
     "刚才在另一处改过，请看现在的内容再操作。",
     "It was changed elsewhere meanwhile: look at what stands now, then do it again.",
 );
-const LACKS: Bi = Bi::new("已保存，但还不能签名：请按下面的提示补全。", "Saved, but not signed: complete what is marked.");
+const LACKS: Bi =
+    Bi::new("已保存，但还不能签名：请按下面的提示补全。", "Saved, but not signed: complete what is marked.");
 
 /// `GET /board/{application}`.
 pub async fn show(
@@ -140,9 +141,10 @@ async fn settle(
 
 /// The texts of the rubric's fields in a form.
 fn texts(rubric: &Rubric, sent: &Sent) -> BTreeMap<String, String> {
-    let scores = rubric.parts.iter().flat_map(|part| {
-        [sheet::field::score(&part.key), sheet::field::comment(&part.key)]
-    });
+    let scores = rubric
+        .parts
+        .iter()
+        .flat_map(|part| [sheet::field::score(&part.key), sheet::field::comment(&part.key)]);
     scores
         .chain([sheet::field::REMARK.to_string()])
         .filter(|name| sent.iter().any(|(field, _)| field == name))

@@ -53,8 +53,21 @@ pub async fn show(
 /// The file that the address names, where the viewer may look at it; for everybody else there is none. Whoever shows
 /// anything of a file asks here.
 pub(super) async fn readable(visit: &Visit, viewer: &Viewer, id: &str) -> Result<EvidenceFile, Failure> {
-    let file = visit.state.store.evidence_file(id).await?.filter(|file| may_read(viewer, file));
-    Ok(file.ok_or(AppError::NotFound)?)
+    let file = visit.state.store.evidence_file(id).await?.ok_or(AppError::NotFound)?;
+    let barred = barred(visit, viewer, &file).await?;
+    if !barred && (may_read(viewer, &file) || crate::review_case::may_look(visit, viewer, &file).await?) {
+        return Ok(file);
+    }
+    Err(AppError::NotFound.into())
+}
+
+/// Whether a recusal shuts the viewer out from what belongs to the company: with an interest in one of its applications, they
+/// look at nothing of it, whatever else they do for the association.
+async fn barred(visit: &Visit, viewer: &Viewer, file: &EvidenceFile) -> Result<bool, Failure> {
+    if viewer.role != store::Role::Staff {
+        return Ok(false);
+    }
+    Ok(visit.state.store.is_shut_out_of(&viewer.account, &file.applicant_org, &file.edition).await?)
 }
 
 fn may_read(viewer: &Viewer, file: &EvidenceFile) -> bool {

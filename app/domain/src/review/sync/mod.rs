@@ -21,7 +21,7 @@ pub mod tablet;
 pub mod wire;
 
 pub use checkpoint::{Checkpoint, Held};
-pub use ledger::{Effect, Gate, Gates, Ledger, Record, Stream, Taken};
+pub use ledger::{Decided, Effect, Gate, Gates, Ledger, Record, Stream, Taken};
 pub use operation::{Kind, Malformed, Operation};
 pub use outcome::{Outcome, Reason, Shut};
 pub use receipt::Chain;
