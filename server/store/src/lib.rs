@@ -18,6 +18,8 @@ mod blobs;
 mod bulk;
 /// The one transaction in which rows change.
 mod change;
+/// What companies say of themselves.
+mod company_profiles;
 /// What the office confirms and decides of an application.
 mod confirmed;
 /// Who agreed to which privacy notice.
