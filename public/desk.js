@@ -38,6 +38,8 @@ function beside(item) {
   waiting = setTimeout(() => frame.contentWindow.location.replace(link.href), 250);
 }
 
+// The style knows that the tab is turned back.
+document.documentElement.dataset.live = "";
 document.addEventListener("click", (event) => {
   if (evidence && event.target.closest("a[target=evidence]")) {
     clearTimeout(waiting);

@@ -63,6 +63,16 @@ test("the office looks at evidence beside the criteria, and in a window of its o
   await desk.locator("label[for=beside-facts]").click();
   await expect(desk.locator(".case-facts")).toBeVisible();
   await expect(desk.locator("iframe[name=evidence]")).toBeHidden();
+  if (javaScriptEnabled === false) {
+    const window = office.waitForEvent("page");
+    await desk.getByRole("link", { name: "合同甲.pdf" }).first().click();
+    await sees(await window, 2);
+  } else {
+    await desk.getByRole("link", { name: "合同甲.pdf" }).first().click();
+    await expect(picture, "the tab is turned back").toBeVisible();
+    await expect(picture).toHaveAttribute("src", /\/pages\/2\.png/);
+    await desk.locator("label[for=beside-facts]").click();
+  }
   await desk.setViewportSize({ width: 820, height: 1180 });
   await expect(desk.locator(".case-facts"), "with less room it follows the criteria").toBeVisible();
   const opened = office.waitForEvent("page");

@@ -1,5 +1,5 @@
 //! What the office does to several applications at once. Each is decided as on its own page, by the same rules; the
-//! preview tries it in a change that is dropped.
+//! preview tries each in a change that is dropped.
 
 use crate::auth::Viewer;
 use crate::http::case::{CHANGED, Order, carry_in};

@@ -101,6 +101,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         id: id.clone(),
         receipt_no: application.receipt_no.clone(),
         company: (snapshot.company.clone(), snapshot.uscc.clone()),
+        profile: snapshot.profile.clone(),
         contact: [
             snapshot.contact.name.clone(),
             snapshot.contact.phone.clone(),

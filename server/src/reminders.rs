@@ -4,6 +4,7 @@
 use crate::clock::{beijing_day, end_of};
 use crate::deadlines::extensions;
 use crate::state::AppState;
+use domain::application::Form;
 use domain::date::Date;
 use domain::lang::Lang;
 use domain::pack::model::{LetterKind, Pack};
@@ -38,63 +39,90 @@ pub struct Reminder {
 }
 
 /// Everybody who could be reminded now. `kind` is [`LetterKind::RemindDraft`] or [`LetterKind::RemindSupplement`]; there
-/// is nothing of another kind, and no draft can be sent in after the deadline.
+/// is nothing of another kind. Drafts are those of the edition of `pack`; supplements those of every edition, since the one
+/// before may still be checked while the next has opened.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn reminders(state: &AppState, pack: &Pack, kind: LetterKind) -> Result<Vec<Reminder>, StoreError> {
-    let (store, mut out) = (&state.store, Vec::new());
-    let text = pack.letter(kind);
-    let common = [("edition", pack.name.zh.as_str()), ("organiser", pack.organiser.as_str())];
     match kind {
         LetterKind::RemindSupplement => {
-            for one in store.open_supplements(&pack.id).await? {
-                let until = beijing_day(one.until_at - 1);
-                let award = pack.award(&one.award).map_or("", |award| award.name.zh.as_str());
-                let link = format!("{}/receipts/{}", state.public_url, one.application);
-                let words = until.words(Lang::Zh);
-                let own = [
-                    ("company", one.company.as_str()),
-                    ("award", award),
-                    ("receipt", &one.receipt_no),
-                    ("details", &one.wanted),
-                    ("until", &words),
-                    ("link", &link),
-                ];
-                let (subject, body) = text.fill(&[&common[..], &own].concat());
-                out.push(Reminder {
-                    of: format!("{}:{}:{}", one.application, one.round, one.until_at),
-                    recipients: owners(state, &one.applicant_org).await?,
-                    company: one.company,
-                    receipt_no: one.receipt_no,
-                    until,
-                    subject,
-                    body,
-                });
+            let mut out = Vec::new();
+            for edition in state.store.edition_ids().await? {
+                out.extend(supplements(state, &edition).await?);
             }
+            out.sort_by_key(|one| one.until);
+            Ok(out)
         }
-        LetterKind::RemindDraft => {
-            let until = pack.last_closing(&extensions(store, &pack.id).await?);
-            if state.clock.now_ms() >= end_of(until) {
-                return Ok(out);
-            }
-            let (words, link) =
-                (until.words(Lang::Zh), format!("{}/applications/{}", state.public_url, pack.id));
-            for one in store.open_drafts(&pack.id).await? {
-                let own = [("company", one.company.as_str()), ("until", &words), ("link", &link)];
-                let (subject, body) = text.fill(&[&common[..], &own].concat());
-                out.push(Reminder {
-                    of: format!("{}:{until}", one.draft),
-                    recipients: owners(state, &one.applicant_org).await?,
-                    company: one.company,
-                    receipt_no: String::new(),
-                    until,
-                    subject,
-                    body,
-                });
-            }
-        }
-        _ => {}
+        LetterKind::RemindDraft => drafts(state, pack).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Those whose supplement has not come, in the words of its edition.
+async fn supplements(state: &AppState, edition: &str) -> Result<Vec<Reminder>, StoreError> {
+    let open = state.store.open_supplements(edition).await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let served = state.editions.edition(&state.store, edition).await?;
+    let pack = &served.edition.pack;
+    let text = pack.letter(LetterKind::RemindSupplement);
+    let mut out = Vec::with_capacity(open.len());
+    for one in open {
+        let until = beijing_day(one.until_at - 1);
+        let award = pack.award(&one.award).map_or("", |award| award.name.zh.as_str());
+        let link = format!("{}/receipts/{}", state.public_url, one.application);
+        let (subject, body) = text.fill(&[
+            ("edition", &pack.name.zh),
+            ("organiser", &pack.organiser),
+            ("company", &one.company),
+            ("award", award),
+            ("receipt", &one.receipt_no),
+            ("details", &one.wanted),
+            ("until", &until.words(Lang::Zh)),
+            ("link", &link),
+        ]);
+        out.push(Reminder {
+            of: format!("{}:{}:{}", one.application, one.round, one.until_at),
+            recipients: owners(state, &one.applicant_org).await?,
+            company: one.company,
+            receipt_no: one.receipt_no,
+            until,
+            subject,
+            body,
+        });
+    }
+    Ok(out)
+}
+
+/// Those whose draft was not sent in, with the next day that concerns what they chose; who has missed it all is not
+/// reminded.
+async fn drafts(state: &AppState, pack: &Pack) -> Result<Vec<Reminder>, StoreError> {
+    let (store, today) = (&state.store, state.clock.today());
+    let extensions = extensions(store, &pack.id).await?;
+    let text = pack.letter(LetterKind::RemindDraft);
+    let link = format!("{}/applications/{}", state.public_url, pack.id);
+    let mut out = Vec::new();
+    for one in store.open_drafts(&pack.id).await? {
+        let form = Form::of_fields(pack, &one.awards);
+        let Some(until) = pack.next_closing(form.chosen(), &extensions, today) else { continue };
+        let (subject, body) = text.fill(&[
+            ("edition", &pack.name.zh),
+            ("organiser", &pack.organiser),
+            ("company", &one.company),
+            ("until", &until.words(Lang::Zh)),
+            ("link", &link),
+        ]);
+        out.push(Reminder {
+            of: format!("{}:{until}", one.draft),
+            recipients: owners(state, &one.applicant_org).await?,
+            company: one.company,
+            receipt_no: String::new(),
+            until,
+            subject,
+            body,
+        });
     }
     Ok(out)
 }

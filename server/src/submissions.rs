@@ -2,6 +2,7 @@
 
 use crate::clock::end_of;
 use domain::application::{Form, Name, entered};
+use domain::company::Profile;
 use domain::date::Date;
 use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
@@ -37,6 +38,9 @@ pub struct Snapshot {
     pub uscc: String,
     /// Who is asked: the person who sent it in.
     pub contact: Contact,
+    /// What the company said of itself then; older snapshots have none.
+    #[serde(default)]
+    pub profile: Profile,
     /// The dossier in the contract's format.
     pub dossier: serde_json::Value,
     /// What is said for the committee, in the order of the criteria.
@@ -137,6 +141,17 @@ pub fn answered(events: &[Event]) -> Vec<Proof> {
     out
 }
 
+/// A company as it is frozen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Company {
+    /// Its name as registered.
+    pub name: String,
+    /// Its credit code.
+    pub uscc: String,
+    /// What it says of itself.
+    pub profile: Profile,
+}
+
 /// The person who sent it in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -187,8 +202,15 @@ impl Snapshot {
             ]
         });
         let documents = self.evidence.iter().map(|one| (Common::Document, &*one.sha256, &*one.name));
-        let phone = (Common::Phone, &*self.contact.phone, &*self.contact.phone);
-        std::iter::once(phone)
+        let Profile { legal_representative, address, phone } = &self.profile;
+        let of_company = [
+            (Common::LegalRepresentative, legal_representative.as_str(), legal_representative.as_str()),
+            (Common::Address, address, address),
+            (Common::Phone, &*self.contact.phone, &*self.contact.phone),
+            (Common::Phone, phone, phone),
+        ];
+        of_company
+            .into_iter()
             .chain(of_projects)
             .chain(documents)
             .filter_map(|(kind, text, said)| Relation::of(kind, text, said))
@@ -253,7 +275,7 @@ pub fn snapshot(
     edition: &Edition,
     form: &Form,
     award: usize,
-    company: (String, String),
+    company: Company,
     contact: Contact,
     evidence: Vec<Proof>,
 ) -> Result<Snapshot, serde_json::Error> {
@@ -269,9 +291,10 @@ pub fn snapshot(
         award: asked.id.clone(),
         award_name: asked.name.zh.clone(),
         subject: subject(asked.subject, form.subject(award)),
-        company: company.0,
-        uscc: company.1,
+        company: company.name,
+        uscc: company.uscc,
         contact,
+        profile: company.profile,
         dossier: serde_json::from_str(&dossier.to_json())?,
         statements: statements
             .map(|(at, criterion)| Statement {

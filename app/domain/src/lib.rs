@@ -4,6 +4,7 @@
 //! four-valued logic) → [`eligibility::judge`] (the verdicts of the contract).
 
 pub mod application;
+pub mod company;
 pub mod confirmed;
 pub mod date;
 pub mod dossier;

@@ -1,7 +1,5 @@
-//! What different companies of an edition have in common: the same phone, project, contract or document. A hint for who
-//! checks, never a verdict: two companies may well have built one project together.
-//!
-//! The legal representative and the address are not here because no application states them.
+//! What different companies of an edition have in common: the same legal representative, address, phone, project, contract
+//! or document. A hint for who checks, never a verdict: two companies may well have built one project together.
 
 use crate::dossier::half_width;
 use crate::lang::Bi;
@@ -9,7 +7,11 @@ use crate::lang::Bi;
 /// What is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// The phone of who is asked.
+    /// The name of who represents the company in law.
+    LegalRepresentative,
+    /// Where it is registered.
+    Address,
+    /// The phone of the company or of who is asked.
     Phone,
     /// A project's name.
     Project,
@@ -21,17 +23,35 @@ pub enum Kind {
 
 /// Fewer signs say too little: `一期` and `无` are no names of a project.
 const SHORTEST_NAME: usize = 4;
+/// A name of two signs is one; one sign is none.
+const SHORTEST_PERSON: usize = 2;
+/// What stands for no name.
+const NOBODY: [&str; 3] = ["暂无", "没有", "法定代表人"];
+const SHORTEST_ADDRESS: usize = 5;
+/// What an address within a town names. One that names the town alone is shared by all who are there.
+const PLACES: [char; 12] = ['路', '街', '巷', '道', '号', '楼', '厦', '座', '室', '园', '院', '村'];
+/// The region, which some write before every address and some before none; the longest first.
+const REGION: [&str; 3] = ["内蒙古自治区", "内蒙古", "内蒙"];
 const SHORTEST_NUMBER: usize = 5;
 /// A local number without its area code.
 const SHORTEST_PHONE: usize = 7;
 
 impl Kind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [Kind; 4] = [Kind::Phone, Kind::Project, Kind::Contract, Kind::Document];
+    pub const ALL: [Kind; 6] = [
+        Kind::LegalRepresentative,
+        Kind::Address,
+        Kind::Phone,
+        Kind::Project,
+        Kind::Contract,
+        Kind::Document,
+    ];
 
     /// As it is stored.
     pub fn id(self) -> &'static str {
         match self {
+            Kind::LegalRepresentative => "legal_representative",
+            Kind::Address => "address",
             Kind::Phone => "phone",
             Kind::Project => "project",
             Kind::Contract => "contract",
@@ -47,6 +67,8 @@ impl Kind {
     /// What the office reads.
     pub fn label(self) -> Bi {
         match self {
+            Kind::LegalRepresentative => Bi::new("同一法定代表人", "Same legal representative"),
+            Kind::Address => Bi::new("同一注册地址", "Same registered address"),
             Kind::Phone => Bi::new("同一电话", "Same phone"),
             Kind::Project => Bi::new("同名工程", "Same project"),
             Kind::Contract => Bi::new("同一合同编号", "Same contract number"),
@@ -59,6 +81,10 @@ impl Kind {
     pub fn key(self, text: &str) -> Option<String> {
         let plain = half_width(text).to_lowercase();
         match self {
+            Kind::LegalRepresentative => {
+                signs(&plain, SHORTEST_PERSON).filter(|name| !NOBODY.contains(&name.as_str()))
+            }
+            Kind::Address => address(&plain),
             Kind::Phone => phone(&plain),
             Kind::Project => signs(&plain, SHORTEST_NAME),
             Kind::Contract => signs(&plain, SHORTEST_NUMBER),
@@ -70,6 +96,15 @@ impl Kind {
 fn signs(text: &str, shortest: usize) -> Option<String> {
     let key: String = text.chars().filter(|sign| sign.is_alphanumeric()).collect();
     (key.chars().count() >= shortest).then_some(key)
+}
+
+/// An address without the country and the region before it, where it says more than the town.
+fn address(text: &str) -> Option<String> {
+    let all = signs(text, SHORTEST_ADDRESS)?;
+    let within = all.strip_prefix("中国").unwrap_or(&all);
+    let within = REGION.iter().find_map(|region| within.strip_prefix(region)).unwrap_or(within);
+    let exact = within.chars().any(|sign| sign.is_ascii_digit() || PLACES.contains(&sign));
+    (exact && within.chars().count() >= SHORTEST_ADDRESS).then(|| within.to_string())
 }
 
 /// The digits without the country's code and without the extension, which differs within one house.
@@ -96,9 +131,21 @@ mod tests {
     #[test]
     fn what_is_written_one_way_or_another_is_the_same() {
         for (kind, texts, key) in [
+            (Kind::LegalRepresentative, &["王某甲", " 王 某甲", "王某甲　"][..], "王某甲"),
+            (Kind::LegalRepresentative, &["巴特尔·示例", "巴特尔•示例", "巴特尔示例"], "巴特尔示例"),
+            (
+                Kind::Address,
+                &[
+                    "内蒙古自治区呼和浩特市示例路13号A座2层",
+                    "呼和浩特市示例路１３号Ａ座２层",
+                    "内蒙古呼和浩特市 示例路13号，a座2层",
+                    "中国内蒙古呼和浩特市示例路13号(A座2层)",
+                ],
+                "呼和浩特市示例路13号a座2层",
+            ),
             (
                 Kind::Phone,
-                &["0471-4915331", "０４７１－４９１５３３１", "(0471) 4915331转802", "+86 471 4915331"][..],
+                &["0471-4915331", "０４７１－４９１５３３１", "(0471) 4915331转802", "+86 471 4915331"],
                 "04714915331",
             ),
             (Kind::Phone, &["138 0000 1111", "+86-13800001111", "8613800001111"], "13800001111"),
@@ -125,6 +172,15 @@ mod tests {
     #[test]
     fn what_says_too_little_is_not_compared() {
         for (kind, text) in [
+            (Kind::LegalRepresentative, ""),
+            (Kind::LegalRepresentative, "无"),
+            (Kind::LegalRepresentative, "暂 无"),
+            (Kind::Address, ""),
+            (Kind::Address, "无"),
+            (Kind::Address, "内蒙古自治区"),
+            (Kind::Address, "内蒙古自治区呼和浩特市"),
+            (Kind::Address, "呼和浩特市新城区"),
+            (Kind::Address, "13号"),
             (Kind::Phone, "12345"),
             (Kind::Phone, "0000000"),
             (Kind::Phone, "无"),
@@ -144,6 +200,6 @@ mod tests {
         for kind in Kind::ALL {
             assert_eq!(Kind::parse(kind.id()), Some(kind));
         }
-        assert_eq!(Kind::parse("address"), None);
+        assert_eq!(Kind::parse("owner"), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Taking away what nobody needs: uploads that were never completed, temporary files without an upload, kept bytes that
-//! no file names. Runs each hour, so that nothing of the kind stays longer than a day.
+//! Taking away what nobody needs: uploads that were never completed, registers that were sent and never confirmed,
+//! temporary files without an upload, kept bytes that no file names. Runs each hour, so that nothing of the kind stays longer than a day.
 
 use super::Blobs;
 use crate::clock::Clock;
@@ -19,6 +19,8 @@ pub const AGE: Duration = Duration::from_secs(23 * 3600);
 pub struct Swept {
     /// Uploads that were not completed.
     pub uploads: usize,
+    /// Registers of members that were not confirmed.
+    pub imports: usize,
     /// Temporary files.
     pub temporary: usize,
     /// Kept bytes that no file names.
@@ -40,7 +42,7 @@ pub enum SweepError {
 pub async fn run(state: AppState) {
     loop {
         match sweep(&state.store, state.clock, &state.blobs).await {
-            Ok(swept) if swept != Swept::default() => tracing::info!(?swept, "swept the folder of files"),
+            Ok(swept) if swept != Swept::default() => tracing::info!(?swept, "swept what nobody needs"),
             Ok(_) => {}
             Err(error) => {
                 tracing::error!(
@@ -68,6 +70,16 @@ pub async fn run(state: AppState) {
 pub async fn sweep(store: &Store, clock: Clock, blobs: &Blobs) -> Result<Swept, SweepError> {
     let mut swept = Swept::default();
     let before = clock.now_ms() - i64::try_from(AGE.as_millis()).unwrap_or(i64::MAX);
+    for id in store.old_member_imports(before).await? {
+        let mut change = store.change(cause(clock)).await?;
+        match change.expire_member_import(&id).await {
+            Ok(()) => change.commit().await?,
+            // It was confirmed or dropped meanwhile.
+            Err(StoreError::Missing { .. }) => continue,
+            Err(error) => return Err(error.into()),
+        }
+        swept.imports += 1;
+    }
     for upload in store.old_uploads(before).await? {
         let Some(_claim) = blobs.claim(&upload.id) else { continue };
         let mut change = store.change(cause(clock)).await?;

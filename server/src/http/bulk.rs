@@ -67,14 +67,15 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     if confirmed {
         press(&visit, &viewer, &bulk, &picks, raw(&sent, "run")).await
     } else {
-        // Tried in a change that is dropped: what would be done is what the rules do.
+        // Each is tried in a change of its own that is dropped: what would be done is what the rules do, and others write
+        // in between.
         let mut lines = Vec::with_capacity(picks.len());
-        let mut change = visit.change().await?;
         for pick in &picks {
+            let mut change = visit.change().await?;
             let (before, _, why) = bulk.apply(&visit, &viewer, &mut change, pick).await?;
+            drop(change);
             lines.push((before, why));
         }
-        drop(change);
         let mut shown = Vec::with_capacity(lines.len());
         let mut companies = Companies::default();
         for (application, why) in lines {

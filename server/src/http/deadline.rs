@@ -51,18 +51,27 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     }
     let served = visit.served.edition.clone();
     let pack = &served.pack;
-    let mut change = visit.change().await?;
-    let extended = of_rows(&change.deadline_extensions(&pack.id).await?);
-    let checked = check(&visit, pack, &extended, &mut filled, has_too_long(&sent));
-    let Some(until) = checked else {
+    let store = &visit.state.store;
+    // A look waits for nobody who writes, and keeps nobody waiting.
+    let extended = extensions(store, &pack.id).await?;
+    let Some(until) = check(&visit, pack, &extended, &mut filled, has_too_long(&sent)) else {
         return Ok(faulty(draw(&visit, &viewer, filled, None, None).await?));
     };
-    let (title, body) = words(&visit, pack, &filled, until, false);
-    let owners = visit.state.store.owners_with_drafts(&pack.id).await?;
     if word == "preview" {
+        let (title, body) = words(&visit, pack, &filled, until, false);
+        let owners = store.owners_with_drafts(&pack.id).await?;
         let preview = Some((title, body, owners.len()));
         return Ok(draw(&visit, &viewer, filled, preview, None).await?.into_response());
     }
+    // Checked again while nobody else writes.
+    let mut change = visit.change().await?;
+    let extended = of_rows(&change.deadline_extensions(&pack.id).await?);
+    let Some(until) = check(&visit, pack, &extended, &mut filled, false) else {
+        drop(change);
+        return Ok(faulty(draw(&visit, &viewer, filled, None, None).await?));
+    };
+    let (title, body) = words(&visit, pack, &filled, until, false);
+    let owners = store.owners_with_drafts(&pack.id).await?;
     let id = Uuid::now_v7().simple().to_string();
     let notice = Announcement {
         id: format!("{}-extension-{}", pack.id, &id[id.len() - 8..]),

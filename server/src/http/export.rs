@@ -42,12 +42,13 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
 fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Line {
     let lang = visit.site.lang;
     let award = pack.award(&row.award);
-    let day = beijing_day(row.submitted_at);
+    let (day, region) = (beijing_day(row.submitted_at), domain::region::of(&row.uscc));
     Line {
         texts: [
             row.receipt_no,
             row.company,
             row.uscc,
+            region.name.get(lang).to_string(),
             award.map_or(row.award, |award| award.short.get(lang).to_string()),
             row.subject,
             Verdict::parse(&row.verdict).unwrap_or(Verdict::NeedsReview).word(lang).to_string(),

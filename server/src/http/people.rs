@@ -1,4 +1,4 @@
-//! The people of a company, for its owners: inviting, letting in, removing.
+//! A company for its owners: what it says of itself; its people: inviting, letting in, removing.
 
 use super::failure::Failure;
 use super::form::{faulty, see};
@@ -13,6 +13,7 @@ use app::pages::account::Filled;
 use app::pages::account::people::{Done, PeopleView, PersonRow, page};
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
+use domain::company::Profile;
 use serde::Deserialize;
 use store::{Account, Invitation, JoinRequest, OrgRole, StoreError};
 use uuid::Uuid;
@@ -43,6 +44,10 @@ pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
         }
         "refused" => Some(Bi::new("已拒绝。", "Declined.")),
         "removed" => Some(Bi::new("已移出，对方的登录都已结束。", "Removed; their sign-ins have ended.")),
+        "profile" => Some(Bi::new(
+            "单位信息已保存，以后提交的申报会印上。",
+            "Saved; it will be printed on what is submitted from now on.",
+        )),
         "withdrawn" => Some(Bi::new("邀请已撤回，链接不再有效。", "Withdrawn; the link no longer works.")),
         _ => None,
     };
@@ -55,6 +60,7 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     let word = raw(&sent, "do");
     let (verb, id) = word.split_once(':').unwrap_or((word, ""));
     let done = match verb {
+        "profile" => return keep(visit, viewer, &sent).await,
         "invite" => return invite(visit, viewer, &sent).await,
         "accept" | "refuse" => decide(&visit, &viewer, Some(&org.id), id, verb == "accept").await,
         "withdraw" => withdraw(&visit, &org, id).await,
@@ -71,6 +77,30 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
 
 fn own(viewer: &Viewer) -> std::result::Result<&ViewerOrg, Failure> {
     viewer.org.as_ref().ok_or(Failure(AppError::NotFound))
+}
+
+/// Keeps what the company says of itself.
+async fn keep(visit: Visit, viewer: Viewer, sent: &Sent) -> Result<Response> {
+    let (lang, org) = (visit.site.lang, own(&viewer)?);
+    let mut filled = fields::filled(sent, &["legal_representative", "address", "phone"]);
+    let missing = Bi::new("请填写法定代表人的姓名", "State the name of the legal representative");
+    fields::check_name(&mut filled, "legal_representative", 50, missing, lang);
+    let missing = Bi::new("请填写注册地址", "State the registered address");
+    fields::check_name(&mut filled, "address", 200, missing, lang);
+    fields::check_phone(&mut filled, lang);
+    if !filled.is_fine() {
+        return Ok(faulty(draw(&visit, &viewer, filled, None).await?));
+    }
+    let profile = Profile {
+        legal_representative: filled.value("legal_representative").to_string(),
+        address: filled.value("address").to_string(),
+        phone: filled.value("phone").to_string(),
+    };
+    let mut change = visit.change().await.map_err(Failure::from)?;
+    change.save_company_profile(&org.id, &viewer.account, &profile).await.map_err(Failure::from)?;
+    change.commit().await.map_err(Failure::from)?;
+    tracing::info!(by = viewer.account, company = org.id, "what the company says of itself was kept");
+    Ok(see(&visit, "/account/people?done=profile").into_response())
 }
 
 async fn invite(visit: Visit, viewer: Viewer, sent: &Sent) -> Result<Response> {
@@ -218,11 +248,22 @@ async fn remove(
     Ok("removed")
 }
 
-async fn draw(visit: &Visit, viewer: &Viewer, filled: Filled, done: Option<Done>) -> Result<Html<String>> {
+async fn draw(
+    visit: &Visit,
+    viewer: &Viewer,
+    mut filled: Filled,
+    done: Option<Done>,
+) -> Result<Html<String>> {
     let (store, lang, org) = (&visit.state.store, visit.site.lang, own(viewer)?);
     let members = store.accounts_of(&org.id).await.map_err(Failure::from)?;
     let invited = store.invitations_of(&org.id, visit.now).await.map_err(Failure::from)?;
     let requests = store.join_requests(Some(&org.id)).await.map_err(Failure::from)?;
+    // The page has two forms: what was not sent shows what is kept.
+    for (name, text) in store.company_profile(&org.id).await.map_err(Failure::from)?.texts() {
+        if !filled.has(name) {
+            filled.set(name, text);
+        }
+    }
     let view = PeopleView {
         company: org.name.clone(),
         members: members.iter().map(|account| member(account, viewer, lang)).collect(),

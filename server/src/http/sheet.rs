@@ -46,6 +46,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
         award: snapshot.award_name.clone(),
         subject: snapshot.subject.clone(),
         company: (snapshot.company.clone(), snapshot.uscc.clone()),
+        profile: snapshot.profile.clone(),
         contact: [
             snapshot.contact.name.clone(),
             snapshot.contact.phone.clone(),

@@ -9,7 +9,7 @@ use crate::clock::end_of;
 use crate::deadlines::extensions;
 use crate::drafts;
 use crate::letters::Letter;
-use crate::submissions::{Contact, Standing, closes_at, proofs, snapshot, standing, subject};
+use crate::submissions::{Company, Contact, Standing, closes_at, proofs, snapshot, standing, subject};
 use app::error::AppError;
 use app::lang::{Bi, Lang, link};
 use app::pages::applications::label;
@@ -22,7 +22,7 @@ use domain::schema;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
 use domain::workflow::{Action, Party, Refusal, State, decide};
-use store::{Account, Fields, NewSubmission};
+use store::{Account, Fields, NewSubmission, OrgRole};
 use uuid::Uuid;
 
 const KNOWN: Bi = Bi::new(
@@ -61,7 +61,8 @@ pub async fn send(
     let account = store.account(&viewer.account).await.map_err(Failure::from)?;
     let account = account.ok_or(Failure(AppError::SignedOut))?;
     let registered = store.applicant_org(&org.id).await.map_err(Failure::from)?;
-    let company = registered.map_or_else(|| (org.name.clone(), String::new()), |org| (org.name, org.uscc));
+    let (name, uscc) =
+        registered.map_or_else(|| (org.name.clone(), String::new()), |org| (org.name, org.uscc));
     let named = subject(pack.awards[award].subject, form.subject(award));
 
     let extensions = extensions(store, &edition).await.map_err(Failure::from)?;
@@ -88,6 +89,8 @@ pub async fn send(
     // Read while nobody else can write: a link that comes a moment later is not taken for one of before.
     let files = store.evidence_files(&org.id, &edition).await.map_err(Failure::from)?;
     let links = store.evidence_links(&org.id, &edition).await.map_err(Failure::from)?;
+    let company =
+        Company { name, uscc, profile: change.company_profile(&org.id).await.map_err(Failure::from)? };
     let projects = schema::list("projects");
     let place = |key: i64| form.dossier.index_of(projects?, u32::try_from(key).ok()?);
     let evidence = proofs(pack, id, (&files, &links), place);
@@ -192,6 +195,8 @@ async fn draw(
         awards: awards.collect(),
         faults: faults.iter().map(|fault| way(Name::Dossier(fault.field))).collect(),
         conflicts,
+        profiled: !visit.state.store.company_profile(&org.id).await?.is_empty(),
+        owner: org.role == OrgRole::Owner,
         refused,
     };
     Ok(visit.html(|site| page(site, &view)))

@@ -14,6 +14,8 @@ pub mod draw;
 mod fonts;
 /// A page on its way: how many there are, and the picture.
 mod sheet;
+#[cfg(all(test, unix))]
+mod turns_tests;
 
 pub use cache::{Cache, Key};
 pub use sheet::Sheet;
@@ -24,7 +26,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{AcquireError, OwnedMutexGuard, Semaphore, SemaphorePermit};
 
 /// Pages that are drawn at once. One of them is never a thumbnail, so that a strip of them keeps nobody waiting.
 const AT_ONCE: usize = 2;
@@ -85,7 +87,40 @@ pub struct Previews {
     turns: Semaphore,
     thumbs: Semaphore,
     failed: Mutex<HashMap<Key, (Option<u32>, Instant)>>,
-    drawing: Mutex<HashMap<Key, Weak<tokio::sync::Mutex<()>>>>,
+    drawing: Held<Key>,
+    documents: Held<String>,
+    strips: Held<String>,
+}
+
+/// A lock for each thing of which somebody speaks now.
+#[derive(Debug)]
+struct Held<K>(Mutex<HashMap<K, Weak<tokio::sync::Mutex<()>>>>);
+
+impl<K: Eq + std::hash::Hash + Clone> Held<K> {
+    fn of(&self, key: &K) -> Arc<tokio::sync::Mutex<()>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, one| one.strong_count() > 0);
+        let known = all.get(key).and_then(Weak::upgrade);
+        known.unwrap_or_else(|| {
+            let fresh = Arc::default();
+            all.insert(key.clone(), Arc::downgrade(&fresh));
+            fresh
+        })
+    }
+}
+
+impl<K> Default for Held<K> {
+    fn default() -> Held<K> {
+        Held(Mutex::default())
+    }
+}
+
+/// What is held while a page is drawn; it ends with this.
+struct Turn<'a> {
+    _strip: Option<OwnedMutexGuard<()>>,
+    _thumb: Option<SemaphorePermit<'a>>,
+    _document: OwnedMutexGuard<()>,
+    _turn: SemaphorePermit<'a>,
 }
 
 impl Previews {
@@ -102,7 +137,9 @@ impl Previews {
             turns: Semaphore::new(AT_ONCE),
             thumbs: Semaphore::new(AT_ONCE - 1),
             failed: Mutex::default(),
-            drawing: Mutex::default(),
+            drawing: Held::default(),
+            documents: Held::default(),
+            strips: Held::default(),
         })
     }
 
@@ -137,8 +174,8 @@ impl Previews {
             return Err(NoPicture::Unreadable(pages));
         }
         // Who asks for a page that is being drawn waits for that one.
-        let drawing = self.drawing(key);
-        let waited = async { (drawing.lock().await, self.turn(key.width).await) };
+        let drawing = self.drawing.of(key);
+        let waited = async { (drawing.lock().await, self.turn(key).await) };
         let Ok((_drawing, Ok(_turn))) = tokio::time::timeout(TURN, waited).await else {
             return Err(NoPicture::Busy);
         };
@@ -169,24 +206,17 @@ impl Previews {
         }
     }
 
-    /// What is held while a page is drawn.
-    fn drawing(&self, key: &Key) -> Arc<tokio::sync::Mutex<()>> {
-        let mut all = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, one| one.strong_count() > 0);
-        let known = all.get(key).and_then(Weak::upgrade);
-        known.unwrap_or_else(|| {
-            let fresh = Arc::default();
-            all.insert(key.clone(), Arc::downgrade(&fresh));
-            fresh
-        })
-    }
-
-    async fn turn(
-        &self,
-        width: Width,
-    ) -> Result<(SemaphorePermit<'_>, Option<SemaphorePermit<'_>>), tokio::sync::AcquireError> {
-        let thumb = if width == Width::Thumb { Some(self.thumbs.acquire().await?) } else { None };
-        Ok((self.turns.acquire().await?, thumb))
+    /// One turn a document, so that one which takes all its time, page by page, leaves the other turn to the others. Of its
+    /// thumbnails one at a time stands in line, so that they keep neither its pages waiting nor another's strip.
+    async fn turn(&self, key: &Key) -> Result<Turn<'_>, AcquireError> {
+        let (strip, thumb) = if key.width == Width::Thumb {
+            let strip = self.strips.of(&key.blob).lock_owned().await;
+            (Some(strip), Some(self.thumbs.acquire().await?))
+        } else {
+            (None, None)
+        };
+        let document = self.documents.of(&key.blob).lock_owned().await;
+        Ok(Turn { _strip: strip, _thumb: thumb, _document: document, _turn: self.turns.acquire().await? })
     }
 
     fn failed_before(&self, key: &Key) -> Option<Option<u32>> {

@@ -2,6 +2,7 @@
 //! name says 示例, every credit code holds MADEM, every phone is 0471-0000xxx.
 
 use super::chance::Chance;
+use domain::company::Profile;
 use domain::uscc::{UsccFault, check};
 
 /// What is peculiar about a company's dossier.
@@ -114,6 +115,8 @@ pub struct Company {
     pub twist: Twist,
     /// Where it sends nothing in.
     pub unsent: Option<Unsent>,
+    /// Who represents it in law, where it is, how it is reached.
+    pub profile: Profile,
     /// Account and name of its owner.
     pub owner: (String, String),
     /// Account and name of the person who fills in.
@@ -216,6 +219,31 @@ const ROWS: [Row; 60] = {
     ]
 };
 
+/// Two companies, by their numbers, that one person represents: the second says who represents the first.
+const ONE_PERSON: (usize, usize) = (3, 28);
+/// Two companies in one house: the second writes the address of the first its own way.
+const ONE_HOUSE: (usize, usize) = (13, 50);
+
+/// What some write before an address.
+const REGION: &str = "内蒙古自治区";
+
+/// What a company says of itself. Nobody represents two of them, and no two share a house, but where it is meant.
+fn profile(no: usize, seat: &str) -> Profile {
+    let person = if no == ONE_PERSON.1 { ONE_PERSON.0 } else { no };
+    let surname = SURNAMES[(person - 1) % SURNAMES.len()];
+    let stem = STEMS[(person - 1) / SURNAMES.len()];
+    let address = if no == ONE_HOUSE.1 {
+        format!("{REGION}{seat}示例路{}号", ONE_HOUSE.0)
+    } else {
+        format!("{seat}示例路{no}号")
+    };
+    Profile {
+        legal_representative: format!("{surname}{stem}某"),
+        address,
+        phone: format!("0471-0000{:03}", no + 500),
+    }
+}
+
 /// All of them.
 pub fn all() -> Vec<Company> {
     ROWS.iter()
@@ -237,6 +265,7 @@ pub fn all() -> Vec<Company> {
                 awards,
                 twist: *twist,
                 unsent: *unsent,
+                profile: profile(no, seat),
                 owner: person("owner", 0),
                 editor: person("editor", 3),
             }
@@ -257,6 +286,12 @@ impl Company {
     /// A work phone that nobody has.
     pub fn phone(&self) -> String {
         format!("0471-0000{:03}", self.no)
+    }
+
+    /// Where it is, as its papers say it.
+    pub fn house(&self) -> &str {
+        let address = &self.profile.address;
+        address.strip_prefix(REGION).unwrap_or(address)
     }
 
     /// The mail address of the owner or the editor.

@@ -6,9 +6,10 @@ use crate::commands::seed::open_shipped;
 use crate::submissions::{Standing, standing};
 use domain::evidence::{Claim, Remark, Stated, remarks};
 use domain::lang::Lang;
+use domain::relation::Kind;
 use domain::verdict::Verdict;
 use domain::workflow::State;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::DeskFilter;
 
 /// A folder of its own, removed at the end.
@@ -93,6 +94,19 @@ async fn every_state_is_there(store: &Store) {
     assert!(rows.iter().any(|row| row.until_at.is_some_and(|until| until > NOW)), "one is not");
     assert!(rows.iter().any(|row| row.assigned.is_some()) && rows.iter().any(|row| row.assigned.is_none()));
     assert!(rows.iter().all(|row| row.moved_at < NOW && row.submitted_at > OPENED));
+    // What two companies share, and nobody else.
+    for (kind, one, other) in [
+        (Kind::LegalRepresentative, "鄂尔多斯示例云哨系统集成有限公司", "鄂尔多斯示例沙漠蓝信息技术有限公司"),
+        (Kind::Address, "呼和浩特示例敕勒系统集成有限公司", "呼和浩特示例大青山电子科技有限责任公司"),
+    ] {
+        let mut found = BTreeSet::new();
+        for row in &rows {
+            let application = store.application(&row.id).await.expect("asked").expect("it is there");
+            let related = store.related(&application).await.expect("asked");
+            found.extend(related.into_iter().filter(|there| there.kind.0 == kind).map(|there| there.company));
+        }
+        assert_eq!(found, BTreeSet::from([one.to_string(), other.to_string()]), "{kind:?}");
+    }
     // Drafts without an application.
     let mut unsent = 0;
     for company in companies::all() {
@@ -116,6 +130,10 @@ async fn what_it_holds_is_sound(store: &Store) {
         assert!(company.name.contains("示例") && company.phone().starts_with("0471-0000"));
         assert_eq!(domain::uscc::check(&company.uscc), Ok(()), "{}", company.uscc);
         assert!(company.uscc.contains("MADEM"));
+        let profile = store.company_profile(&company.org).await.expect("asked");
+        assert_eq!(profile, company.profile);
+        assert!(profile.address.contains("示例路") && profile.phone.starts_with("0471-0000"));
+        assert!(profile.legal_representative.ends_with('某'), "{}", profile.legal_representative);
     }
 }
 

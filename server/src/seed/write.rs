@@ -8,7 +8,7 @@ use super::plan::{Kept, Plan, Planned, Step, What};
 use super::{Seeded, cause};
 use crate::blobs::{Blobs, Kind, clean};
 use crate::demonstration::{PASSWORD_HASH, SECRETARIES};
-use crate::submissions::{Contact, closes_at, proofs, snapshot, standing, subject};
+use crate::submissions::{Company, Contact, closes_at, proofs, snapshot, standing, subject};
 use anyhow::Context;
 use app::pages::account::privacy::VERSION;
 use domain::application::{Edit, Save};
@@ -161,6 +161,7 @@ impl Scene<'_> {
             change.add_account(&account, Some(PASSWORD_HASH)).await?;
             change.agree(&account.id, VERSION).await?;
         }
+        change.save_company_profile(&company.org, &company.owner.0, &company.profile).await?;
         let draft = id(&format!("draft/{}", company.no));
         let (org, edition) = self.of();
         self.told.draft = change.open_draft(&draft, org, edition).await?.id;
@@ -285,7 +286,11 @@ impl Scene<'_> {
         let evidence = proofs(pack, &asked.id, (&files, &links), place);
         let contact =
             Contact { name: company.owner.1.clone(), phone: company.phone(), email: company.email("owner") };
-        let registered = (company.name.clone(), company.uscc.clone());
+        let registered = Company {
+            name: company.name.clone(),
+            uscc: company.uscc.clone(),
+            profile: company.profile.clone(),
+        };
         let snapshot = snapshot(edition, form, award, registered, contact, evidence)?;
         let frozen = snapshot.freeze()?;
         let new = NewSubmission {

@@ -7,12 +7,13 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 const SHEET: Bi = Bi::new("申报", "Applications");
 const OVERDUE: Bi = Bi::new("补正逾期", "Supplement overdue");
 /// Where the days stand, the one number of a line.
-const DAYS: u16 = 8;
+const DAYS: u16 = 9;
 /// Headings with the widths of their columns.
-const HEADS: [(Bi, u16); 11] = [
+const HEADS: [(Bi, u16); 12] = [
     (Bi::new("回执编号", "Receipt number"), 20),
     (Bi::new("单位", "Company"), 36),
     (Bi::new("信用代码", "Credit code"), 22),
+    (Bi::new("盟市", "League or city"), 16),
     (Bi::new("奖项", "Award"), 22),
     (Bi::new("参评内容", "Subject"), 30),
     (Bi::new("提交时的判定", "Verdict then"), 14),
@@ -26,8 +27,8 @@ const HEADS: [(Bi, u16); 11] = [
 /// One application.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// Receipt number, company, credit code, award, subject, verdict, state, time of the submission.
-    pub texts: [String; 8],
+    /// Receipt number, company, credit code, league or city, award, subject, verdict, state, time of the submission.
+    pub texts: [String; 9],
     /// Whole days since the submission.
     pub days: u32,
     /// Who has it; empty for nobody.
@@ -93,7 +94,7 @@ mod tests {
             assert_eq!(cells[0].len(), HEADS.len());
             assert_eq!(cells[1][1].trim(), start.trim(), "{cells:?}");
             assert_eq!(cells[1][usize::from(DAYS)], "3");
-            assert_eq!(cells[1][10], "补正逾期");
+            assert_eq!(cells[1][11], "补正逾期");
         }
         assert_eq!(crate::xlsx::cells(&queue(&[], Lang::En).unwrap()).unwrap().len(), 1);
     }

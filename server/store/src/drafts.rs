@@ -39,15 +39,17 @@ impl From<i64> for Rev {
     }
 }
 
+/// A field as it is kept.
 #[derive(FromRow)]
-struct FieldRow {
+pub(crate) struct FieldRow {
     name: String,
     rev: i64,
     said: String,
 }
 
 impl FieldRow {
-    fn field(self, draft: &str) -> Result<(String, Field), StoreError> {
+    /// The field, with its name.
+    pub(crate) fn field(self, draft: &str) -> Result<(String, Field), StoreError> {
         let values: Vec<Said> = serde_json::from_str(&self.said).map_err(|error| StoreError::Damaged {
             kind: "draft field",
             id: format!("{draft}{}", self.name),

@@ -20,6 +20,8 @@ mod bulk;
 mod change;
 /// Who sits in the review committee.
 mod committee;
+/// What companies say of themselves.
+mod company_profiles;
 /// What the office confirms and decides of an application.
 mod confirmed;
 /// Who agreed to which privacy notice.

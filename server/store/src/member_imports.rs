@@ -66,6 +66,17 @@ impl Store {
         .await?;
         Ok(row.map(MemberImport::from))
     }
+
+    /// The identifiers of files that were sent before `before` (UTC milliseconds) and neither confirmed nor dropped.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn old_member_imports(&self, before: i64) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT id FROM member_imports WHERE created_at < $1 ORDER BY created_at, id")
+            .bind(before)
+            .fetch_all(&self.readers)
+            .await?)
+    }
 }
 
 impl Change {
@@ -96,6 +107,21 @@ impl Change {
             after: Some(json!({ "rows": new.cells.len(), "mapping": ids(&new.mapping) })),
         };
         self.apply(entry, statement).await
+    }
+
+    /// Takes away a file that nobody confirmed.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where the file is not there any more.
+    pub async fn expire_member_import(&mut self, id: &str) -> Result<(), StoreError> {
+        let entry = Entry {
+            action: "member_import.expired",
+            subject_kind: "member_import",
+            subject_id: id,
+            before: None,
+            after: None,
+        };
+        self.apply(entry, sqlx::query("DELETE FROM member_imports WHERE id = $1").bind(id)).await
     }
 
     /// Says otherwise what the columns hold.

@@ -1,7 +1,9 @@
 //! What companies may be reminded of: supplements that have not come, drafts that were not sent in.
 
-use crate::{Store, StoreError};
+use crate::drafts::FieldRow;
+use crate::{Fields, Store, StoreError};
 use sqlx::FromRow;
+use std::collections::HashMap;
 
 /// An application whose supplement has not come.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -33,6 +35,16 @@ pub struct OpenDraft {
     pub applicant_org: String,
     /// Its name.
     pub company: String,
+    /// Its fields that choose awards.
+    #[sqlx(skip)]
+    pub awards: Fields,
+}
+
+#[derive(FromRow)]
+struct AwardRow {
+    draft: String,
+    #[sqlx(flatten)]
+    field: FieldRow,
 }
 
 impl Store {
@@ -61,7 +73,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn open_drafts(&self, edition: &str) -> Result<Vec<OpenDraft>, StoreError> {
-        Ok(sqlx::query_as(
+        let mut drafts: Vec<OpenDraft> = sqlx::query_as(
             "SELECT d.id AS draft, d.applicant_org, o.name AS company
              FROM drafts d JOIN applicant_orgs o ON o.id = d.applicant_org
              WHERE d.edition = $1 AND NOT EXISTS (
@@ -71,6 +83,22 @@ impl Store {
         )
         .bind(edition)
         .fetch_all(&self.readers)
-        .await?)
+        .await?;
+        let chosen: Vec<AwardRow> = sqlx::query_as(
+            "SELECT f.draft, f.name, f.rev, f.said FROM drafts d JOIN draft_fields f ON f.draft = d.id
+             WHERE d.edition = $1 AND f.name LIKE '/awards/%'",
+        )
+        .bind(edition)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut of_draft: HashMap<String, Fields> = HashMap::new();
+        for AwardRow { draft, field } in chosen {
+            let (name, field) = field.field(&draft)?;
+            of_draft.entry(draft).or_default().insert(name, field);
+        }
+        for one in &mut drafts {
+            one.awards = of_draft.remove(&one.draft).unwrap_or_default();
+        }
+        Ok(drafts)
     }
 }

@@ -237,3 +237,29 @@ async fn undoing_hands_nothing_back_to_who_has_left() {
     assert_eq!(answer.place(), (303, &*place));
     assert_eq!(state(&app, APPLICATION).await.1, None);
 }
+
+#[tokio::test]
+async fn others_write_while_a_preview_judges() {
+    let (app, cookie) = desk().await;
+    let form = [&[("to", "second")], all("assign").as_slice()].concat();
+    let writing = app.store.change(cause()).await.expect("a change begins");
+    let looking = async { preview(&app, &cookie, &form).await };
+    // Waits behind the first of the preview's judgments, and comes before its last.
+    let between = async {
+        let pause = std::time::Duration::from_millis(500);
+        tokio::time::sleep(pause).await;
+        let store = app.store.clone();
+        let next = tokio::spawn(async move {
+            let mut change = store.change(cause()).await.expect("a change begins");
+            let third = change.find_application(THIRD).await.expect("it is there");
+            change.assign_application(&third, Some("second")).await.expect("it is given to them");
+            change.commit().await.expect("it is committed");
+        });
+        tokio::time::sleep(pause).await;
+        drop(writing);
+        next.await.expect("it is written");
+    };
+    let ((status, page, _), ()) = tokio::join!(looking, between);
+    assert_eq!(status, 200);
+    assert!(page.contains("选中3份，可以办理2份") && page.contains("已经由其经办"), "{page}");
+}

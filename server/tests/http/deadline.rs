@@ -41,6 +41,20 @@ async fn the_notice_is_seen_before_it_is_published_and_everybody_has_longer() {
 }
 
 #[tokio::test]
+async fn a_look_at_the_notice_waits_for_nobody_who_writes() {
+    let app = TestApp::at("2022-08-31T12:00:00+08:00").await;
+    app.everything().await;
+    let cookie = app.sign_in(Person::General).await;
+    let writing = app.store.change(crate::app::cause()).await.unwrap();
+    for (until, status) in [("2022-09-07", 200), ("2022-08-01", 422)] {
+        let preview = app.post(PAGE).with(&cookie).form(&form("preview", until, "疫情影响"));
+        let preview = tokio::time::timeout(std::time::Duration::from_secs(3), preview.send()).await;
+        assert_eq!(preview.expect("it does not wait").status, status, "{until}");
+    }
+    writing.commit().await.unwrap();
+}
+
+#[tokio::test]
 async fn after_the_old_deadline_drafts_are_open_until_the_new_one() {
     for (extended, time, status) in [
         (false, "2022-09-01T00:00:00+08:00", 410),

@@ -58,9 +58,9 @@ async fn the_list_is_exported_as_it_is_filtered_without_formulas() {
     let cookie = app.sign_in(Person::Secretary).await;
     let all = rows(&app, &cookie, "").await;
     assert_eq!(all.len(), 3, "{all:?}");
-    assert_eq!(all[0][..3], ["回执编号", "单位", "信用代码"]);
+    assert_eq!(all[0][..4], ["回执编号", "单位", "信用代码", "盟市"]);
     let sum = all.iter().find(|row| row[0] == "2021-2022-01-0001").expect("its row");
-    assert_eq!((sum[1].as_str(), sum[4].as_str()), ("=1+1", "@SUM(A1)"));
+    assert_eq!((sum[1].as_str(), sum[3].as_str(), sum[5].as_str()), ("=1+1", "包头市", "@SUM(A1)"));
     for (query, found) in [
         ("?award=star_integrity_enterprise", 1),
         ("?verdict=met&state=submitted", 2),

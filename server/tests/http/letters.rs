@@ -2,6 +2,8 @@
 
 use crate::app::TestApp;
 use crate::people::{APPLICATION, Person};
+use domain::application::Edit;
+use domain::application::merge::By;
 use server::reminders::remind;
 use store::Mail;
 
@@ -107,4 +109,78 @@ async fn an_edition_words_its_letters_itself() {
     let mail =
         mails.iter().find(|mail| mail.subject == "补正通知 2021-2022-03-0001").expect("the edition's words");
     assert!(mail.body.starts_with("请补：四(三)3：请补验收报告"), "{}", mail.body);
+}
+
+/// The shipped pack in which the expo's award is received until 20 October.
+fn with_expo() -> String {
+    let text = domain::pack::SHIPPED[0].1;
+    text.replacen("cutoff = ", "deadline_expo = \"2022-10-20\"\ncutoff = ", 1)
+}
+
+/// Chooses awards in the other company's draft.
+async fn choose(app: &TestApp, awards: &[&str]) {
+    let edits: Vec<Edit> = awards
+        .iter()
+        .map(|award| Edit { name: format!("/awards/{award}"), value: "yes".into(), base: u64::MAX })
+        .collect();
+    let mut change = app.store.change(crate::app::cause()).await.unwrap();
+    let by = By { editor: "test", account: "other" };
+    change.edit_draft("draft-two", &edits, by, "draft.saved").await.unwrap();
+    change.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_draft_is_reminded_of_the_first_closing_of_the_awards_chosen_in_it() {
+    let (expo, general) = ("excellent_exhibitor", "top_ten_contractor");
+    let (august, october) = ("2022年8月31日", "2022年10月20日");
+    for (time, chosen, until) in [
+        // Both: the earlier one, and after it the other.
+        ("2022-08-30T09:00:00+08:00", &[expo, general][..], Some(august)),
+        ("2022-10-19T09:00:00+08:00", &[expo, general], Some(october)),
+        // The expo's alone: its own, and nothing before the general one.
+        ("2022-08-30T09:00:00+08:00", &[expo], None),
+        ("2022-10-19T09:00:00+08:00", &[expo], Some(october)),
+        // Nothing chosen: the general one.
+        ("2022-08-30T09:00:00+08:00", &[], Some(august)),
+        ("2022-10-19T09:00:00+08:00", &[], None),
+        ("2022-10-19T09:00:00+08:00", &[general], None),
+        ("2022-10-21T09:00:00+08:00", &[expo, general], None),
+    ] {
+        let app = TestApp::at(time).await;
+        app.import(&with_expo()).await;
+        app.everything().await;
+        choose(&app, chosen).await;
+        remind(&app.state).await.unwrap();
+        let mails = reminding(&app).await;
+        let said: Vec<&str> = mails.iter().map(|mail| mail.subject.as_str()).collect();
+        let wanted = until.map(|day| format!("2021-2022 年度评优申报将于{day}截止"));
+        assert_eq!(said, wanted.iter().map(String::as_str).collect::<Vec<_>>(), "{time} {chosen:?}");
+        let cookie = app.sign_in(Person::Secretary).await;
+        let page = app.get(&format!("{PAGE}?kind=remind_draft")).with(&cookie).send().await;
+        // Before its week too, the office reads the day that counts.
+        let shown = until.or((chosen == [expo] && time < "2022-10-21").then_some(october));
+        for day in [august, october] {
+            assert_eq!(page.text().contains(day), shown == Some(day), "{time} {chosen:?} {day}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_supplement_of_an_earlier_edition_is_reminded_of_in_its_words() {
+    let app = TestApp::at("2022-08-22T09:00:00+08:00").await;
+    asked(&app).await;
+    let next = domain::pack::SHIPPED[0].1.replacen("id = \"2021-2022\"", "id = \"2022-2023\"", 1).replacen(
+        "opens_on = \"2022-06-01\"",
+        "opens_on = \"2022-08-01\"",
+        1,
+    );
+    app.import(&next).await;
+    let served = app.state.editions.current(&app.store, app.state.clock.today()).await.unwrap();
+    assert_eq!(served.edition.pack.id, "2022-2023");
+    assert_eq!(remind(&app.state).await.unwrap(), 1);
+    assert_eq!(remind(&app.state).await.unwrap(), 0, "each once");
+    assert_eq!(reminding(&app).await[0].subject, "请完成补正（2021-2022-03-0001）");
+    // The office can send it again tomorrow from the same list.
+    let cookie = app.sign_in(Person::Secretary).await;
+    assert!(app.get(PAGE).with(&cookie).send().await.text().contains("2021-2022-03-0001"));
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod application;
 mod assets;
 mod bulk;
+mod company;
 mod confirm;
 mod csrf;
 mod deadline;

@@ -1,7 +1,7 @@
 //! The register of members: sent, mapped, previewed, confirmed; searched; and a company's claims beside it.
 
 use crate::app::{Answer, TestApp};
-use crate::people::{APPLICATION, Person};
+use crate::people::{APPLICATION, IMPORT, Person};
 use rust_xlsxwriter::Workbook;
 
 const REGISTER: &str = "/office/members";
@@ -186,4 +186,26 @@ async fn a_case_says_where_its_claims_differ_from_the_register() {
     let receipt = app.get(&format!("/receipts/{APPLICATION}")).with(&owner).send().await;
     assert!(!receipt.text().contains("NM-0001"));
     assert_eq!(app.get(REGISTER).with(&owner).send().await.status, 404);
+}
+
+#[tokio::test]
+async fn a_register_that_nobody_confirms_goes_after_a_day() {
+    use server::blobs::sweep::{Swept, sweep};
+    let app = TestApp::new().await;
+    app.everything().await;
+    let cookie = app.sign_in(Person::Secretary).await;
+    let path = format!("/office/members/imports/{IMPORT}");
+    for (time, imports, status) in [
+        ("2022-08-21T07:59:00+08:00", 0, 200),
+        ("2022-08-21T09:00:00+08:00", 1, 404),
+        ("2022-08-21T10:00:00+08:00", 0, 404),
+    ] {
+        let later = TestApp::at(time).await;
+        let swept = sweep(&app.store, later.state.clock, &app.state.blobs).await.expect("swept");
+        assert_eq!(Swept { imports, ..Swept::default() }, Swept { uploads: 0, ..swept }, "{time}");
+        assert_eq!(app.get(&path).with(&cookie).send().await.status, status, "{time}");
+    }
+    let events = app.store.events_of("member_import", IMPORT).await.expect("events");
+    let last = events.last().expect("an event");
+    assert_eq!((last.action.as_str(), &last.after), ("member_import.expired", &None));
 }

@@ -256,7 +256,7 @@ impl TestApp {
 
     async fn send_in(&self, id: &str, from: domain::workflow::State) {
         use domain::workflow::{Action, Facts, Party, decide};
-        use server::submissions::{Contact, snapshot};
+        use server::submissions::{Company, Contact, snapshot};
         let (_, text) = domain::pack::SHIPPED[0];
         let edition =
             domain::Edition::new(domain::pack::text::read(text).expect("a pack")).expect("it compiles");
@@ -267,7 +267,10 @@ impl TestApp {
             Contact {
                 name: "张三".into(), phone: "0471-1234567".into(), email: "owner@example.com".into()
             };
-        let company = ("内蒙古示例智能科技有限公司".to_string(), USCC.to_string());
+        let company =
+            Company {
+                name: "内蒙古示例智能科技有限公司".into(), uscc: USCC.into(), ..Company::default()
+            };
         let snapshot = snapshot(&edition, &form, 2, company, person, Vec::new()).expect("a snapshot");
         let frozen = snapshot.freeze().expect("JSON");
         let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };

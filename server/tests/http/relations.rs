@@ -2,9 +2,10 @@
 
 use crate::app::{TestApp, cause};
 use crate::people::{APPLICATION, ORG, OTHER_ORG, OTHER_USCC, Person, USCC};
+use domain::company::Profile;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
-use server::submissions::{Contact, Proof, snapshot};
+use server::submissions::{Company, Contact, Proof, snapshot};
 
 /// Sends an application in; `projects` are names with contract numbers.
 async fn send_in(app: &TestApp, id: &str, org: &str, phone: &str, projects: &[(&str, &str)], document: &str) {
@@ -17,7 +18,18 @@ async fn send_in(app: &TestApp, id: &str, org: &str, phone: &str, projects: &[(&
         ("包头示例安防工程有限公司", OTHER_USCC)
     };
     let person = Contact { name: "李四".into(), phone: phone.into(), email: "x@example.com".into() };
-    let names = (company.to_string(), uscc.to_string());
+    let theirs = org != ORG;
+    let profile = Profile {
+        legal_representative: if theirs { "王 甲某" } else { "王甲某" }.into(),
+        address: if theirs {
+            "呼和浩特市示例路１３号"
+        } else {
+            "内蒙古自治区呼和浩特市示例路13号"
+        }
+        .into(),
+        phone: if theirs { "0472-0000502" } else { "0471-0000501" }.into(),
+    };
+    let names = Company { name: company.into(), uscc: uscc.into(), profile };
     let mut snapshot = snapshot(&edition, &form, 2, names, person, Vec::new()).expect("a snapshot");
     let projects = projects.iter().map(|(name, no)| json!({ "name": name, "contract_no": no }));
     snapshot.dossier["projects"] = projects.collect();
@@ -92,6 +104,8 @@ async fn what_two_companies_say_alike_is_a_hint_to_the_office() {
     send_in(&app, "theirs", OTHER_ORG, "（0471）4915331转8", &theirs, "ab").await;
     let text = page(&app, &cookie, APPLICATION).await;
     for line in [
+        "同一法定代表人（王甲某）：包头示例安防工程有限公司（2021-2022-03-0002）",
+        "同一注册地址（内蒙古自治区呼和浩特市示例路13号）：包头示例安防工程有限公司（2021-2022-03-0002）",
         "同一电话（0471-4915331）：包头示例安防工程有限公司（2021-2022-03-0002）",
         "同名工程（某市雪亮工程（一期））：包头示例安防工程有限公司（2021-2022-03-0002）",
         "同一合同编号（NM-2021/0017）：包头示例安防工程有限公司（2021-2022-03-0002）",
@@ -99,7 +113,7 @@ async fn what_two_companies_say_alike_is_a_hint_to_the_office() {
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert_eq!(text.matches("包头示例安防工程有限公司").count(), 4);
+    assert_eq!(text.matches("包头示例安防工程有限公司").count(), 6);
     let back = page(&app, &cookie, "theirs").await;
     assert!(
         back.contains("同名工程（某市 雪亮工程(一期)）：内蒙古示例智能科技有限公司（2021-2022-03-0001）"),

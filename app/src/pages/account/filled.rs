@@ -19,6 +19,11 @@ impl Filled {
         self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether the form had a field `name`, also where nothing was typed into it.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(field, _)| field == name)
+    }
+
     /// Another value for `name`, such as a code in its normal form.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.values.retain(|(field, _)| field != name);

@@ -1,12 +1,13 @@
-//! 本单位人员: who writes for the company, who is invited, who asks to be let in. For its owners.
+//! 本单位: what the company says of itself, who writes for it, who is invited, who asks to be let in. For its owners.
 
 use super::control::{Control, Kind, summary};
 use super::{Filled, frame};
 use crate::lang::{Bi, Lang};
+use crate::pages::submission::profile;
 use crate::shell::{Page, Site};
 use maud::{Markup, html};
 
-const TITLE: Bi = Bi::new("本单位人员", "People of the company");
+const TITLE: Bi = Bi::new("本单位信息和人员", "The company and its people");
 const LEAD: Bi = Bi::new(
     "同事加入后可以和您一起填写申报。管理员还可以邀请和移出人员。",
     "Colleagues who join write the applications with you. Owners also invite and remove people.",
@@ -36,6 +37,41 @@ const UNTIL: Bi = Bi::new("有效期至", "Valid until");
 const SELF: Bi = Bi::new("您自己", "You");
 const AS_OWNER: Bi = Bi::new("同时设为管理员", "Also as an owner");
 const LINK: Bi = Bi::new("邀请链接（也可以直接发给对方）", "The link (you can also hand it over yourself)");
+
+const COMPANY: Bi = Bi::new("单位信息", "The company");
+const COMPANY_LEAD: Bi = Bi::new(
+    "与营业执照一致。印在申报表上，供秘书处核对；修改只影响以后提交的申报。法定代表人只填姓名，请先告知本人。",
+    "As on the business licence. It is printed on the application form and checked by the secretariat; a change counts for what is submitted later. Of the legal representative state the name alone, and tell them first.",
+);
+const KEEP: Bi = Bi::new("保存单位信息", "Save");
+
+/// Who represents the company in law.
+pub const LEGAL_REPRESENTATIVE: Control = Control {
+    name: "legal_representative",
+    label: profile::LEGAL_REPRESENTATIVE,
+    hint: Bi::new("只填姓名", "The name alone"),
+    kind: Kind::Text,
+    autocomplete: "off",
+    most: 50,
+};
+/// Where it is registered.
+pub const ADDRESS: Control = Control {
+    name: "address",
+    label: profile::ADDRESS,
+    hint: Bi::new("写到门牌号", "With street and number"),
+    kind: Kind::Text,
+    autocomplete: "street-address",
+    most: 200,
+};
+/// The office's phone.
+pub const PHONE: Control = Control {
+    name: "phone",
+    label: profile::PHONE,
+    hint: Bi::new("座机请带区号", "With the area code"),
+    kind: Kind::Phone,
+    autocomplete: "work tel",
+    most: 30,
+};
 
 /// The mail address of who is invited.
 pub const EMAIL: Control = Control {
@@ -82,7 +118,7 @@ pub struct PeopleView {
     pub invited: Vec<PersonRow>,
     /// Who asks to be let in.
     pub requests: Vec<PersonRow>,
-    /// The form for an invitation.
+    /// What the company says of itself, and the form for an invitation.
     pub filled: Filled,
     /// What was just done.
     pub done: Option<Done>,
@@ -95,7 +131,7 @@ pub fn page(site: &Site, view: &PeopleView) -> Page {
     let lang = site.lang;
     let action = site.link("/account/people");
     let body = html! {
-        (summary(&[EMAIL], &view.filled, lang))
+        (summary(&[LEGAL_REPRESENTATIVE, ADDRESS, PHONE, EMAIL], &view.filled, lang))
         (done(view, lang))
         @if !view.requests.is_empty() {
             section class="account-part" aria-labelledby="requests" {
@@ -104,6 +140,14 @@ pub fn page(site: &Site, view: &PeopleView) -> Page {
                 (table(&view.requests, &action, [NAME, MAIL, super::register::PHONE.label], "requests", lang, |row| html! {
                     (button("accept", row, ACCEPT, "button button-primary", lang)) " " (button("refuse", row, REFUSE, "button", lang))
                 }))
+            }
+        }
+        section class="account-part" id="company" aria-labelledby="company-title" {
+            h2 id="company-title" { (COMPANY.get(lang)) }
+            p { (COMPANY_LEAD.get(lang)) }
+            form class="form" method="post" action=(action) novalidate {
+                @for control in [LEGAL_REPRESENTATIVE, ADDRESS, PHONE] { (control.draw(&view.filled, lang)) }
+                div class="form-actions" { button class="button" type="submit" name="do" value="profile" { (KEEP.get(lang)) } }
             }
         }
         section class="account-part" aria-labelledby="members" {

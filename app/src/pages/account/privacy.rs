@@ -39,6 +39,10 @@ const PARTS: &[Part] = &[
                 "At registration: the contact's name, work phone, mail address and password (kept only as a hash that cannot be turned back). The company's name and credit code are the company's data.",
             ),
             Bi::new(
+                "单位信息：法定代表人的姓名、注册地址和单位电话，由单位的管理员填写，印在申报表上，用于核对申报和回避。法定代表人只收姓名，请单位先告知本人。",
+                "Of the company: the name of its legal representative, its registered address and its office phone, stated by its owner, printed on the application form, and used to check applications and to find conflicts of interest. Of the legal representative only the name is collected; the company tells them first.",
+            ),
+            Bi::new(
                 "登录时：登录时间、网络地址和浏览器名称，您可以在“账号”页面看到。",
                 "At each sign-in: time, network address and the browser's name; you see them on the page “Account”.",
             ),

@@ -15,7 +15,7 @@ const AFTER: Bi =
     Bi::new("修改以后，其他设备上的登录都会结束。", "Afterwards the sign-ins on other devices end.");
 const SAVE: Bi = Bi::new("保存", "Save");
 const CHANGE: Bi = Bi::new("修改密码", "Change the password");
-const PEOPLE: Bi = Bi::new("管理本单位人员", "People of the company");
+const PEOPLE: Bi = Bi::new("管理本单位信息和人员", "The company and its people");
 const EMAIL: Bi = Bi::new("登录邮箱", "Mail address for signing in");
 const COMPANY: Bi = Bi::new("单位", "Company");
 

@@ -8,8 +8,10 @@ use crate::pages::account::frame;
 use crate::pages::evidence::viewer;
 use crate::pages::submission::TEXT_MAX;
 use crate::pages::submission::facts::facts;
+use crate::pages::submission::profile::stated;
 use crate::shell::{Page, Site};
 use crate::ui::verdict_badge;
+use domain::company::Profile;
 use domain::dossier::Dossier;
 use domain::verdict::Verdict;
 use domain::workflow::{Action, State};
@@ -98,6 +100,8 @@ pub struct CaseView {
     pub receipt_no: String,
     /// The company and its code.
     pub company: (String, String),
+    /// What it said of itself at the submission.
+    pub profile: Profile,
     /// Name, phone, mail address.
     pub contact: [String; 3],
     /// The award's full name.
@@ -232,6 +236,7 @@ fn head(site: &Site, view: &CaseView, action: &str) -> Markup {
             div { dt { (heads[3].get(lang)) } dd { (verdict_badge(view.verdict.0, lang, true)) @if view.verdict.0 != view.verdict.1 { " " (then(view.verdict.1, lang)) } } }
             div { dt { (heads[4].get(lang)) } dd class="num" { (view.submitted) } }
             div { dt { (heads[5].get(lang)) } dd class="num" { (view.company.1) } }
+            @for (label, text) in stated(&view.profile) { div { dt { (label.get(lang)) } dd { (text) } } }
             div { dt { (heads[6].get(lang)) } dd { (view.contact.join(" ")) } }
             div { dt { (heads[7].get(lang)) } dd { (view.assigned.as_deref().unwrap_or("—")) } }
             @if view.sealed.is_some() || view.sealed_required { div { dt { (heads[8].get(lang)) } dd { (sealed(view, lang)) } } }

@@ -25,6 +25,12 @@ const FROZEN: Bi = Bi::new(
 );
 const TO_WRITE: Bi = Bi::new("还要填写", "Still to write");
 const TOO_LONG: Bi = Bi::new("超过字数", "Too long");
+const NO_PROFILE: Bi = Bi::new(
+    "单位的法定代表人、注册地址和电话还没有填写。填写后才会印在申报表上；提交后再填写，不影响已提交的申报表。",
+    "Legal representative, registered address and office phone are not stated yet. They are printed on the application form only if they are stated before it is submitted.",
+);
+const TO_PROFILE: Bi = Bi::new("去填写单位信息", "State them");
+const ASK_OWNER: Bi = Bi::new("请本单位的管理员填写。", "An owner of your company can state them.");
 const BACK: Bi = Bi::new("返回填写", "Back to the form");
 
 /// A clause that is not met or lacks something.
@@ -91,6 +97,10 @@ pub struct CheckView {
     pub conflicts: usize,
     /// The chosen awards.
     pub awards: Vec<AwardCheck>,
+    /// Whether the company has said who represents it, where it is and how it is reached.
+    pub profiled: bool,
+    /// Whether the viewer is its owner, who can say it.
+    pub owner: bool,
     /// Why the last try was refused.
     pub refused: Option<Bi>,
 }
@@ -107,12 +117,24 @@ pub fn page(site: &Site, view: &CheckView) -> Page {
             p class="empty" { (NONE.get(lang)) }
             p class="form-actions" { a class="button button-primary" href=(site.link(&format!("{here}?step=awards"))) { (CHOOSE.get(lang)) } }
         } @else {
+            @if !view.profiled { (unprofiled(site, view.owner)) }
             p class="submit-lead" { (FROZEN.get(lang)) }
             @for (at, one) in view.awards.iter().enumerate() { (award(site, &here, at, one)) }
             p class="account-more" { a class="button" href=(site.link(&format!("{here}?step=review"))) { (BACK.get(lang)) } }
         }
     };
     frame::page(site, TITLE, &view.company, &body, view.refused.is_some())
+}
+
+/// It holds nothing up, but the sheet would have no line for it.
+fn unprofiled(site: &Site, owner: bool) -> Markup {
+    html! {
+        div class="callout callout-warning" {
+            p { (NO_PROFILE.get(site.lang)) }
+            @if owner { p { a href=(site.link("/account/people#company")) { (TO_PROFILE.get(site.lang)) } } }
+            @else { p { (ASK_OWNER.get(site.lang)) } }
+        }
+    }
 }
 
 fn faults(view: &CheckView, lang: Lang) -> Markup {

@@ -2,8 +2,10 @@
 //! 3号仿宋 with 28 characters a line, title 2号小标宋.
 
 use super::facts::facts;
+use super::profile::stated;
 use crate::lang::{Bi, Lang};
 use crate::shell::{Page, Site};
+use domain::company::Profile;
 use domain::dossier::Dossier;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -33,6 +35,8 @@ pub struct FormView {
     pub subject: String,
     /// The company and its credit code.
     pub company: (String, String),
+    /// What it said of itself.
+    pub profile: Profile,
     /// Name, phone, mail address of who sent it in.
     pub contact: [String; 3],
     /// The number.
@@ -83,6 +87,7 @@ fn sheet(view: &FormView, lang: Lang) -> Markup {
                 tbody {
                     tr { th scope="row" { (heads[0].get(lang)) } td { (view.company.0) } }
                     tr { th scope="row" { (heads[1].get(lang)) } td class="num" { (view.company.1) } }
+                    @for (label, text) in stated(&view.profile) { tr { th scope="row" { (label.get(lang)) } td { (text) } } }
                     tr { th scope="row" { (heads[2].get(lang)) } td { (view.award) } }
                     @if !view.subject.is_empty() { tr { th scope="row" { (heads[3].get(lang)) } td { (view.subject) } } }
                     tr { th scope="row" { (heads[4].get(lang)) } td { (view.contact.join("　")) } }

@@ -9,5 +9,7 @@ pub mod check;
 pub mod facts;
 /// 申报表: the sheet for seal and signature.
 pub mod form;
+/// What a company says of itself, in words.
+pub mod profile;
 /// 回执: where an application stands.
 pub mod receipt;

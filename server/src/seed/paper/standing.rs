@@ -23,9 +23,9 @@ fn licence(company: &Company, facts: &Facts) -> Result<Paper, PaperError> {
         ("统一社会信用代码", company.uscc.clone()),
         ("名称", company.name.clone()),
         ("类型", "有限责任公司".to_string()),
-        ("法定代表人", company.owner.1.clone()),
+        ("法定代表人", company.profile.legal_representative.clone()),
         ("成立日期", words(facts.founded)),
-        ("住所", format!("{}示例路{}号", company.seat, company.no)),
+        ("住所", company.house().to_string()),
         (
             "经营范围",
             "安全防范工程的设计、施工、运行维护；安防产品的研发、生产、销售；信息系统集成服务。".to_string(),
@@ -41,7 +41,7 @@ fn pledge(company: &Company) -> Result<Paper, PaperError> {
     sheet.plain("示例协会评优工作秘书处：")?;
     sheet.para("我单位自愿参加本年度评优申报，郑重承诺：所填信息和所附材料真实、完整、有效，没有隐瞒和虚假；如有不实，愿意承担由此产生的一切后果，并接受取消申报资格的处理。")?;
     sheet.para("我单位知悉本次评选不收取任何费用，不向任何单位和个人支付与评选有关的费用。")?;
-    sheet.plain(&format!("法定代表人（签字）：{}", company.owner.1))?;
+    sheet.plain(&format!("法定代表人（签字）：{}", company.profile.legal_representative))?;
     sheet.signed(&company.name, "2022年6月10日")?;
     let proves = vec![Proves {
         clause: "承诺".to_string(),

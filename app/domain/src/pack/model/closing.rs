@@ -34,6 +34,21 @@ impl Pack {
         all.fold(self.closing(extensions), Date::max)
     }
 
+    /// The earliest last day that has not passed among those of chosen awards (their places in the pack): what an unfinished
+    /// draft has to be ready for next. The general one where nothing is chosen yet; none where all have passed.
+    pub fn next_closing(
+        &self,
+        chosen: impl IntoIterator<Item = usize>,
+        extensions: &[Extension],
+        today: Date,
+    ) -> Option<Date> {
+        let mut chosen = chosen.into_iter().filter_map(|at| self.awards.get(at)).peekable();
+        if chosen.peek().is_none() {
+            return Some(self.closing(extensions)).filter(|day| *day >= today);
+        }
+        chosen.map(|award| self.closing_of(award, extensions)).filter(|day| *day >= today).min()
+    }
+
     /// The batches that have a date of their own, the general one (empty) first.
     pub fn batches(&self) -> Vec<&str> {
         let mut out = vec![""];
