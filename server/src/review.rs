@@ -121,10 +121,13 @@ async fn applied(store: &Store, case: &ReviewCase, award: &[String]) -> Result<A
     // A snapshot that cannot be read says nothing here; the page of the application reports it.
     let snapshot: Option<Snapshot> =
         submission.and_then(|submission| serde_json::from_str(&submission.snapshot).ok());
+    let profile = snapshot.as_ref().map(|snapshot| snapshot.profile.clone()).unwrap_or_default();
+    let phones =
+        snapshot.map(|snapshot| vec![snapshot.contact.phone, profile.phone.clone()]).unwrap_or_default();
     Ok(Applied {
         uscc: case.uscc.clone(),
-        legal_representative: String::new(),
-        phones: snapshot.map(|snapshot| vec![snapshot.contact.phone]).unwrap_or_default(),
+        legal_representative: profile.legal_representative.clone(),
+        phones,
         same_award: award.to_vec(),
         screened_by_member: false,
     })

@@ -231,6 +231,7 @@ async fn ask(app: &TestApp, route: &Route, cookie: &str) -> Answer {
 async fn every_route_lets_in_its_people_and_nobody_else() {
     let app = TestApp::new().await;
     app.everything().await;
+    crate::review::on_the_board(&app).await;
     let everybody = std::iter::once(None).chain(Person::ALL.into_iter().map(Some));
     let mut cells = 0;
     for person in everybody {

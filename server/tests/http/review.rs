@@ -37,6 +37,35 @@ pub async fn committee(app: &TestApp) {
     change.commit().await.expect("it is committed");
 }
 
+/// Gives the application of [`crate::people::ROUND`] to the reviewer and the chair, who have declared that nothing stands between.
+pub async fn on_the_board(app: &TestApp) {
+    let round = crate::people::ROUND;
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    change.add_review_case(round, "application-one").await.expect("a case");
+    let mut pairs = Vec::new();
+    for account in ["reviewer", "chair"] {
+        let id = format!("seat-{account}");
+        let seat = NewSeat {
+            id: &id,
+            edition: "2021-2022",
+            account,
+            body: "expert",
+            deputy: false,
+            from_on: None,
+            to_on: None,
+        };
+        change.give_seat(seat).await.expect("a seat");
+        change.declare_free("application-one", account).await.expect("a declaration");
+        pairs.push(store::ReviewAssignment {
+            application: "application-one".to_string(),
+            account: account.to_string(),
+            pinned: true,
+        });
+    }
+    change.assign(round, &[], &pairs).await.expect("an assignment");
+    change.commit().await.expect("it is committed");
+}
+
 /// Moves an application on to where it waits for the committee, checked by [`Person::Secretary`].
 pub async fn pass(app: &TestApp, id: &str) {
     let mut by = cause();
