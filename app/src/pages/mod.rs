@@ -21,6 +21,8 @@ pub mod front;
 pub mod notice;
 /// The list of announcements.
 pub mod notices;
+/// The review of the committee.
+pub mod review;
 /// The self-check.
 pub mod self_check;
 /// Sending in, and what a company sees afterwards.
