@@ -12,3 +12,5 @@ pub mod round;
 pub mod rounds;
 /// One application as a member scores it.
 pub mod sheet;
+/// Drawings of the figures that a committee looks at before it concludes.
+pub mod plots;

@@ -64,18 +64,24 @@ impl Network {
         self.arcs[arc ^ 1].room > 0
     }
 
-    /// Sends as much as goes, at most `need`, at the least cost. Says how much.
-    pub(super) fn send(&mut self, source: usize, sink: usize, need: u32) -> u32 {
+    /// Sends along every arc of the source as much as goes, at the least cost. Says how much in all.
+    ///
+    /// Node by node behind the source, so that a search ends near to where it began. What one such node cannot send now it
+    /// cannot send later either, since what others send opens no way for it.
+    pub(super) fn send(&mut self, source: usize, sink: usize) -> u32 {
         self.first_potentials(source);
         let mut sent = 0;
-        while sent < need {
-            let Some(path) = self.shortest(source, sink) else { break };
-            let room = path.iter().map(|arc| self.arcs[*arc].room).min().unwrap_or(0).min(need - sent);
-            for arc in path {
-                self.arcs[arc].room -= room;
-                self.arcs[arc ^ 1].room += room;
+        for first in self.out[source].clone() {
+            while self.arcs[first].room > 0 {
+                let Some(mut path) = self.shortest(self.arcs[first].to, sink, source) else { break };
+                path.push(first);
+                let room = path.iter().map(|arc| self.arcs[*arc].room).min().unwrap_or(0);
+                for arc in path {
+                    self.arcs[arc].room -= room;
+                    self.arcs[arc ^ 1].room += room;
+                }
+                sent += room;
             }
-            sent += room;
         }
         sent
     }
@@ -121,18 +127,22 @@ impl Network {
         self.potential = cost.into_iter().map(|cost| cost.unwrap_or(Cost::ZERO)).collect();
     }
 
-    /// The arcs of a cheapest path, from its end to its beginning; none where there is no path.
-    fn shortest(&mut self, source: usize, sink: usize) -> Option<Vec<usize>> {
+    /// The arcs of a cheapest path that does not lead through `barred`, from its end to its beginning; none where there is
+    /// no path.
+    fn shortest(&mut self, from: usize, sink: usize, barred: usize) -> Option<Vec<usize>> {
         let nodes = self.out.len();
         let mut cost: Vec<Option<Cost>> = vec![None; nodes];
         let mut by = vec![usize::MAX; nodes];
         let mut done = vec![false; nodes];
-        cost[source] = Some(Cost::ZERO);
-        let mut heap = BinaryHeap::from([Reverse((Cost::ZERO, source))]);
+        done[barred] = true;
+        cost[from] = Some(Cost::ZERO);
+        let mut heap = BinaryHeap::from([Reverse((Cost::ZERO, from))]);
+        let mut seen = Vec::new();
         while let Some(Reverse((so_far, node))) = heap.pop() {
             if std::mem::replace(&mut done[node], true) {
                 continue;
             }
+            seen.push((node, so_far));
             if node == sink {
                 break;
             }
@@ -149,15 +159,14 @@ impl Network {
                 }
             }
         }
-        let end = cost[sink].filter(|_| done[sink])?;
-        // A node that was not looked at is at least as far as the end.
-        for node in 0..nodes {
-            let far = cost[node].filter(|_| done[node]).unwrap_or(end);
-            self.potential[node] = self.potential[node] + far;
+        let (_, end) = *seen.last().filter(|(node, _)| *node == sink)?;
+        // What was not looked at is at least as far as the end: all potentials rise by that, or these sink by the rest.
+        for (node, far) in seen {
+            self.potential[node] = self.potential[node] + far - end;
         }
         let mut path = Vec::new();
         let mut node = sink;
-        while node != source {
+        while node != from {
             path.push(by[node]);
             node = self.arcs[by[node] ^ 1].to;
         }

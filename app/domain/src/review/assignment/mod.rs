@@ -122,7 +122,7 @@ impl Problem {
         let layout = self.layout();
         let (mut network, arcs) = self.network(&layout);
         let need = self.cases.len() as u32 * self.per_case - self.pins.len() as u32;
-        let found = network.send(Layout::SOURCE, layout.sink(), need);
+        let found = network.send(Layout::SOURCE, layout.sink());
         if found < need {
             return Err(self.crowded(&layout, &network, need - found));
         }
