@@ -59,6 +59,8 @@ pub mod preview;
 mod register;
 /// Reminding companies of what has not come.
 pub mod reminders;
+/// What a member of the committee may score.
+pub mod review;
 /// Demonstration data.
 pub mod seed;
 /// What handlers share.

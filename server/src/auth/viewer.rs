@@ -49,6 +49,11 @@ impl Viewer {
         can(&self.actor(), action, Subject::Company(company))
     }
 
+    /// Whether they may score an application of a company that these accounts checked.
+    pub fn may_score(&self, company: &str, checked_by: &[String]) -> bool {
+        can(&self.actor(), Action::Score, Subject::Application { company, checked_by })
+    }
+
     /// As the policy knows them.
     fn actor(&self) -> Actor<'_> {
         let company = self.org.as_ref().map(|org| org.id.as_str());

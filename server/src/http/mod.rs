@@ -8,6 +8,8 @@ mod application;
 mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
+/// The committee.
+pub mod board;
 /// Several applications at once.
 mod bulk;
 /// One application on the office's desk.
@@ -168,6 +170,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ProjectsFile => on(method, projects_file::export),
         Place::ProjectsTemplate => on(method, projects_file::template),
         Place::DraftSave => on(method, drafts::save),
+        Place::ScoreSync => on(method, board::sync::sync),
         Place::Submit => on(method, submit::show),
         Place::SubmitForm => on(method, submit::send),
         Place::Receipt => on(method, receipts::show),

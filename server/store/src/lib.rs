@@ -66,6 +66,8 @@ mod relations;
 mod reminders;
 /// The devices on which reviewers score.
 mod review_devices;
+/// Applications as the review knows them.
+mod reviewed;
 /// Everything that is there, for comparing.
 mod rows;
 /// One reviewer's score sheets as their ledger.
@@ -118,6 +120,7 @@ pub use password_resets::PasswordReset;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
 pub use review_devices::ReviewDevice;
+pub use reviewed::Reviewed;
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
 pub use score_sync::{LetIn, Took};
 pub use sealed_forms::SealedForm;

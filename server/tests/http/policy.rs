@@ -26,6 +26,8 @@ enum For {
     Readers,
     /// The office, the administrator, and who watches.
     HelpersAndAuditor,
+    /// Who scores.
+    Reviewers,
     /// The administrator.
     Administrator,
     /// The administrator, and who watches.
@@ -46,6 +48,7 @@ impl For {
             For::General => person == General,
             For::Readers => office || person == Auditor,
             For::HelpersAndAuditor => office || matches!(person, Administrator | Auditor),
+            For::Reviewers => matches!(person, Person::Reviewer | Person::Chair),
             For::Administrator => person == Administrator,
             For::AdministratorAndAuditor => matches!(person, Administrator | Auditor),
         }
@@ -76,6 +79,7 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/applications/{edition}/history", For::Company),
     (Method::Post, "/applications/{edition}/history", For::Company),
     (Method::Post, "/applications/{edition}/save", For::Company),
+    (Method::Post, "/api/board/sync", For::Reviewers),
     (Method::Get, "/applications/{edition}/import", For::Company),
     (Method::Post, "/applications/{edition}/import", For::Company),
     (Method::Get, "/applications/{edition}/projects.xlsx", For::Company),
