@@ -107,6 +107,8 @@ pub enum Place {
     ProjectsTemplate,
     /// Saving a draft while it is typed.
     DraftSave,
+    /// Score sheets between a reviewer's device and here.
+    ScoreSync,
     /// What is open before an application is sent in.
     Submit,
     /// Sending it in.
@@ -339,6 +341,7 @@ pub const ROUTES: &[Route] = &[
     route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private)
         .does(Action::UseAccount),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).does(Action::WriteDraft),
+    route(Place::ScoreSync, Method::Post, "/api/board/sync", Kind::Api).does(Action::Score),
     route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
         .does(Action::FileApplication),
     route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)

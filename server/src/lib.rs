@@ -41,6 +41,8 @@ pub mod export;
 pub mod feed;
 /// What was sent in, read again.
 pub mod filed;
+/// What a member of the committee may score now.
+mod gates;
 /// The router and its handlers.
 pub mod http;
 /// Mails about applications.

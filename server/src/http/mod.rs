@@ -9,7 +9,7 @@ mod applications;
 /// Hashed files, the icons, the text for crawlers.
 mod assets;
 /// What a member of the committee scores.
-mod board;
+pub mod board;
 /// Several applications at once.
 mod bulk;
 /// One application on the office's desk.
@@ -175,6 +175,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ProjectsFile => on(method, projects_file::export),
         Place::ProjectsTemplate => on(method, projects_file::template),
         Place::DraftSave => on(method, drafts::save),
+        Place::ScoreSync => on(method, board::sync::sync),
         Place::Submit => on(method, submit::show),
         Place::SubmitForm => on(method, submit::send),
         Place::Receipt => on(method, receipts::show),

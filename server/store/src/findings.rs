@@ -11,6 +11,12 @@ use sqlx::FromRow;
 const CHECKS: [&str; 3] =
     ["application.checked", "application.fact_confirmed", "application.criterion_decided"];
 
+/// Whether an event is a part of the initial check.
+pub(crate) fn is_check(action: &str) -> bool {
+    CHECKS.contains(&action)
+        || TRANSITIONS.iter().any(|row| row.event == action && row.by == Party::Secretariat)
+}
+
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromRow)]
 pub struct Finding {
@@ -87,12 +93,8 @@ impl Store {
         .bind(application)
         .fetch_all(&self.readers)
         .await?;
-        let checks = |action: &str| {
-            CHECKS.contains(&action)
-                || TRANSITIONS.iter().any(|row| row.event == action && row.by == Party::Secretariat)
-        };
         let mut accounts: Vec<String> =
-            done.into_iter().filter(|(_, action)| checks(action)).map(|(actor, _)| actor).collect();
+            done.into_iter().filter(|(_, action)| is_check(action)).map(|(actor, _)| actor).collect();
         accounts.dedup();
         Ok(accounts)
     }

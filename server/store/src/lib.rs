@@ -72,6 +72,8 @@ mod relations;
 mod reminders;
 /// The devices on which reviewers score.
 mod review_devices;
+/// Applications as the review knows them.
+mod reviewed;
 /// Rounds of the review.
 mod rounds;
 /// Everything that is there, for comparing.
@@ -128,6 +130,7 @@ pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
 pub use review_devices::ReviewDevice;
+pub use reviewed::Reviewed;
 pub use rounds::{ReviewAssignment, ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
 pub use score_sync::{LetIn, Took};

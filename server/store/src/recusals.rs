@@ -44,6 +44,7 @@ const OF_ROUND: &str = select!(
     "WHERE r.application IN (SELECT application FROM review_cases WHERE round = $1)
      ORDER BY r.application, r.created_at, r.id"
 );
+const FREE: &str = "SELECT application FROM interest_declarations WHERE account = $1 ORDER BY application";
 const RECUSED: &str =
     "SELECT DISTINCT account FROM recusals WHERE application = $1 AND refuted_at IS NULL ORDER BY account";
 
@@ -102,8 +103,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn declared_free(&self, account: &str) -> Result<Vec<String>, StoreError> {
-        let query = "SELECT application FROM interest_declarations WHERE account = $1 ORDER BY application";
-        let found: Vec<(String,)> = sqlx::query_as(query).bind(account).fetch_all(&self.readers).await?;
+        let found: Vec<(String,)> = sqlx::query_as(FREE).bind(account).fetch_all(&self.readers).await?;
         Ok(found.into_iter().map(|(application,)| application).collect())
     }
 }
@@ -116,6 +116,28 @@ impl Change {
     pub async fn recused_from(&mut self, application: &str) -> Result<Vec<String>, StoreError> {
         let found: Vec<(String,)> = self.find_all(sqlx::query_as(RECUSED).bind(application)).await?;
         Ok(found.into_iter().map(|(account,)| account).collect())
+    }
+
+    /// The applications that an account is recused from.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn recused_of(&mut self, account: &str) -> Result<Vec<String>, StoreError> {
+        let query = sqlx::query_as(
+            "SELECT DISTINCT application FROM recusals WHERE account = $1 AND refuted_at IS NULL
+             ORDER BY application",
+        );
+        let found: Vec<(String,)> = self.find_all(query.bind(account)).await?;
+        Ok(found.into_iter().map(|(application,)| application).collect())
+    }
+
+    /// As [`Store::declared_free`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn declared_free(&mut self, account: &str) -> Result<Vec<String>, StoreError> {
+        let found: Vec<(String,)> = self.find_all(sqlx::query_as(FREE).bind(account)).await?;
+        Ok(found.into_iter().map(|(application,)| application).collect())
     }
 
     /// As [`Store::recusals_in`], inside the change.

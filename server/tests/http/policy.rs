@@ -97,6 +97,7 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/applications/{edition}/history", For::Company),
     (Method::Post, "/applications/{edition}/history", For::Company),
     (Method::Post, "/applications/{edition}/save", For::Company),
+    (Method::Post, "/api/board/sync", For::Scorers),
     (Method::Get, "/applications/{edition}/import", For::Company),
     (Method::Post, "/applications/{edition}/import", For::Company),
     (Method::Get, "/applications/{edition}/projects.xlsx", For::Company),

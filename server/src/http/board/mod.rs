@@ -4,6 +4,8 @@
 pub mod interests;
 /// One application as a member scores it.
 pub mod sheet;
+/// Score sheets between members' devices and here.
+pub mod sync;
 
 use super::failure::Failure;
 use super::form::{Done, faulty, see};

@@ -1,0 +1,66 @@
+//! Score sheets between a reviewer's device and here: the operations that were not acknowledged in, what became of them and
+//! the whole of the reviewer's own sheets out.
+
+use crate::auth::Viewer;
+use crate::auth::token::Token;
+use crate::gates::Round;
+use crate::http::failure::Failure;
+use crate::http::visit::Visit;
+use app::error::AppError;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::review::sync::{Push, wire};
+use store::{ConstraintKind, StoreError};
+
+/// The device's token, beside the sign-in: who is signed in on a tablet may be another than whose tablet it is.
+pub const DEVICE: &str = "pingyou-device";
+
+/// `POST /api/board/sync`: a [`Push`] in postcard, a [`domain::review::sync::Answer`] back. Also a question without
+/// operations.
+pub async fn sync(
+    visit: Visit,
+    viewer: Viewer,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Failure> {
+    let token = headers.get(DEVICE).and_then(|token| token.to_str().ok()).and_then(Token::parse);
+    let token = token.ok_or(AppError::BadRequest)?;
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
+        _ => AppError::BadRequest,
+    })?;
+    let push = Push::from_bytes(&body).map_err(|_| AppError::BadRequest)?;
+    if push.operations.len() > wire::BATCH {
+        return Err(AppError::TooLarge.into());
+    }
+    let device = visit.state.store.device_with_token(&token.hash()).await?;
+    let own = device.is_some_and(|device| device.account == viewer.account && device.id == push.device);
+    if !own {
+        return Err(AppError::NotFound.into());
+    }
+    let pack = &visit.served.edition.pack;
+    let mut change = visit.change().await?;
+    // Inside the change: a recusal that is recorded meanwhile comes before this or after it.
+    let round = Round::read(&mut change, pack, &viewer, (visit.now, visit.today)).await?;
+    let took = change.take_scores((&viewer.account, &pack.id), &push, &round.gates()).await;
+    let answer = match took {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(malformed)) => {
+            tracing::warn!(device = push.device, ?malformed, "operations that no device of ours makes");
+            return Err(AppError::BadRequest.into());
+        }
+        Err(StoreError::Constraint(constraint)) if constraint.kind == ConstraintKind::Unique => {
+            tracing::warn!(device = push.device, on = constraint.on, "an identifier of another's operation");
+            return Err(AppError::BadRequest.into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    change.commit().await?;
+    let bytes = answer.to_bytes().map_err(|_| {
+        tracing::error!(device = push.device, "an answer could not be written");
+        AppError::Internal
+    })?;
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response())
+}
