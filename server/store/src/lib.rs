@@ -58,6 +58,8 @@ mod mails;
 mod member_imports;
 /// The register of members.
 mod members;
+/// Applications that came on paper.
+mod paper_applications;
 /// One-time links for choosing a password.
 mod password_resets;
 /// What applications have in common.
@@ -106,6 +108,7 @@ pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
+pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};

@@ -95,6 +95,10 @@ pub enum Action {
     ExportApplications,
     /// The initial check (初核): findings, supplements, outcomes.
     CheckApplication,
+    /// Reading what the office types in from paper, before it is sent in.
+    ReadPaper,
+    /// Typing in an application that came on paper, on a company's behalf, and sending it in.
+    EnterPaper,
     /// A longer deadline for all.
     ExtendDeadline,
     /// Reading the register of members.
@@ -115,7 +119,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 20] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -126,6 +130,8 @@ impl Action {
         Action::ListApplications,
         Action::ExportApplications,
         Action::CheckApplication,
+        Action::ReadPaper,
+        Action::EnterPaper,
         Action::ExtendDeadline,
         Action::ReadMembers,
         Action::KeepMembers,

@@ -26,9 +26,9 @@ const fn unchecked(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, ExportApplications, ExtendDeadline, FileApplication, HelpApplicants, KeepMembers,
-    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadDraft, ReadEvidence,
-    ReadMembers, ReadStaff, Score, UseAccount, WriteDraft,
+    CheckApplication, EnterPaper, ExportApplications, ExtendDeadline, FileApplication, HelpApplicants,
+    KeepMembers, ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadDraft,
+    ReadEvidence, ReadMembers, ReadPaper, ReadStaff, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -55,6 +55,11 @@ pub const TABLE: &[Rule] = &[
     all(ExportApplications, Auditor),
     all(CheckApplication, Secretary),
     all(CheckApplication, SecretaryGeneral),
+    all(ReadPaper, Secretary),
+    all(ReadPaper, SecretaryGeneral),
+    all(ReadPaper, Auditor),
+    all(EnterPaper, Secretary),
+    all(EnterPaper, SecretaryGeneral),
     all(ExtendDeadline, SecretaryGeneral),
     all(ReadMembers, Secretary),
     all(ReadMembers, SecretaryGeneral),
