@@ -1,7 +1,12 @@
 //! The one table of routes. The server builds its router from it and the tests walk it, so that an address cannot
 //! exist without its headers and its answer to 'who may'.
 
+mod row;
+
+pub use row::{Kind, Method, Route, Takes};
+
 use domain::policy::Action;
+use row::route;
 
 /// What answers at a route. The server matches on it without a wildcard: a new one does not compile until it has a
 /// handler.
@@ -157,6 +162,10 @@ pub enum Place {
     Letters,
     /// Reminding them.
     LettersForm,
+    /// What came on paper and is typed in by the office.
+    Paper,
+    /// Beginning with one, and giving one up.
+    PaperForm,
     /// Everything of one application as JSON.
     CaseJson,
     /// The same with its evidence, in one archive.
@@ -203,83 +212,6 @@ pub enum Place {
     Icon,
     /// What crawlers may read.
     Robots,
-}
-
-/// The HTTP method of a route. A `Get` also answers HEAD.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Sends a form or a document.
-    Post,
-}
-
-/// What kind of answer a route gives; it decides the headers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A page without any script: an ETag, no nonce, revalidated.
-    Public,
-    /// A page with an island: a nonce, never stored.
-    Island,
-    /// The same, which pages of ours may show in a frame.
-    Framed,
-    /// A page for one person, drawn by the server without any script: never stored.
-    Private,
-    /// A feed: ETag and Last-Modified.
-    Feed,
-    /// JSON for programs: never stored.
-    Api,
-    /// Bytes that somebody sent: shut in a sandbox, never stored.
-    Blob,
-    /// A file whose name holds its hash: kept for a year, served precompressed.
-    Immutable,
-    /// A small file with a fixed name.
-    File,
-}
-
-/// How large a body a route takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Takes {
-    /// A form or a document: the contract's 1 MB.
-    Little,
-    /// A chunk of a file.
-    Chunk,
-    /// A few whole files, over a slow network.
-    Files,
-}
-
-/// One route.
-#[derive(Clone, Copy, Debug)]
-pub struct Route {
-    /// The handler.
-    pub place: Place,
-    /// The method.
-    pub method: Method,
-    /// The path in axum's notation.
-    pub path: &'static str,
-    /// The kind of answer.
-    pub kind: Kind,
-    /// What one does there, of which the policy says who may; none for what anyone may ask without an account.
-    pub action: Option<Action>,
-    /// How large a body it takes.
-    pub takes: Takes,
-}
-
-const fn route(place: Place, method: Method, path: &'static str, kind: Kind) -> Route {
-    Route { place, method, path, kind, action: None, takes: Takes::Little }
-}
-
-impl Route {
-    /// The same route for those only whom the policy lets do `action`; the others are turned away before its handler
-    /// runs.
-    const fn does(self, action: Action) -> Route {
-        Route { action: Some(action), ..self }
-    }
-
-    /// The same route for larger bodies.
-    const fn takes(self, takes: Takes) -> Route {
-        Route { takes, ..self }
-    }
 }
 
 /// Every route of the server.
@@ -415,6 +347,57 @@ pub const ROUTES: &[Route] = &[
     route(Place::EvidenceView, Method::Get, "/evidence/{file}/view", Kind::Framed).does(Action::ReadEvidence),
     route(Place::EvidencePage, Method::Get, "/evidence/{file}/pages/{page}", Kind::Blob)
         .does(Action::ReadEvidence),
+    // What came on paper: the pages of a company's application, opened by the office for the company of the paper.
+    route(Place::Paper, Method::Get, "/office/paper", Kind::Private).does(Action::ReadPaper),
+    route(Place::PaperForm, Method::Post, "/office/paper", Kind::Private).does(Action::EnterPaper),
+    route(Place::Application, Method::Get, "/office/paper/{paper}/{edition}", Kind::Island)
+        .does(Action::ReadPaper),
+    route(Place::ApplicationForm, Method::Post, "/office/paper/{paper}/{edition}", Kind::Island)
+        .does(Action::EnterPaper),
+    route(Place::DraftSave, Method::Post, "/office/paper/{paper}/{edition}/save", Kind::Api)
+        .does(Action::EnterPaper),
+    route(Place::Submit, Method::Get, "/office/paper/{paper}/{edition}/submit", Kind::Private)
+        .does(Action::ReadPaper),
+    route(Place::SubmitForm, Method::Post, "/office/paper/{paper}/{edition}/submit", Kind::Private)
+        .does(Action::EnterPaper),
+    route(Place::Evidence, Method::Get, "/office/paper/{paper}/{edition}/evidence", Kind::Island)
+        .does(Action::ReadPaper),
+    route(Place::EvidenceForm, Method::Post, "/office/paper/{paper}/{edition}/evidence", Kind::Island)
+        .does(Action::EnterPaper)
+        .takes(Takes::Files),
+    route(
+        Place::EvidenceFileForm,
+        Method::Post,
+        "/office/paper/{paper}/{edition}/evidence/files",
+        Kind::Private,
+    )
+    .does(Action::EnterPaper),
+    route(Place::EvidenceLink, Method::Get, "/office/paper/{paper}/{edition}/evidence/link", Kind::Private)
+        .does(Action::EnterPaper),
+    route(
+        Place::EvidenceLinkForm,
+        Method::Post,
+        "/office/paper/{paper}/{edition}/evidence/link",
+        Kind::Private,
+    )
+    .does(Action::EnterPaper),
+    route(Place::UploadBegin, Method::Post, "/office/paper/{paper}/{edition}/evidence/uploads", Kind::Api)
+        .does(Action::EnterPaper),
+    route(
+        Place::UploadState,
+        Method::Get,
+        "/office/paper/{paper}/{edition}/evidence/uploads/{upload}",
+        Kind::Api,
+    )
+    .does(Action::EnterPaper),
+    route(
+        Place::UploadChunk,
+        Method::Post,
+        "/office/paper/{paper}/{edition}/evidence/uploads/{upload}/chunk",
+        Kind::Api,
+    )
+    .does(Action::EnterPaper)
+    .takes(Takes::Chunk),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

@@ -8,6 +8,10 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 const SITE: Bi = Bi::new("内蒙古安防协会评优", "Awards of the Inner Mongolia Security Association");
+/// Below which companies write their applications.
+pub const APPLICATIONS_PATH: &str = "/applications";
+/// Below which the office writes those that came on paper, each under its identifier.
+pub const PAPER_PATH: &str = "/office/paper";
 const FRONT: Bi = Bi::new("首页", "Home");
 const NOTICES: Bi = Bi::new("公告", "Notices");
 const SELF_CHECK: Bi = Bi::new("资格自测", "Self-check");
@@ -47,6 +51,8 @@ pub struct Site {
     pub lang: Lang,
     /// The path and query of the page, without `lang`.
     pub here: String,
+    /// Below which path applications are written: `/applications`, or the office's for one that came on paper.
+    pub applications: String,
     /// The clock, on a demonstration server.
     pub clock: Option<ClockText>,
     /// The organiser's full name.
@@ -84,6 +90,16 @@ impl Site {
     /// `path` as a link in the page's language.
     pub fn link(&self, path: &str) -> String {
         link(path, self.lang)
+    }
+
+    /// The path at which the application for an edition is written, without the language.
+    pub fn application(&self, edition: &str) -> String {
+        format!("{}/{edition}", self.applications)
+    }
+
+    /// Whether the office writes it from paper.
+    pub fn is_on_paper(&self) -> bool {
+        self.applications != APPLICATIONS_PATH
     }
 }
 

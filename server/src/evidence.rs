@@ -142,7 +142,9 @@ impl Taker<'_> {
     pub async fn chunk(&self, id: &str, offset: u64, bytes: Bytes) -> Result<Option<Standing>, TakeError> {
         let state = &self.visit.state;
         let claim = state.blobs.claim(id);
-        let Some(upload) = state.store.upload(&self.org.id, id).await? else { return Ok(None) };
+        // What was announced for an edition is a file of that one.
+        let found = state.store.upload(&self.org.id, id).await?;
+        let Some(upload) = found.filter(|one| one.edition == self.edition()) else { return Ok(None) };
         let (received, size) = (upload.received as u64, upload.size as u64);
         let Some(_claim) = claim.filter(|_| received == offset) else {
             return Err(TakeError::Offset(received));

@@ -76,8 +76,15 @@ impl Letter<'_> {
             let owner = person.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner);
             person.ended_at.is_none() && (owner || person.id == self.sender)
         });
-        for person in told {
-            change.queue_mail(&Uuid::now_v7().to_string(), &person.email, &subject, &body).await?;
+        let mut to: Vec<String> = told.map(|person| person.email).collect();
+        // Whom a paper names, too: its company may have no accounts.
+        let application = self.application;
+        let contact = change.paper_contact(&application.id, application.submission).await?;
+        if !contact.is_empty() && !to.contains(&contact) {
+            to.push(contact);
+        }
+        for address in to {
+            change.queue_mail(&Uuid::now_v7().to_string(), &address, &subject, &body).await?;
         }
         Ok(())
     }

@@ -95,6 +95,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let next = store.desk(&waiting, 2, 0).await?.into_iter().map(|row| row.id).find(|other| other != id);
     Ok(CaseView {
         next,
+        paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
         relations: relations(store.related(application).await?),
         register: register(visit, &filed).await?,
         moved: version(application),
@@ -315,6 +316,12 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
     let zh = lang == Lang::Zh;
     let what = match event.action.as_str() {
         "application.submitted" => (if zh { "提交申报" } else { "submitted" }).to_string(),
+        "application.entered_on_paper" => (if zh {
+            "照纸质材料代录、代为提交"
+        } else {
+            "typed it in from paper and sent it in"
+        })
+        .to_string(),
         "application.assigned" => (if zh { "调整经办人" } else { "changed who has it" }).to_string(),
         "application.checked" => {
             let after = event.after.as_ref();

@@ -8,7 +8,7 @@ use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Edition, Kind, judge, judge_in};
 use domain::evidence::Claim;
 use domain::form::FieldFault;
-use domain::lang::Lang;
+use domain::lang::{Bi, Lang};
 use domain::pack::model::Extension;
 use domain::pack::model::{Pack, Subject};
 use domain::relation::Kind as Common;
@@ -50,6 +50,38 @@ pub struct Snapshot {
     /// What proves it, file by file; older snapshots have none.
     #[serde(default)]
     pub evidence: Vec<Proof>,
+    /// That it came on paper and who typed it in; none where the company sent it in itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<OnPaper>,
+}
+
+/// An application that came on paper and was typed in and sent in by the office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaper {
+    /// The day on which the paper came, `2022-08-30`.
+    pub arrived_on: String,
+    /// The account of the office that sent it in.
+    pub entered_by: String,
+    /// The name of its person then.
+    pub entered_by_name: String,
+    /// Why after the deadline; empty where it was not.
+    pub reason: String,
+}
+
+impl OnPaper {
+    /// The day on which it came, in words.
+    pub fn arrived(&self, lang: Lang) -> String {
+        Date::parse(&self.arrived_on).map_or_else(|_| self.arrived_on.clone(), |day| day.words(lang))
+    }
+
+    /// When it came, and who typed it in: one sentence for every page that shows the application.
+    pub fn words(&self, lang: Lang) -> String {
+        let said =
+            Bi::new("纸质申报：%收到，由秘书处%录入", "From paper: came on %, typed in by % of the office");
+        let why = Bi::new("；补录原因：%", "; late because: %").with(lang, &[&self.reason]);
+        let why = if self.reason.is_empty() { String::new() } else { why };
+        format!("{}{why}", said.with(lang, &[&self.arrived(lang), &self.entered_by_name]))
+    }
 }
 
 /// A file that is said to prove a criterion, with the hash of its bytes.
@@ -304,6 +336,7 @@ pub fn snapshot(
             .collect(),
         verdicts: report.awards.swap_remove(award),
         evidence,
+        paper: None,
     })
 }
 

@@ -1,16 +1,17 @@
 //! 申报: the page, and the same page as an answer to its form where scripts do not run.
 
+use super::acting::Acting;
 use super::applications::people;
 use super::failure::Failure;
+use super::paper::note as paper_note;
 use super::visit::Visit;
 use crate::auth::{Viewer, ViewerOrg};
 use crate::deadlines::extensions;
 use crate::drafts;
-use app::error::AppError;
 use app::islands::wizard::{Opened, Posted, Sent, post};
 use app::lang::link;
 use app::pages::apply::page;
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::application::merge::By;
 use domain::application::{Form as Application, Reply, history};
@@ -43,27 +44,27 @@ struct Now {
 pub async fn show(
     visit: Visit,
     viewer: Viewer,
-    Path(edition): Path<String>,
+    acting: Acting,
     Query(ask): Query<Ask>,
 ) -> Result<Html<String>, Failure> {
-    let org = applicant(&visit, &viewer, &edition)?;
+    acting.today(&visit)?;
     let step = ask.step.as_deref().and_then(|step| Flow::Application.parse(step)).unwrap_or_default();
-    let now = open(&visit, org).await?;
-    draw(visit, &viewer, org, now, opened(step)).await
+    let now = open(&visit, &acting.org).await?;
+    draw(visit, &viewer, &acting, now, opened(step)).await
 }
 
 /// `POST /applications/2021-2022`: keeps what was typed, carries out the button.
 pub async fn send(
     visit: Visit,
     viewer: Viewer,
-    Path(edition): Path<String>,
+    acting: Acting,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let org = applicant(&visit, &viewer, &edition)?;
-    drafts::writable(&visit).await?;
+    acting.today(&visit)?;
+    acting.writable(&visit).await?;
     let served = visit.served.edition.clone();
     let pack = &served.pack;
-    let now = open(&visit, org).await?;
+    let now = open(&visit, &acting.org).await?;
     let seen = value(&pairs, "rev").parse().unwrap_or(now.rev).min(now.rev);
     let editor = editor(value(&pairs, "editor"));
     let drawn = as_drawn(&visit, &now, seen).await?;
@@ -83,26 +84,20 @@ pub async fn send(
         change.edit_draft(&now.draft.id, &posted.edits, by, "draft.saved").await?;
         change.commit().await?;
     }
-    let now = open(&visit, org).await?;
+    let now = open(&visit, &acting.org).await?;
     let settled = unsettled(&now, &posted).is_none();
     match posted.go {
         Some((step, id)) if settled => {
             let hash = id.map_or(String::new(), |id| format!("#{id}"));
-            let to = format!("/applications/{}?step={}{hash}", pack.id, step.id());
+            let to = format!("{}?step={}{hash}", visit.site.application(&pack.id), step.id());
             Ok(Redirect::to(&link(&to, visit.site.lang)).into_response())
         }
         _ => {
             let Posted { step, message, sorted, json, .. } = posted;
             let opened = Opened { message, sorted, json, posted: true, ..opened(step) };
-            Ok(draw(visit, &viewer, org, now, opened).await?.into_response())
+            Ok(draw(visit, &viewer, &acting, now, opened).await?.into_response())
         }
     }
-}
-
-/// The viewer's company, where the edition is the one that may be applied for.
-fn applicant<'a>(visit: &Visit, viewer: &'a Viewer, edition: &str) -> Result<&'a ViewerOrg, Failure> {
-    let open = edition == visit.served.edition.pack.id;
-    Ok(viewer.org.as_ref().filter(|_| open).ok_or(AppError::NotFound)?)
 }
 
 async fn open(visit: &Visit, org: &ViewerOrg) -> Result<Now, Failure> {
@@ -141,13 +136,15 @@ fn opened(step: Step) -> Opened {
         editor: format!("{FORM}{}", Uuid::new_v4().simple()),
         account: String::new(),
         closed: false,
+        here: String::new(),
+        on_paper: false,
     }
 }
 
 async fn draw(
     mut visit: Visit,
     viewer: &Viewer,
-    org: &ViewerOrg,
+    acting: &Acting,
     now: Now,
     opened: Opened,
 ) -> Result<Html<String>, Failure> {
@@ -167,12 +164,15 @@ async fn draw(
     });
     let draft = Reply { rev: now.rev, applied: 0, fields: fields.collect(), people };
     let account = viewer.account.clone();
-    let closed = !drafts::is_writable(&visit).await?;
+    let closed = !acting.is_writable(&visit).await?;
     let closing = edition.pack.closing(&extensions(&visit.state.store, &edition.pack.id).await?);
     // The page holds a company's texts and is compressed: nothing that an address brings along may stand beside them.
-    visit.site.here = format!("/applications/{}?step={}", edition.pack.id, opened.step.id());
-    let opened = Opened { draft, account, closed, ..opened };
-    Ok(visit.html(|site| page(edition, &org.name, closing, opened, site.lang)))
+    let here = visit.site.application(&edition.pack.id);
+    visit.site.here = format!("{here}?step={}", opened.step.id());
+    let on_paper = visit.site.is_on_paper();
+    let opened = Opened { draft, account, closed, here, on_paper, ..opened };
+    let note = acting.paper.as_ref().map(|paper| paper_note(&visit, &acting.org.name, paper));
+    Ok(visit.html(|site| page(edition, (&acting.org.name, note.as_deref()), closing, opened, site.lang)))
 }
 
 fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {

@@ -269,7 +269,16 @@ async fn line(
     let award = edition.pack.award(&application.award);
     let award = award.map_or(application.award.as_str(), |award| award.short.get(lang)).to_string();
     let subject = &application.subject;
+    // Who decides sees who typed it in.
+    let typed_by = match store.paper_of(&application.id, application.submission).await? {
+        Some(_) => match store.submission(&application.id, application.submission).await? {
+            Some(sent) => store.account(&sent.submitted_by).await?.map(|one| one.name),
+            None => None,
+        },
+        None => None,
+    };
     Ok(BulkLine {
+        typed_by,
         id: application.id.clone(),
         pick: Pick::of(application),
         receipt_no: application.receipt_no.clone(),

@@ -254,5 +254,6 @@ fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Row {
         region: region::of(&row.uscc).name.get(visit.site.lang),
         days: visit.today.days_since(beijing_day(row.submitted_at)),
         assigned: row.assigned,
+        on_paper: row.on_paper,
     }
 }

@@ -1,12 +1,11 @@
 //! Saving a draft while it is typed: the edits that the server has not acknowledged in, what others changed out.
 
+use super::acting::Acting;
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
-use crate::drafts::writable;
 use app::error::AppError;
 use axum::body::Bytes;
-use axum::extract::Path;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -21,7 +20,7 @@ const EDITOR: usize = 64;
 pub async fn save(
     visit: Visit,
     viewer: Viewer,
-    Path(edition): Path<String>,
+    acting: Acting,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Failure> {
@@ -37,11 +36,11 @@ pub async fn save(
         return Err(AppError::BadRequest.into());
     }
     let pack = &visit.served.edition.pack;
-    let org = viewer.org.as_ref().filter(|_| edition == pack.id).ok_or(AppError::NotFound)?;
+    acting.today(&visit)?;
     if !save.edits.is_empty() {
-        writable(&visit).await?;
+        acting.writable(&visit).await?;
     }
-    let draft = visit.state.store.draft(&org.id, &edition).await?.ok_or(AppError::NotFound)?;
+    let draft = visit.state.store.draft(&acting.org.id, &acting.edition).await?.ok_or(AppError::NotFound)?;
     // A page of yesterday may still say something that the edition no longer asks; the rest is taken.
     let before = save.edits.len();
     save.edits.retain(|edit| Name::parse(pack, &edit.name).is_some());

@@ -58,6 +58,7 @@ fn line(visit: &Visit, pack: &Pack, row: DeskRow) -> Line {
         days: u32::try_from(visit.today.days_since(day)).unwrap_or(0),
         assigned: row.assigned.unwrap_or_default(),
         overdue: row.until_at.is_some_and(|until| visit.now >= until),
+        on_paper: row.on_paper,
     }
 }
 

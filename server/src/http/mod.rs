@@ -2,6 +2,8 @@
 
 /// Profile, password, sign-ins.
 mod account;
+/// For whom a request acts.
+mod acting;
 /// One application.
 mod application;
 /// The company's applications.
@@ -56,6 +58,8 @@ mod notices;
 mod office;
 /// The description of the API.
 mod openapi;
+/// What came on paper.
+mod paper;
 /// A new password through a one-time link.
 mod password;
 /// The people of a company.
@@ -200,6 +204,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ClosingForm => on(method, deadline::act),
         Place::Letters => on(method, letters::show),
         Place::LettersForm => on(method, letters::act),
+        Place::Paper => on(method, paper::show),
+        Place::PaperForm => on(method, paper::act),
         Place::CaseJson => on(method, export::json),
         Place::CaseZip => on(method, export::archive),
         Place::Evidence => on(method, evidence::show),

@@ -202,6 +202,7 @@ async fn draw(
         receipt_no: application.receipt_no.clone(),
         submitted: beijing_words(submission.submitted_at, lang),
         by: snapshot.contact.name,
+        paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
         hash: submission.hash,
         verdict: snapshot.verdicts.verdict,
         state,
@@ -301,6 +302,9 @@ async fn timeline(visit: &Visit, id: &str) -> std::result::Result<Vec<(String, B
     let words = |action: &str| {
         Some(match action {
             "application.submitted" => Bi::new("提交申报", "Submitted"),
+            "application.entered_on_paper" => {
+                Bi::new("秘书处照纸质材料录入", "Typed in from paper by the office")
+            }
             "application.withdrawn" => Bi::new("撤回申报", "Withdrawn"),
             "application.supplement_requested" => Bi::new("秘书处要求补正", "A supplement was asked for"),
             "application.supplement_cancelled" => Bi::new("秘书处取消补正要求", "The request was cancelled"),

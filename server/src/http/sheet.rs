@@ -54,6 +54,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
         ],
         receipt_no: application.receipt_no.clone(),
         submitted: beijing_words(filed.submission.submitted_at, lang),
+        paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
         hash: filed.submission.hash.clone(),
         clauses: clauses.collect(),
         dossier: filed.dossier.clone(),

@@ -1,20 +1,26 @@
 //! Sending in: what is open before it, and the press itself.
 
+use super::acting::{Acting, came_in_time, closing};
 use super::failure::Failure;
-use super::form::{faulty, see};
+use super::form::{TOO_LONG, faulty, see, text};
+use super::paper::{WHY, note as paper_note};
 use super::visit::Visit;
+use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
-use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::end_of;
 use crate::deadlines::extensions;
 use crate::drafts;
 use crate::letters::Letter;
-use crate::submissions::{Company, Contact, Standing, closes_at, proofs, snapshot, standing, subject};
+use crate::submissions::{
+    Company, Contact, OnPaper, Standing, closes_at, proofs, snapshot, standing, subject,
+};
 use app::error::AppError;
 use app::lang::{Bi, Lang, link};
 use app::pages::applications::label;
+use app::pages::submission::TEXT_MAX;
 use app::pages::submission::check::{AwardCheck, CheckView, OpenPart, Sent as SentIn, page};
-use axum::extract::{Form, Path};
+use app::shell::Site;
+use axum::extract::Form;
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::application::{Form as Application, Name};
 use domain::eligibility::{CriterionReport, Edition, Kind};
@@ -22,7 +28,7 @@ use domain::schema;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
 use domain::workflow::{Action, Party, Refusal, State, decide};
-use store::{Account, Fields, NewSubmission, OrgRole};
+use store::{Account, Fields, NewSubmission, OrgRole, PaperApplication};
 use uuid::Uuid;
 
 const KNOWN: Bi = Bi::new(
@@ -33,27 +39,24 @@ const KNOWN: Bi = Bi::new(
 const LINKS: usize = 6;
 
 /// `GET /applications/2021-2022/submit`.
-pub async fn show(visit: Visit, viewer: Viewer, Path(edition): Path<String>) -> Result<Response> {
-    let org = applicant(&visit, &viewer, &edition)?;
-    Ok(draw(&visit, org, None).await?.into_response())
+pub async fn show(visit: Visit, acting: Acting) -> Result<Response> {
+    acting.today(&visit)?;
+    Ok(draw(&visit, &acting, None).await?.into_response())
 }
 
 /// `POST /applications/2021-2022/submit`: freezes the award's part of the draft.
-pub async fn send(
-    visit: Visit,
-    viewer: Viewer,
-    Path(edition): Path<String>,
-    Form(sent): Form<Sent>,
-) -> Result<Response> {
-    let org = applicant(&visit, &viewer, &edition)?;
+pub async fn send(visit: Visit, viewer: Viewer, acting: Acting, Form(sent): Form<Sent>) -> Result<Response> {
+    acting.today(&visit)?;
+    let (org, edition) = (&acting.org, acting.edition.clone());
     let served = visit.served.edition.clone();
     let pack = &served.pack;
     let id = raw(&sent, "award");
-    let award = pack.awards.iter().position(|award| award.id == id).ok_or(Failure(AppError::BadRequest))?;
+    let award = pack.awards.iter().position(|award| award.id == id && acting.files(id));
+    let award = award.ok_or(Failure(AppError::BadRequest))?;
     let (_, fields) = drafts::open(&visit, &org.id).await.map_err(Failure::from)?;
     let form = Application::of_fields(pack, &fields);
     if !form.is_chosen(award) {
-        return Ok(see(&visit, &format!("/applications/{edition}/submit")).into_response());
+        return Ok(see(&visit, &format!("{}/submit", visit.site.application(&edition))).into_response());
     }
     let standing = standing(&served, &form, award, conflicts(&fields), Lang::Zh);
     let unmet = standing.report.criteria.iter().any(|part| part.verdict == Verdict::Unmet);
@@ -69,22 +72,49 @@ pub async fn send(
     let mut change = visit.change().await.map_err(Failure::from)?;
     let before = change.application_for(&org.id, &edition, id, &named).await.map_err(Failure::from)?;
     let from = before.as_ref().map_or(State::Draft, |before| before.state.0);
-    let facts = standing.facts(visit.now < closes_at(&served, award, &extensions));
+    let in_time = visit.now < closes_at(&served, award, &extensions);
+    // Inside the change: of two presses, the second finds the paper sent in.
+    let paper = match &acting.paper {
+        Some(paper) => Some(change.find_paper_application(&paper.id).await.map_err(Failure::from)?),
+        None => None,
+    };
+    let reason = paper.as_ref().map_or(String::new(), |paper| match paper.reason.is_empty() {
+        true => text(&sent, "reason"),
+        false => paper.reason.clone(),
+    });
+    if paper.is_some() && reason.chars().count() > TEXT_MAX {
+        drop(change);
+        return Ok(faulty(draw(&visit, &acting, Some(TOO_LONG)).await?));
+    }
+    let taken = match &paper {
+        Some(paper) => came_in_time(paper, closing(pack, id, &extensions)),
+        None => in_time,
+    };
+    let facts = standing.facts(taken);
     let row = match (decide(from, Action::Submit, Party::Applicant, facts), before) {
         (Ok(row), _) => row,
         // Pressed twice, or by two people: there is one application, and here is its receipt.
         (Err(Refusal::NotNow(_)), Some(before)) => {
-            return Ok(see(&visit, &format!("/receipts/{}", before.id)).into_response());
+            return Ok(see(&visit, &receipt(&visit, &before.id)).into_response());
         }
         (Err(Refusal::Lacks(requirement)), _) => {
             drop(change);
-            return Ok(faulty(draw(&visit, org, Some(requirement.advice())).await?));
+            return Ok(faulty(draw(&visit, &acting, Some(requirement.advice())).await?));
         }
         (Err(_), _) => return Err(Failure(AppError::BadRequest).into()),
     };
+    if let Some(paper) = &paper {
+        if !paper.is_open() {
+            return Err(Failure(AppError::Closed).into());
+        }
+        if !in_time && reason.is_empty() {
+            drop(change);
+            return Ok(faulty(draw(&visit, &acting, Some(WHY)).await?));
+        }
+    }
     if unmet && raw(&sent, "known") != "yes" {
         drop(change);
-        return Ok(faulty(draw(&visit, org, Some(KNOWN)).await?));
+        return Ok(faulty(draw(&visit, &acting, Some(KNOWN)).await?));
     }
     // Read while nobody else can write: a link that comes a moment later is not taken for one of before.
     let files = store.evidence_files(&org.id, &edition).await.map_err(Failure::from)?;
@@ -94,8 +124,15 @@ pub async fn send(
     let projects = schema::list("projects");
     let place = |key: i64| form.dossier.index_of(projects?, u32::try_from(key).ok()?);
     let evidence = proofs(pack, id, (&files, &links), place);
-    let snapshot = snapshot(&served, &form, award, company, contact(&account), evidence)
-        .map_err(|error| broken(&error))?;
+    let person = contact(&account, paper.as_ref());
+    let mut snapshot =
+        snapshot(&served, &form, award, company, person, evidence).map_err(|error| broken(&error))?;
+    snapshot.paper = paper.as_ref().map(|paper| OnPaper {
+        arrived_on: paper.arrived_on.clone(),
+        entered_by: viewer.account.clone(),
+        entered_by_name: viewer.name.clone(),
+        reason: reason.clone(),
+    });
     let frozen = snapshot.freeze().map_err(|error| broken(&error))?;
     let new = NewSubmission {
         id: &Uuid::now_v7().simple().to_string(),
@@ -112,6 +149,10 @@ pub async fn send(
         hash: &frozen.hash,
     };
     let application = change.submit(new, &viewer.account, row).await.map_err(Failure::from)?;
+    if let Some(paper) = &paper {
+        let submission = (application.id.as_str(), application.submission);
+        change.enter_paper_application(paper, submission, &reason).await.map_err(Failure::from)?;
+    }
     let letter = Letter {
         application: &application,
         pack,
@@ -124,7 +165,7 @@ pub async fn send(
     letter.queue(&visit, &mut change).await.map_err(Failure::from)?;
     change.commit().await.map_err(Failure::from)?;
     tracing::info!(application = application.id, by = viewer.account, "submitted");
-    Ok(see(&visit, &format!("/receipts/{}?done=submit", application.id)).into_response())
+    Ok(see(&visit, &format!("{}?done=submit", receipt(&visit, &application.id))).into_response())
 }
 
 fn broken(error: &serde_json::Error) -> Failure {
@@ -132,17 +173,24 @@ fn broken(error: &serde_json::Error) -> Failure {
     Failure(AppError::Internal)
 }
 
-fn contact(account: &Account) -> Contact {
-    Contact { name: account.name.clone(), phone: account.phone.clone(), email: account.email.clone() }
+/// Who is asked: the person who sent it in, or whom the paper names.
+fn contact(account: &Account, paper: Option<&PaperApplication>) -> Contact {
+    let (name, phone, email) = match paper {
+        Some(paper) => (&paper.contact_name, &paper.contact_phone, &paper.contact_email),
+        None => (&account.name, &account.phone, &account.email),
+    };
+    Contact { name: name.clone(), phone: phone.clone(), email: email.clone() }
 }
 
-fn applicant<'a>(
-    visit: &Visit,
-    viewer: &'a Viewer,
-    edition: &str,
-) -> std::result::Result<&'a ViewerOrg, Failure> {
-    let open = edition == visit.served.edition.pack.id;
-    viewer.org.as_ref().filter(|_| open).ok_or(Failure(AppError::NotFound))
+/// Where what was sent in is looked at: its receipt, or the office's page of it.
+fn receipt(visit: &Visit, application: &str) -> String {
+    let path = if visit.site.is_on_paper() { "/office/applications" } else { "/receipts" };
+    format!("{path}/{application}")
+}
+
+/// Whether sending it in asks why it is typed in after the deadline.
+fn late(acting: &Acting, over: bool) -> bool {
+    over && acting.paper.as_ref().is_some_and(|paper| paper.reason.is_empty())
 }
 
 fn conflicts(fields: &Fields) -> usize {
@@ -151,20 +199,24 @@ fn conflicts(fields: &Fields) -> usize {
 
 async fn draw(
     visit: &Visit,
-    org: &ViewerOrg,
+    acting: &Acting,
     refused: Option<Bi>,
 ) -> std::result::Result<Html<String>, Failure> {
     let lang = visit.site.lang;
     let edition = visit.served.edition.clone();
     let pack = &edition.pack;
+    let org = &acting.org;
     let (_, fields) = drafts::open(visit, &org.id).await?;
     let form = Application::of_fields(pack, &fields);
     let conflicts = conflicts(&fields);
     let sent = visit.state.store.applications_of(&org.id, &pack.id).await?;
     let extensions = extensions(&visit.state.store, &pack.id).await?;
     let (_, faults) = form.dossier.read(&pack.id);
-    let way = |name: Name| way(&edition, &form, name, lang);
-    let awards = form.chosen().map(|at| {
+    let way = |name: Name| way(&visit.site, &edition, &form, name);
+    // On paper each award is a paper of its own.
+    let chosen = form.chosen().filter(|at| acting.files(&pack.awards[*at].id));
+    let writable = acting.is_writable(visit).await?;
+    let awards = chosen.map(|at| {
         let asked = &pack.awards[at];
         let standing = standing(&edition, &form, at, conflicts, lang);
         let named = subject(asked.subject, form.subject(at));
@@ -175,16 +227,17 @@ async fn draw(
             name: format!("{}{}", asked.number, asked.name.get(lang)),
             subject: named,
             verdict: standing.report.verdict,
-            open: open(&edition, &form, &standing, lang),
+            open: open(&visit.site, &edition, &form, &standing),
             lacking: standing.lacking.iter().copied().map(way).collect(),
             long: standing.long.iter().copied().map(way).collect(),
             ready: standing.complete,
             closes: remaining(visit.now, closes, lang),
-            closed: visit.now >= closes,
+            closed: if acting.paper.is_some() { !writable } else { visit.now >= closes },
+            asks_why: late(acting, visit.now >= closes),
             sent: sent.map(|one| SentIn {
                 receipt_no: one.receipt_no.clone(),
                 state: one.state.0.public(),
-                href: visit.site.link(&format!("/receipts/{}", one.id)),
+                href: visit.site.link(&receipt(visit, &one.id)),
                 again: one.state.0 == State::Withdrawn,
             }),
         }
@@ -197,18 +250,19 @@ async fn draw(
         conflicts,
         profiled: !visit.state.store.company_profile(&org.id).await?.is_empty(),
         owner: org.role == OrgRole::Owner,
+        note: acting.paper.as_ref().map(|paper| paper_note(visit, &org.name, paper)),
         refused,
     };
     Ok(visit.html(|site| page(site, &view)))
 }
 
 /// What is open in an award, by clause.
-fn open(edition: &Edition, form: &Application, standing: &Standing, lang: Lang) -> Vec<OpenPart> {
+fn open(site: &Site, edition: &Edition, form: &Application, standing: &Standing) -> Vec<OpenPart> {
     let parts = standing.report.criteria.iter();
     let parts = parts.filter(|part| part.kind != Kind::Jury && part.verdict != Verdict::Met);
     let links = |part: &CriterionReport| {
         let fields = part.missing.iter().take(LINKS).filter_map(|pointer| form.dossier.field_of(pointer));
-        fields.map(|field| way(edition, form, Name::Dossier(field), lang)).collect()
+        fields.map(|field| way(site, edition, form, Name::Dossier(field))).collect()
     };
     parts
         .map(|part| OpenPart {
@@ -222,15 +276,15 @@ fn open(edition: &Edition, form: &Application, standing: &Standing, lang: Lang) 
 }
 
 /// The words for a field and the address at which it is filled in.
-fn way(edition: &Edition, form: &Application, name: Name, lang: Lang) -> (String, String) {
-    let pack = &edition.pack;
+fn way(site: &Site, edition: &Edition, form: &Application, name: Name) -> (String, String) {
+    let (lang, pack) = (site.lang, &edition.pack);
     let step = match name {
         Name::Dossier(field) => Step::of(field).id(),
         Name::Row(list, _) => Step::of(domain::form::FieldId::List(list)).id(),
         Name::Award(_) => "awards",
         Name::Subject(_) | Name::Statement(..) => "statements",
     };
-    let here = format!("/applications/{}?step={step}", pack.id);
+    let here = format!("{}?step={step}", site.application(&pack.id));
     (label(pack, form, name, lang), format!("{}#{}", link(&here, lang), name.id()))
 }
 

@@ -7,7 +7,7 @@ use crate::middleware::island::Nonce;
 use crate::middleware::observe::RequestId;
 use crate::state::AppState;
 use app::lang::Lang;
-use app::shell::{Page, SignedIn, Site};
+use app::shell::{APPLICATIONS_PATH, PAPER_PATH, Page, SignedIn, Site};
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
 use axum::http::request::Parts;
@@ -80,6 +80,7 @@ pub fn site(state: &AppState, served: &Served, uri: &Uri, nonce: Option<String>)
     Site {
         lang,
         here: without_lang(uri),
+        applications: applications(uri),
         clock: state.clock.text(lang),
         organiser: pack.organiser.clone(),
         fee_line: pack.fee_line.get(lang).to_string(),
@@ -87,6 +88,16 @@ pub fn site(state: &AppState, served: &Served, uri: &Uri, nonce: Option<String>)
         assets: state.assets.clone(),
         nonce,
         signed_in: None,
+    }
+}
+
+/// Below which path applications are written on this page: its own for each that the office types in from paper. The address
+/// alone says it; whose that paper is, and who may, is asked by [`super::acting::Acting`].
+fn applications(uri: &Uri) -> String {
+    let paper = uri.path().strip_prefix(PAPER_PATH).and_then(|rest| rest.strip_prefix('/'));
+    match paper.and_then(|rest| rest.split_once('/')) {
+        Some((id, _)) => format!("{PAPER_PATH}/{id}"),
+        None => APPLICATIONS_PATH.to_string(),
     }
 }
 
@@ -109,6 +120,17 @@ fn pairs(uri: &Uri) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paper_has_a_path_of_its_own() {
+        for (path, expected) in [
+            ("/applications/2021-2022", "/applications"),
+            ("/office/paper", "/applications"),
+            ("/office/paper/one/2021-2022/evidence?lang=en", "/office/paper/one"),
+        ] {
+            assert_eq!(applications(&path.parse().expect("an address")), expected);
+        }
+    }
 
     #[test]
     fn the_language_is_read_and_taken_out_of_the_address() {

@@ -6,10 +6,12 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 const SHEET: Bi = Bi::new("申报", "Applications");
 const OVERDUE: Bi = Bi::new("补正逾期", "Supplement overdue");
+const ON_PAPER: Bi = Bi::new("纸质代录", "on paper");
+const ONLINE: Bi = Bi::new("网上", "online");
 /// Where the days stand, the one number of a line.
 const DAYS: u16 = 9;
 /// Headings with the widths of their columns.
-const HEADS: [(Bi, u16); 12] = [
+const HEADS: [(Bi, u16); 13] = [
     (Bi::new("回执编号", "Receipt number"), 20),
     (Bi::new("单位", "Company"), 36),
     (Bi::new("信用代码", "Credit code"), 22),
@@ -22,6 +24,7 @@ const HEADS: [(Bi, u16); 12] = [
     (Bi::new("已等待天数", "Days waiting"), 12),
     (Bi::new("经办人", "With"), 12),
     (Bi::new("逾期", "Overdue"), 12),
+    (Bi::new("来源", "Came"), 12),
 ];
 
 /// One application.
@@ -35,6 +38,8 @@ pub struct Line {
     pub assigned: String,
     /// Whether a supplement is overdue.
     pub overdue: bool,
+    /// Whether the office typed it in from paper.
+    pub on_paper: bool,
 }
 
 /// The list.
@@ -58,8 +63,9 @@ pub fn queue(lines: &[Line], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     sheet.set_freeze_panes(1, 1)?;
     for (row, line) in (1..).zip(lines) {
         let overdue = if line.overdue { OVERDUE.get(lang) } else { "" };
+        let came = if line.on_paper { ON_PAPER } else { ONLINE };
         let before = (0..DAYS).zip(line.texts.iter().map(String::as_str));
-        let after = (DAYS + 1..).zip([line.assigned.as_str(), overdue]);
+        let after = (DAYS + 1..).zip([line.assigned.as_str(), overdue, came.get(lang)]);
         for (column, text) in before.chain(after).filter(|(_, text)| !text.is_empty()) {
             if begins_formula(text) {
                 sheet.write_string_with_format(row, column, text, &quoted)?;
@@ -87,14 +93,14 @@ mod tests {
     fn every_line_reads_back_as_text() {
         for start in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "普通"] {
             let texts = std::array::from_fn(|_| start.to_string());
-            let line = Line { texts, days: 3, assigned: start.to_string(), overdue: true };
+            let line = Line { texts, days: 3, assigned: start.to_string(), overdue: true, on_paper: true };
             let bytes = queue(&[line], Lang::Zh).unwrap();
             let cells = crate::xlsx::cells(&bytes).unwrap();
             assert_eq!(cells.len(), 2);
             assert_eq!(cells[0].len(), HEADS.len());
             assert_eq!(cells[1][1].trim(), start.trim(), "{cells:?}");
             assert_eq!(cells[1][usize::from(DAYS)], "3");
-            assert_eq!(cells[1][11], "补正逾期");
+            assert_eq!(cells[1][11..], ["补正逾期", "纸质代录"]);
         }
         assert_eq!(crate::xlsx::cells(&queue(&[], Lang::En).unwrap()).unwrap().len(), 1);
     }

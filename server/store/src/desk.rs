@@ -75,6 +75,8 @@ pub struct DeskRow {
     pub assigned: Option<String>,
     /// UTC milliseconds from which on a supplement is overdue.
     pub until_at: Option<i64>,
+    /// Whether the office typed it in from paper.
+    pub on_paper: bool,
 }
 
 impl Store {

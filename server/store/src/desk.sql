@@ -2,7 +2,8 @@
 SELECT a.id, a.receipt_no, a.award, a.subject, o.name AS company, o.uscc, a.state, COALESCE(a.verdict, s.verdict) AS verdict,
     a.submitted_at, a.moved_at, p.name AS assigned,
     (SELECT MIN(u.until_at) FROM supplements u
-        WHERE u.application = a.id AND u.answered_at IS NULL AND u.cancelled_at IS NULL) AS until_at
+        WHERE u.application = a.id AND u.answered_at IS NULL AND u.cancelled_at IS NULL) AS until_at,
+    EXISTS (SELECT 1 FROM paper_applications w WHERE w.application = a.id AND w.submission = a.submission) AS on_paper
 FROM applications a
 JOIN applicant_orgs o ON o.id = a.applicant_org
 JOIN submissions s ON s.application = a.id AND s.number = a.submission

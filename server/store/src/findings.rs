@@ -8,8 +8,13 @@ use serde_json::json;
 use sqlx::FromRow;
 
 /// Events of the initial check beside its transitions.
-const CHECKS: [&str; 3] =
-    ["application.checked", "application.fact_confirmed", "application.criterion_decided"];
+const CHECKS: [&str; 4] = [
+    "application.checked",
+    "application.fact_confirmed",
+    "application.criterion_decided",
+    // Who typed it in from paper is as little a stranger to it.
+    "application.entered_on_paper",
+];
 
 /// Whether an event is a part of the initial check.
 pub(crate) fn is_check(action: &str) -> bool {

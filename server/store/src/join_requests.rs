@@ -73,7 +73,8 @@ impl Store {
 }
 
 impl Change {
-    /// Decides an open wish: who is accepted becomes an editor of the company. `of` restricts it to one company's.
+    /// Decides an open wish: who is accepted becomes an editor of the company, or its owner where it has nobody yet (the office
+    /// registered it for an application on paper). `of` restricts it to one company's.
     /// Returns the wish, for the mail that tells.
     ///
     /// # Errors
@@ -106,7 +107,11 @@ impl Change {
         .bind(id);
         self.apply(entry, statement).await?;
         if accepted {
-            self.place_account(&found.account, Some((&found.applicant_org, OrgRole::Editor))).await?;
+            let query =
+                sqlx::query_as("SELECT COUNT(*) FROM accounts WHERE applicant_org = $1 AND ended_at IS NULL");
+            let (people,): (i64,) = self.find(query.bind(&found.applicant_org)).await?.unwrap_or((0,));
+            let role = if people == 0 { OrgRole::Owner } else { OrgRole::Editor };
+            self.place_account(&found.account, Some((&found.applicant_org, role))).await?;
         }
         Ok(found)
     }

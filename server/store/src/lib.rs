@@ -62,6 +62,8 @@ mod mails;
 mod member_imports;
 /// The register of members.
 mod members;
+/// Applications that came on paper.
+mod paper_applications;
 /// One-time links for choosing a password.
 mod password_resets;
 /// Who is recused from what.
@@ -125,6 +127,7 @@ pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
+pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};

@@ -275,7 +275,7 @@ pub fn concrete(path: &str) -> String {
         // An empty chunk asks where the upload stands.
         chunk if chunk.ends_with("/chunk") => {
             let upload = chunk.replace("{edition}", "2021-2022").replace("{upload}", crate::people::UPLOAD);
-            format!("{upload}?offset=0")
+            format!("{}?offset=0", upload.replace("{paper}", crate::people::PAPER))
         }
         confirm if confirm.ends_with("/confirm") => {
             let case = confirm.replace("{application}", crate::people::APPLICATION);
@@ -283,6 +283,7 @@ pub fn concrete(path: &str) -> String {
         }
         plain => plain
             .replace("{edition}", "2021-2022")
+            .replace("{paper}", crate::people::PAPER)
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)

@@ -10,7 +10,7 @@ use server::auth::token::Token;
 use server::blobs::sha256_hex;
 use std::net::{IpAddr, Ipv4Addr};
 use store::factory::account;
-use store::{Account, Invitation, OrgRole, PasswordReset, Session, Upload};
+use store::{Account, Invitation, OrgRole, PaperApplication, PasswordReset, Session, Upload};
 
 /// The company of [`Person::Owner`] and [`Person::Editor`].
 pub const ORG: &str = "org-one";
@@ -43,6 +43,8 @@ pub const RUN: &str = "run-one";
 pub const ROUND: &str = "round-one";
 /// A register that [`Person::Secretary`] has sent and not confirmed.
 pub const IMPORT: &str = "import-one";
+/// A paper of [`ORG`] that [`Person::Secretary`] types in, for another award than [`APPLICATION`]'s.
+pub const PAPER: &str = "paper-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
 /// An upload of [`ORG`].
@@ -62,6 +64,26 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
         _ if route.path.ends_with("/confirm") => ask.form(&[("do", "facts"), ("clause", "四(三)3")]),
         Kind::Api => ask.json(r#"{"edition":"2021-2022"}"#),
         _ => ask.form(&[]),
+    }
+}
+
+/// A paper that came on a day, typed in by [`Person::Secretary`].
+pub fn paper(id: &str, org: &str, award: &str, arrived_on: &str) -> PaperApplication {
+    PaperApplication {
+        id: id.to_string(),
+        applicant_org: org.to_string(),
+        edition: "2021-2022".to_string(),
+        award: award.to_string(),
+        arrived_on: arrived_on.to_string(),
+        contact_name: "李四".to_string(),
+        contact_phone: "0471-7654321".to_string(),
+        contact_email: "lisi@example.com".to_string(),
+        reason: String::new(),
+        entered_by: "secretary".to_string(),
+        entered_at: cause().at,
+        application: None,
+        submission: None,
+        cancelled_at: None,
     }
 }
 
@@ -225,6 +247,8 @@ impl TestApp {
             head: 0,
             mapping: vec![None],
         };
+        let paper = paper(PAPER, ORG, "star_integrity_enterprise", "2022-08-19");
+        change.begin_paper_application(&paper).await.expect("a paper");
         change.begin_member_import(&import).await.expect("a register");
         let round = store::ReviewRound {
             id: ROUND.to_string(),

@@ -23,6 +23,11 @@ const DOSSIER: &str = r#"{
 
 /// Types what an award needs into the company's draft; `leave` is left out.
 pub async fn typed(app: &TestApp, leave: &str) {
+    typed_for(app, ORG, leave).await;
+}
+
+/// The same into the draft of another company.
+pub async fn typed_for(app: &TestApp, org: &str, leave: &str) {
     let (_, text) = domain::pack::SHIPPED[0];
     let pack = domain::pack::text::read(text).expect("a pack");
     let dossier = Dossier::from_json(DOSSIER, "2021-2022").expect("a dossier");
@@ -37,7 +42,7 @@ pub async fn typed(app: &TestApp, leave: &str) {
     }
     form.settle();
     let mut change = app.store.change(cause()).await.expect("a change begins");
-    let draft = change.open_draft("one", ORG, "2021-2022").await.expect("a draft");
+    let draft = change.open_draft("one", org, "2021-2022").await.expect("a draft");
     let edits: Vec<Edit> = form
         .fields(&pack)
         .into_iter()

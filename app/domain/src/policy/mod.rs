@@ -95,6 +95,10 @@ pub enum Action {
     ExportApplications,
     /// The initial check (初核): findings, supplements, outcomes.
     CheckApplication,
+    /// Reading what the office types in from paper, before it is sent in.
+    ReadPaper,
+    /// Typing in an application that came on paper, on a company's behalf, and sending it in.
+    EnterPaper,
     /// A longer deadline for all.
     ExtendDeadline,
     /// Reading the register of members.
@@ -129,7 +133,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 25] = [
+    pub const ALL: [Action; 27] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -140,6 +144,8 @@ impl Action {
         Action::ListApplications,
         Action::ExportApplications,
         Action::CheckApplication,
+        Action::ReadPaper,
+        Action::EnterPaper,
         Action::ExtendDeadline,
         Action::ReadMembers,
         Action::KeepMembers,

@@ -30,10 +30,10 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, Conclude, DecideRecusal, ExportApplications, ExtendDeadline, FileApplication,
-    FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, ListApplications, ManageColleagues,
-    ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence, ReadMembers,
-    ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
+    CheckApplication, Conclude, DecideRecusal, EnterPaper, ExportApplications, ExtendDeadline,
+    FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, ListApplications,
+    ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
+    ReadMembers, ReadPaper, ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -62,6 +62,11 @@ pub const TABLE: &[Rule] = &[
     all(ExportApplications, Auditor),
     all(CheckApplication, Secretary),
     all(CheckApplication, SecretaryGeneral),
+    all(ReadPaper, Secretary),
+    all(ReadPaper, SecretaryGeneral),
+    all(ReadPaper, Auditor),
+    all(EnterPaper, Secretary),
+    all(EnterPaper, SecretaryGeneral),
     all(ExtendDeadline, SecretaryGeneral),
     all(ReadMembers, Secretary),
     all(ReadMembers, SecretaryGeneral),

@@ -42,6 +42,7 @@ fn an_auditor_changes_nothing() {
         Action::WriteDraft,
         Action::FileApplication,
         Action::CheckApplication,
+        Action::EnterPaper,
         Action::ExtendDeadline,
         Action::KeepMembers,
         Action::HelpApplicants,

@@ -15,6 +15,8 @@ const NOTE: Bi = Bi::new(
 );
 const HISTORY: Bi = Bi::new("修改记录", "History");
 const WORKBOOK: Bi = Bi::new("用Excel导入工程", "Projects by workbook");
+const SCANS: Bi = Bi::new("扫描件", "Scans");
+const PAPERS: Bi = Bi::new("纸质申报", "Paper applications");
 const SIGN_IN: Bi = Bi::new("重新登录", "Sign in again");
 const BY_BUTTON: Bi = Bi::new(
     "未启用脚本：按页面上任何一个按钮都会保存到服务器。",
@@ -22,17 +24,23 @@ const BY_BUTTON: Bi = Bi::new(
 );
 
 /// Everything below the page's title. `seed` is what the server keeps, for the browser to begin with.
-pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
+pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool, (here, on_paper): (&str, bool)) -> Markup {
     let (view, lang) = (scene.view, scene.view.lang);
-    let here = format!("/applications/{}", scene.pack().id);
+    // What waits in the browser is kept by account and this: one account of the office writes for many companies.
+    let kept_by = if on_paper { here } else { scene.pack().id.as_str() };
     let frame = Frame {
-        action: &|lang| link(&here, lang),
+        action: &|lang| link(here, lang),
         kept: BY_BUTTON.get(lang),
         tools: html! {
             // A tab of its own: what is typed here stays as it is.
             a class="bar-link" id="again" hidden href=(link(&format!("/sign-in?next={here}"), lang)) target="_blank" { (SIGN_IN.get(lang)) }
-            a class="bar-link" href=(link(&format!("{here}/import"), lang)) { (WORKBOOK.get(lang)) }
-            a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (HISTORY.get(lang)) }
+            @if on_paper {
+                a class="bar-link" href=(link(&format!("{here}/evidence"), lang)) { (SCANS.get(lang)) }
+                a class="bar-link" href=(link("/office/paper", lang)) { (PAPERS.get(lang)) }
+            } @else {
+                a class="bar-link" href=(link(&format!("{here}/import"), lang)) { (WORKBOOK.get(lang)) }
+                a class="bar-link" href=(link(&format!("{here}/history"), lang)) { (HISTORY.get(lang)) }
+            }
         },
         nav: step::nav(scene),
         summary: html! { @if posted || view.step.is_last() { (step::summary(scene)) } },
@@ -51,7 +59,7 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool) -> Markup {
     };
     html! {
         (frame::root(view, &frame))
-        div id="seed" hidden data-draft=(hexadecimal(seed)) data-account=(scene.open.account) data-edition=(scene.pack().id)
+        div id="seed" hidden data-draft=(hexadecimal(seed)) data-account=(scene.open.account) data-edition=(kept_by)
             data-save={ (here) "/save" } data-closed=[scene.open.closed.then_some("")] {}
     }
 }

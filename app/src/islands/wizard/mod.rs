@@ -67,6 +67,10 @@ pub struct Opened {
     pub account: String,
     /// Whether the deadline has passed.
     pub closed: bool,
+    /// The path of the page.
+    pub here: String,
+    /// Whether the office types it in from paper.
+    pub on_paper: bool,
 }
 
 /// What is open on the page, said to people and asked of them.

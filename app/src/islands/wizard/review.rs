@@ -3,11 +3,22 @@
 use super::scene::Scene;
 use super::{conflict, statements, step, words};
 use crate::islands::dossier::panel;
-use crate::lang::Lang;
+use crate::lang::Bi;
 use crate::ui::{Button, Icon, text_area, verdict_badge};
 use domain::eligibility::Kind;
 use domain::verdict::Verdict;
 use maud::{Markup, html};
+
+const OPEN: Bi = Bi::new(
+    "草稿随填随存，截止前可以修改、提交和撤回。",
+    "Until the deadline the draft can be changed, submitted and withdrawn. ",
+);
+const CLOSED: Bi = Bi::new("申报已截止，草稿保留在这里。", "Applications are closed; the draft stays here. ");
+const DECIDES: Bi = Bi::new(
+    "是否符合条件、能否获奖由协会评审决定。",
+    "Whether conditions are met and who wins is for the association to decide.",
+);
+const SUBMIT: Bi = Bi::new("核对并提交", "Check and submit");
 
 /// The last look.
 pub(super) fn check(scene: &Scene<'_>) -> Markup {
@@ -23,18 +34,9 @@ pub(super) fn check(scene: &Scene<'_>) -> Markup {
 fn after(scene: &Scene<'_>) -> Markup {
     html! {
         div class="callout callout-info" {
-            @match (scene.view.lang, scene.open.closed) {
-                (Lang::Zh, false) => {
-                    p { "草稿随填随存，截止前可以修改、提交和撤回。是否符合条件、能否获奖由协会评审决定。" }
-                }
-                (Lang::Zh, true) => { p { "申报已截止，草稿保留在这里。是否符合条件、能否获奖由协会评审决定。" } }
-                (Lang::En, false) => {
-                    p { "Until the deadline the draft can be changed, submitted and withdrawn. Whether conditions are met and who wins is for the association to decide." }
-                }
-                (Lang::En, true) => { p { "Applications are closed; the draft stays here. Whether conditions are met and who wins is for the association to decide." } }
-            }
+            p { (if scene.open.closed { CLOSED } else { OPEN }.get(scene.view.lang)) (DECIDES.get(scene.view.lang)) }
             @if !scene.open.closed {
-                p { a class="button button-primary" href=(crate::lang::link(&format!("/applications/{}/submit", scene.pack().id), scene.view.lang)) { @if scene.view.lang == Lang::Zh { "核对并提交" } @else { "Check and submit" } } }
+                p { a class="button button-primary" href=(crate::lang::link(&[scene.pack().id.as_str(), "/submit"].concat(), scene.view.lang)) { (SUBMIT.get(scene.view.lang)) } }
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::shell::{Page, Site};
 use domain::workflow::State;
 use maud::{Markup, html};
 
+const TYPED_BY: Bi = Bi::new("纸质，由%录入", "on paper, typed in by %");
 const PREVIEW: Bi = Bi::new("批量办理：预览", "Several at once: preview");
 const RESULT: Bi = Bi::new("批量办理：结果", "Several at once: result");
 const CAN: Bi = Bi::new("可以办理", "Will be done");
@@ -35,6 +36,8 @@ const UNDO_HINT: Bi = Bi::new(
 
 /// One application.
 pub struct BulkLine {
+    /// Who of the office typed it in from paper; none where the company sent it in itself.
+    pub typed_by: Option<String>,
     /// The application.
     pub id: String,
     /// As the form names it: the application and the state in which it is shown.
@@ -212,7 +215,7 @@ fn table(site: &Site, lines: &[BulkLine], fine: Bi) -> Markup {
                     thead { tr { @for head in heads { th scope="col" { (head.get(lang)) } } } }
                     tbody { @for line in lines { tr data-item="row" {
                         th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", line.id))) { (line.receipt_no) } }
-                        td data-label=(heads[1].get(lang)) { (line.company) }
+                        td data-label=(heads[1].get(lang)) { (line.company) @if let Some(who) = &line.typed_by { " " span class="mark" { (TYPED_BY.with(lang, &[who])) } } }
                         td data-label=(heads[2].get(lang)) { (line.award) }
                         td data-label=(heads[3].get(lang)) { (line.state.internal().get(lang)) }
                         td data-label=(heads[4].get(lang)) {

@@ -124,6 +124,8 @@ pub struct CaseView {
     pub with: String,
     /// Whether the viewer has.
     pub mine: bool,
+    /// That it came on paper, when, and who typed it in; none where the company sent it in itself.
+    pub paper: Option<String>,
     /// What it has in common with other companies' applications.
     pub relations: Vec<Relation>,
     /// What the register of members has of it; none while no register was imported.
@@ -170,6 +172,7 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         (head(site, view, &action))
+        @if let Some(paper) = &view.paper { (frame::callout("callout-info", paper)) }
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         (hints::register(view.register.as_ref(), lang))
         (hints::relations(site, &view.relations))

@@ -18,5 +18,7 @@ pub mod member_import;
 pub mod members;
 /// What is decided, as forms.
 mod outcome;
+/// 纸质申报: what the office types in.
+pub mod paper;
 /// 初核工作台: the list.
 pub mod queue;

@@ -27,6 +27,7 @@ pub(super) fn forms(view: &CaseView, action: &str, lang: Lang) -> Markup {
     html! {
         section class="account-part no-print" aria-labelledby="outcome" {
             h2 id="outcome" { (TITLE.get(lang)) }
+            @if let Some(paper) = &view.paper { p { (paper) } }
             @if let Some([who, clause, why]) = &view.screening {
                 div class="callout callout-warning" {
                     p { strong { (PROPOSED.get(lang)) } " · " (who) " · " (clause) " · " (why) }

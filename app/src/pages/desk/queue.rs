@@ -1,5 +1,6 @@
 //! 初核工作台: the applications of the edition, those that wait longest first.
 
+use super::paper::MARK;
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::shell::{Page, Site};
@@ -30,6 +31,7 @@ const ASSIGN: Bi = Bi::new("分配", "Give");
 const PREVIEWED: Bi = Bi::new("先看预览，再确认。", "A preview comes first.");
 const NEXT: Bi = Bi::new("下一页", "Next page");
 const EXPORT: Bi = Bi::new("导出表格", "Export as a workbook");
+const PAPERS: Bi = Bi::new("纸质申报", "On paper");
 const REMIND: Bi = Bi::new("催办", "Reminders");
 const DATES: Bi = Bi::new("本届安排", "This edition");
 const MEMBERS: Bi = Bi::new("会员名册", "Register of members");
@@ -72,6 +74,8 @@ pub struct Row {
     pub days: i64,
     /// Who has it.
     pub assigned: Option<String>,
+    /// Whether the office typed it in from paper.
+    pub on_paper: bool,
 }
 
 /// What is chosen of a filter: name, label, the options (identifier and words), what is chosen.
@@ -126,6 +130,7 @@ pub fn page(site: &Site, view: &QueueView) -> Page {
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         p class="account-more" {
             a class="button" href=(view.export) download { (EXPORT.get(lang)) } " "
+            a class="button" href=(site.link("/office/paper")) { (PAPERS.get(lang)) } " "
             a class="button" href=(site.link("/office/letters")) { (REMIND.get(lang)) } " "
             a class="button" href=(site.link("/office/members")) { (MEMBERS.get(lang)) } " "
             a class="button" href=(site.link("/office/edition")) { (DATES.get(lang)) }
@@ -256,7 +261,7 @@ fn table(site: &Site, view: &QueueView) -> Markup {
                         span class="visually-hidden" { (PICK.get(lang)) " " (row.receipt_no) }
                     } } }
                     th scope="row" class="num" { a href=(site.link(&format!("/office/applications/{}", row.id))) { (row.receipt_no) } }
-                    td data-label=(heads[1].get(lang)) { (row.company) }
+                    td data-label=(heads[1].get(lang)) { (row.company) @if row.on_paper { " " span class="mark" { (MARK.get(lang)) } } }
                     td class="cell-short" data-label=(heads[2].get(lang)) { (row.region) }
                     td data-label=(heads[3].get(lang)) { (row.award) }
                     td data-label=(heads[4].get(lang)) { (verdict_badge(row.verdict, lang, true)) }

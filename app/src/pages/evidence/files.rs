@@ -50,12 +50,12 @@ pub fn part(site: &Site, view: &EvidenceView) -> Markup {
 
 fn form(site: &Site, view: &EvidenceView) -> Markup {
     let lang = site.lang;
-    let action = site.link(&format!("/applications/{}/evidence", view.edition));
+    let action = site.link(&format!("{}/evidence", site.application(&view.edition)));
     html! {
         section class="account-part" aria-labelledby="upload" {
             h2 id="upload" { (UPLOAD.get(lang)) }
             form class="form" method="post" enctype="multipart/form-data" action=(action)
-                data-uploads={ "/applications/" (view.edition) "/evidence/uploads" } {
+                data-uploads={ (site.application(&view.edition)) "/evidence/uploads" } {
                 p class="field-hint" id="file-hint" { (HINT.get(lang)) }
                 @for at in 1..=PLACES {
                     div class="field" {
@@ -74,7 +74,7 @@ fn form(site: &Site, view: &EvidenceView) -> Markup {
 
 fn row(site: &Site, view: &EvidenceView, file: &FileRow) -> Markup {
     let lang = site.lang;
-    let here = format!("/applications/{}/evidence", view.edition);
+    let here = format!("{}/evidence", site.application(&view.edition));
     html! {
         li class="evidence-file" id={ "file-" (file.id) } {
             p class="evidence-name" {
@@ -119,7 +119,7 @@ fn of_file(site: &Site, view: &EvidenceView, link: &LinkRow) -> Markup {
 /// What a link carries, its remarks and its buttons; the same by file and by criterion.
 pub fn about(site: &Site, view: &EvidenceView, link: &LinkRow) -> Markup {
     let lang = site.lang;
-    let here = format!("/applications/{}/evidence/link", view.edition);
+    let here = format!("{}/evidence/link", site.application(&view.edition));
     let facts = facts(link.pages, link.project.as_deref(), &link.claim, &link.note, lang);
     html! {
         @if !facts.is_empty() { span class="evidence-facts" { (facts) } }

@@ -67,7 +67,7 @@ pub struct LinkView {
 /// The page.
 pub fn page(site: &Site, view: &LinkView) -> Page {
     let lang = site.lang;
-    let here = format!("/applications/{}/evidence", view.edition);
+    let here = format!("{}/evidence", site.application(&view.edition));
     let body = html! {
         (error_summary(&faults(view, lang), lang))
         @if view.files.is_empty() { p class="empty" { (NO_FILES.get(lang)) } } @else { (form(site, view, &here)) }

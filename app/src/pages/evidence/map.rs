@@ -20,7 +20,7 @@ const CHOOSE: Bi = Bi::new("选择奖项", "Choose awards");
 /// All criteria of the awards applied for.
 pub fn part(site: &Site, view: &EvidenceView) -> Markup {
     let lang = site.lang;
-    let awards = site.link(&format!("/applications/{}?step=awards", view.edition));
+    let awards = site.link(&format!("{}?step=awards", site.application(&view.edition)));
     html! {
         section class="account-part" aria-labelledby="map" {
             h2 id="map" { (TITLE.get(lang)) }
@@ -54,7 +54,7 @@ fn criterion(site: &Site, view: &EvidenceView, one: &CriterionPart) -> Markup {
     let value: String = form_urlencoded::Serializer::new(String::new())
         .append_pair("criterion", &format!("{}|{}", one.award, one.clause))
         .finish();
-    let add = site.link(&format!("/applications/{}/evidence/link?{value}", view.edition));
+    let add = site.link(&format!("{}/evidence/link?{value}", site.application(&view.edition)));
     html! {
         li class="evidence-criterion" {
             p { strong class="num" { (one.clause) } " " (one.text) }

@@ -28,6 +28,7 @@ const CLOSED: Bi = Bi::new(
     "The deadline has passed: evidence can be read only. Ask the secretariat if in doubt.",
 );
 const BACK: Bi = Bi::new("返回填写", "Back to the application");
+const LIST: Bi = Bi::new("返回申报列表", "Back to the list");
 const UNDO: Bi = Bi::new("撤销移除", "Undo");
 
 /// What the last form did.
@@ -58,6 +59,12 @@ pub struct EvidenceView {
     pub deadline: String,
     /// Whether it is over.
     pub closed: bool,
+    /// What is said of the page beforehand.
+    pub notes: Vec<String>,
+    /// Where it was come from: the application, or the list of them.
+    pub back: String,
+    /// Whether the edition's application is written now; else there is only the list to go back to.
+    pub written_now: bool,
     /// The files, the oldest first.
     pub files: Vec<FileRow>,
     /// The criteria common to all awards.
@@ -142,14 +149,15 @@ pub struct CriterionPart {
 /// The page.
 pub fn page(site: &Site, view: &EvidenceView) -> Page {
     let lang = site.lang;
-    let here = format!("/applications/{}", view.edition);
+    let back = if view.written_now { BACK } else { LIST };
     let faulty = !view.told.faults.is_empty();
     let body = html! {
         (told(site, view))
+        @for note in &view.notes { (frame::callout("callout-info", note)) }
         @if view.closed { (frame::callout("callout-warning", CLOSED.get(lang))) }
         (files::part(site, view))
         (map::part(site, view))
-        p class="account-more" { a class="button" href=(site.link(&here)) { (BACK.get(lang)) } }
+        p class="account-more" { a class="button" href=(view.back) { (back.get(lang)) } }
     };
     let deadline = Bi::new("申报截止：%。", " Deadline: %.").with(lang, &[&view.deadline]);
     frame::page(site, TITLE, &format!("{}{deadline}", LEAD.get(lang)), &body, faulty).with(Bundle::Evidence)
@@ -168,7 +176,7 @@ fn told(site: &Site, view: &EvidenceView) -> Markup {
         @if let Some((id, name)) = &view.told.removed {
             div class="callout callout-done" role="status" {
                 p { @if lang == Lang::Zh { "已移除“" (name) "”。" } @else { "Removed “" (name) "”." } }
-                form method="post" action=(site.link(&format!("/applications/{}/evidence/files", view.edition))) {
+                form method="post" action=(site.link(&format!("{}/evidence/files", site.application(&view.edition)))) {
                     input type="hidden" name="file" value=(id);
                     button class="button" type="submit" name="do" value="restore" { (UNDO.get(lang)) }
                 }

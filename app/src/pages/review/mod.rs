@@ -6,11 +6,11 @@ pub mod committee;
 pub mod interests;
 /// What a member has to score.
 pub mod list;
+/// Drawings of the figures that a committee looks at before it concludes.
+pub mod plots;
 /// One round.
 pub mod round;
 /// The rounds of an edition.
 pub mod rounds;
 /// One application as a member scores it.
 pub mod sheet;
-/// Drawings of the figures that a committee looks at before it concludes.
-pub mod plots;

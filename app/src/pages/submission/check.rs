@@ -2,8 +2,9 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
+use crate::pages::submission::TEXT_MAX;
 use crate::shell::{Page, Site};
-use crate::ui::verdict_badge;
+use crate::ui::{field, verdict_badge};
 use domain::verdict::Verdict;
 use domain::workflow::Action;
 use maud::{Markup, html};
@@ -23,6 +24,10 @@ const FROZEN: Bi = Bi::new(
     "提交时，资料、陈述和判定会整份封存，之后再改草稿不影响已提交的内容。截止前可以撤回，改好再提交。",
     "Submitting freezes dossier, statements and verdicts; later changes of the draft do not touch them. Until the deadline you can withdraw, change and submit again.",
 );
+const FROZEN_PAPER: Bi = Bi::new(
+    "提交时，资料、陈述和判定会整份封存，之后不能再改。请先对照纸质原件核对一遍。",
+    "Submitting freezes dossier, statements and verdicts for good. Compare them with the paper first.",
+);
 const TO_WRITE: Bi = Bi::new("还要填写", "Still to write");
 const TOO_LONG: Bi = Bi::new("超过字数", "Too long");
 const NO_PROFILE: Bi = Bi::new(
@@ -31,6 +36,10 @@ const NO_PROFILE: Bi = Bi::new(
 );
 const TO_PROFILE: Bi = Bi::new("去填写单位信息", "State them");
 const ASK_OWNER: Bi = Bi::new("请本单位的管理员填写。", "An owner of your company can state them.");
+const WHY: Bi = Bi::new("补录原因", "Why it is typed in late");
+const WHY_HINT: Bi =
+    Bi::new("申报已经截止，会写进申报记录", "The deadline has passed; it is kept in the record");
+const EVIDENCE: Bi = Bi::new("扫描件", "Scans");
 const BACK: Bi = Bi::new("返回填写", "Back to the form");
 
 /// A clause that is not met or lacks something.
@@ -79,8 +88,10 @@ pub struct AwardCheck {
     pub ready: bool,
     /// The last day and the time that is left, in words.
     pub closes: String,
-    /// Whether the deadline has passed.
+    /// Whether it can be sent in no more.
     pub closed: bool,
+    /// Whether the office has to say why it types it in only now.
+    pub asks_why: bool,
     /// What was sent in already.
     pub sent: Option<Sent>,
 }
@@ -93,6 +104,8 @@ pub struct CheckView {
     pub company: String,
     /// Facts that cannot be read: words and address.
     pub faults: Vec<(String, String)>,
+    /// What is said of a paper that the office types in.
+    pub note: Option<String>,
     /// How many fields have two people's texts against each other.
     pub conflicts: usize,
     /// The chosen awards.
@@ -108,19 +121,23 @@ pub struct CheckView {
 /// The page.
 pub fn page(site: &Site, view: &CheckView) -> Page {
     let lang = site.lang;
-    let here = format!("/applications/{}", view.edition);
+    let here = site.application(&view.edition);
     let body = html! {
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
+        @if let Some(note) = &view.note { (frame::callout("callout-info", note)) }
         @if !view.faults.is_empty() { (faults(view, lang)) }
         @if view.conflicts > 0 { (conflicts(view.conflicts, &site.link(&format!("{here}?step=review")), lang)) }
         @if view.awards.is_empty() {
             p class="empty" { (NONE.get(lang)) }
             p class="form-actions" { a class="button button-primary" href=(site.link(&format!("{here}?step=awards"))) { (CHOOSE.get(lang)) } }
         } @else {
-            @if !view.profiled { (unprofiled(site, view.owner)) }
-            p class="submit-lead" { (FROZEN.get(lang)) }
+            @if !view.profiled && view.note.is_none() { (unprofiled(site, view.owner)) }
+            p class="submit-lead" { (if view.note.is_some() { FROZEN_PAPER } else { FROZEN }.get(lang)) }
             @for (at, one) in view.awards.iter().enumerate() { (award(site, &here, at, one)) }
-            p class="account-more" { a class="button" href=(site.link(&format!("{here}?step=review"))) { (BACK.get(lang)) } }
+            p class="account-more account-buttons" {
+                a class="button" href=(site.link(&format!("{here}?step=review"))) { (BACK.get(lang)) }
+                @if view.note.is_some() { a class="button" href=(site.link(&format!("{here}/evidence"))) { (EVIDENCE.get(lang)) } }
+            }
         }
     };
     frame::page(site, TITLE, &view.company, &body, view.refused.is_some())
@@ -186,11 +203,26 @@ fn award(site: &Site, here: &str, at: usize, one: &AwardCheck) -> Markup {
                             label { input type="checkbox" name="known" value="yes" required; " " span { (KNOWN.get(lang)) } }
                         }
                     }
+                    @if one.asks_why { (why(at, lang)) }
                     p class="form-actions" { button class="button button-primary" type="submit" { (Action::Submit.label().get(lang)) span class="visually-hidden" { " " (one.name) } } }
                 }
             }
         }
     }
+}
+
+/// Why the office types it in after the deadline.
+fn why(at: usize, lang: Lang) -> Markup {
+    let id = format!("why-{at}");
+    field(
+        &id,
+        WHY.get(lang),
+        WHY_HINT.get(lang),
+        "",
+        html! {
+            textarea class="input input-area" id=(id) name="reason" rows="2" maxlength=(TEXT_MAX) required aria-describedby={ (id) "-hint" } {}
+        },
+    )
 }
 
 fn open(part: &OpenPart, lang: Lang) -> Markup {

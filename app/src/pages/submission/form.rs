@@ -43,6 +43,8 @@ pub struct FormView {
     pub receipt_no: String,
     /// When it was sent in.
     pub submitted: String,
+    /// That it came on paper, when, and who typed it in; none where the company sent it in itself.
+    pub paper: Option<String>,
     /// SHA-256 of the snapshot.
     pub hash: String,
     /// What is stated.
@@ -75,6 +77,7 @@ fn sheet(view: &FormView, lang: Lang) -> Markup {
         Bi::new("联系人", "Contact"),
         Bi::new("回执编号", "Receipt number"),
         Bi::new("提交时间", "Submitted"),
+        Bi::new("来源", "Came"),
     ];
     html! {
         p class="form-actions no-print" {
@@ -93,6 +96,7 @@ fn sheet(view: &FormView, lang: Lang) -> Markup {
                     tr { th scope="row" { (heads[4].get(lang)) } td { (view.contact.join("　")) } }
                     tr { th scope="row" { (heads[5].get(lang)) } td class="num" { (view.receipt_no) } }
                     tr { th scope="row" { (heads[6].get(lang)) } td class="num" { (view.submitted) } }
+                    @if let Some(paper) = &view.paper { tr { th scope="row" { (heads[7].get(lang)) } td { (paper) } } }
                 }
             }
             h2 { (Bi::new("一、申报信息", "1. What is stated").get(lang)) }

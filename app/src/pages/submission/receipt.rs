@@ -72,6 +72,8 @@ pub struct ReceiptView {
     pub submitted: String,
     /// By whom.
     pub by: String,
+    /// That it came on paper, when, and who typed it in; none where the company sent it in itself.
+    pub paper: Option<String>,
     /// SHA-256 of the snapshot.
     pub hash: String,
     /// The verdict then.
@@ -192,6 +194,7 @@ fn standing(view: &ReceiptView, lang: Lang) -> Markup {
         Bi::new("提交人", "By"),
         Bi::new("提交时的判定", "Verdict then"),
         Bi::new("内容校验码", "SHA-256 of the content"),
+        Bi::new("来源", "Came"),
     ];
     html! {
         dl class="dl" {
@@ -200,7 +203,10 @@ fn standing(view: &ReceiptView, lang: Lang) -> Markup {
             div { dt { (heads[2].get(lang)) } dd { (view.award) } }
             @if !view.subject.is_empty() { div { dt { (heads[3].get(lang)) } dd { (view.subject) } } }
             div { dt { (heads[4].get(lang)) } dd class="num" { (view.submitted) } }
-            div { dt { (heads[5].get(lang)) } dd { (view.by) } }
+            @match &view.paper {
+                Some(paper) => { div { dt { (heads[8].get(lang)) } dd { (paper) } } }
+                None => { div { dt { (heads[5].get(lang)) } dd { (view.by) } } }
+            }
             div { dt { (heads[6].get(lang)) } dd { (verdict_badge(view.verdict, lang, true)) } }
             div { dt { (heads[7].get(lang)) } dd class="hash" { (view.hash) } }
         }

@@ -1,10 +1,11 @@
 //! Files sent whole by a form, for browsers without scripts; removing a file and taking it back.
 
-use super::access::Access;
-use super::{broken, draw, own};
+use super::access::{Access, enter};
+use super::{broken, draw};
 use crate::auth::Viewer;
 use crate::blobs::{FILE_LIMIT, Kind, Refusal, clean};
 use crate::evidence::{Standing, TakeError, Taker};
+use crate::http::acting::Acting;
 use crate::http::failure::Failure;
 use crate::http::form::{faulty, see};
 use crate::http::visit::Visit;
@@ -12,7 +13,7 @@ use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::evidence::Told;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
-use axum::extract::{Form, Multipart, Path};
+use axum::extract::{Form, Multipart};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use store::StoreError;
@@ -33,21 +34,21 @@ const AGAIN: Bi = Bi::new(
 
 /// `POST /applications/{edition}/evidence`: each file for itself; a refused one takes no other with it.
 pub async fn send(
-    visit: Visit,
+    mut visit: Visit,
     viewer: Viewer,
-    Path(edition): Path<String>,
+    acting: Acting,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+    enter(&mut visit, &acting).await?;
     let lang = visit.site.lang;
-    if let Some(why) = Access::of(&visit, org).await?.shut() {
-        return Ok(faulty(draw(&visit, org, Told::fault(why.get(lang))).await?));
+    if let Some(why) = Access::of(&visit, &acting).await?.shut() {
+        return Ok(faulty(draw(&visit, &acting, Told::fault(why.get(lang))).await?));
     }
     // A form of another type carries no file.
     let Ok(mut body) = body else {
-        return Ok(faulty(draw(&visit, org, Told::fault(NONE.get(lang))).await?));
+        return Ok(faulty(draw(&visit, &acting, Told::fault(NONE.get(lang))).await?));
     };
-    let taker = Taker { visit: &visit, org, viewer: &viewer };
+    let taker = Taker { visit: &visit, org: &acting.org, viewer: &viewer };
     let mut told = Told::default();
     let mut seen = 0;
     while let Some(field) = body.next_field().await.map_err(|error| unread(&error))? {
@@ -76,7 +77,7 @@ pub async fn send(
         told.faults.push(NONE.get(lang).to_string());
     }
     let refused = !told.faults.is_empty();
-    let page = draw(&visit, org, told).await?;
+    let page = draw(&visit, &acting, told).await?;
     Ok(if refused { faulty(page) } else { page.into_response() })
 }
 
@@ -133,19 +134,18 @@ fn unread(error: &MultipartError) -> Failure {
 
 /// `POST /applications/{edition}/evidence/files`: `do=remove` and `do=restore` with `file`.
 pub async fn act(
-    visit: Visit,
-    viewer: Viewer,
-    Path(edition): Path<String>,
+    mut visit: Visit,
+    acting: Acting,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+    enter(&mut visit, &acting).await?;
     let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
     let (word, file) = (value("do"), value("file"));
     let lang = visit.site.lang;
-    if let Some(why) = Access::of(&visit, org).await?.kept() {
-        return Ok(faulty(draw(&visit, org, Told::fault(why.get(lang))).await?));
+    if let Some(why) = Access::of(&visit, &acting).await?.kept() {
+        return Ok(faulty(draw(&visit, &acting, Told::fault(why.get(lang))).await?));
     }
-    let of = (org.id.as_str(), edition.as_str());
+    let of = (acting.org.id.as_str(), acting.edition.as_str());
     let mut change = visit.change().await?;
     let done = match word {
         "remove" => change.remove_evidence_file(of, file).await,
@@ -156,17 +156,15 @@ pub async fn act(
         Ok(()) => change.commit().await?,
         Err(StoreError::Missing { .. }) => {
             drop(change);
-            return Ok(faulty(draw(&visit, org, Told::fault(GONE.get(lang))).await?));
+            return Ok(faulty(draw(&visit, &acting, Told::fault(GONE.get(lang))).await?));
         }
         Err(StoreError::Constraint(_)) => {
             drop(change);
-            return Ok(faulty(draw(&visit, org, Told::fault(AGAIN.get(lang))).await?));
+            return Ok(faulty(draw(&visit, &acting, Told::fault(AGAIN.get(lang))).await?));
         }
         Err(error) => return Err(error.into()),
     }
-    let to = match word {
-        "remove" => format!("/applications/{edition}/evidence?removed={file}"),
-        _ => format!("/applications/{edition}/evidence"),
-    };
+    let here = format!("{}/evidence", visit.site.application(&acting.edition));
+    let to = if word == "remove" { format!("{here}?removed={file}") } else { here };
     Ok(see(&visit, &to).into_response())
 }

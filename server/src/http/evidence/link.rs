@@ -1,8 +1,9 @@
 //! What a file proves: a form for one link, its removal.
 
-use super::access::Access;
-use super::{Written, draw, own};
-use crate::auth::{Viewer, ViewerOrg};
+use super::access::{Access, enter};
+use super::{Written, draw};
+use crate::auth::Viewer;
+use crate::http::acting::Acting;
 use crate::http::failure::Failure;
 use crate::http::form::{faulty, see};
 use crate::http::visit::Visit;
@@ -11,7 +12,7 @@ use app::lang::{Bi, Lang};
 use app::pages::account::Filled;
 use app::pages::evidence::Told;
 use app::pages::evidence::link::{AwardChoices, LinkView, NOTE_MAX, page};
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Response};
 use domain::dossier::{Fault, Value, parse_value};
 use domain::money;
@@ -42,16 +43,11 @@ pub struct Ask {
 }
 
 /// `GET /applications/{edition}/evidence/link`.
-pub async fn show(
-    visit: Visit,
-    viewer: Viewer,
-    Path(edition): Path<String>,
-    Query(ask): Query<Ask>,
-) -> Result<Html<String>, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+pub async fn show(mut visit: Visit, acting: Acting, Query(ask): Query<Ask>) -> Result<Html<String>, Failure> {
+    enter(&mut visit, &acting).await?;
     let filled = match &ask.link {
         Some(id) => {
-            let found = visit.state.store.evidence_link((&org.id, &edition), id).await?;
+            let found = visit.state.store.evidence_link((&acting.org.id, &acting.edition), id).await?;
             written(&found.ok_or(AppError::NotFound)?)
         }
         None => {
@@ -60,7 +56,7 @@ pub async fn show(
             Filled::new(given.collect())
         }
     };
-    form(&visit, org, filled).await
+    form(&visit, &acting, filled).await
 }
 
 /// A link as the form shows it.
@@ -84,15 +80,15 @@ fn written(link: &EvidenceLink) -> Filled {
 
 /// `POST /applications/{edition}/evidence/link`: `do=save` or `do=remove`.
 pub async fn send(
-    visit: Visit,
+    mut visit: Visit,
     viewer: Viewer,
-    Path(edition): Path<String>,
+    acting: Acting,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+    enter(&mut visit, &acting).await?;
     let lang = visit.site.lang;
-    let access = Access::of(&visit, org).await?;
-    let of = (org.id.as_str(), edition.as_str());
+    let access = Access::of(&visit, &acting).await?;
+    let of = (acting.org.id.as_str(), acting.edition.as_str());
     let mut filled = Filled::new(pairs);
     // A link that is there is changed or taken away only where its own criterion allows it too.
     let there = match filled.value("link") {
@@ -101,7 +97,7 @@ pub async fn send(
     };
     let barred = there.as_ref().and_then(|link| access.barred(link.award.as_deref(), &link.clause));
     if let Some(why) = access.shut().or(barred) {
-        return Ok(faulty(draw(&visit, org, Told::fault(why.get(lang))).await?));
+        return Ok(faulty(draw(&visit, &acting, Told::fault(why.get(lang))).await?));
     }
     match filled.value("do") {
         "remove" => {
@@ -113,14 +109,14 @@ pub async fn send(
             }
         }
         "save" => {
-            let known = Written::of(&visit, org).await?;
+            let known = Written::of(&visit, &acting.org).await?;
             let link = read(&mut filled, &visit, &known);
             if !filled.is_fine() {
-                return Ok(faulty(form(&visit, org, filled).await?));
+                return Ok(faulty(form(&visit, &acting, filled).await?));
             }
             if let Some(why) = access.barred(link.award.as_deref(), &link.clause) {
                 filled.wrong("criterion", why.get(lang));
-                return Ok(faulty(form(&visit, org, filled).await?));
+                return Ok(faulty(form(&visit, &acting, filled).await?));
             }
             let link = EvidenceLink { linked_by: viewer.account.clone(), linked_at: visit.now, ..link };
             let mut change = visit.change().await?;
@@ -132,7 +128,8 @@ pub async fn send(
         }
         _ => return Err(AppError::BadRequest.into()),
     }
-    Ok(see(&visit, &format!("/applications/{edition}/evidence#files")).into_response())
+    let here = visit.site.application(&acting.edition);
+    Ok(see(&visit, &format!("{here}/evidence#files")).into_response())
 }
 
 /// The link that a form says; what is wrong is said in `filled`.
@@ -243,8 +240,8 @@ fn fact_of(fact: &str) -> Option<&'static Field> {
     Some(id.field())
 }
 
-async fn form(visit: &Visit, org: &ViewerOrg, filled: Filled) -> Result<Html<String>, Failure> {
-    let lang = visit.site.lang;
+async fn form(visit: &Visit, acting: &Acting, filled: Filled) -> Result<Html<String>, Failure> {
+    let (lang, org) = (visit.site.lang, &acting.org);
     let pack = &visit.served.edition.pack;
     let known = Written::of(visit, org).await?;
     let files = visit.state.store.evidence_files(&org.id, &pack.id).await?;
@@ -267,7 +264,7 @@ async fn form(visit: &Visit, org: &ViewerOrg, filled: Filled) -> Result<Html<Str
         .filter(|(at, award)| known.form.is_chosen(*at) || kept == Some(award.id.as_str()));
     let view = LinkView {
         edition: pack.id.clone(),
-        closed: Access::of(visit, org).await?.is_closed(),
+        closed: Access::of(visit, acting).await?.is_closed(),
         files: files.into_iter().map(|file| (file.id, file.name)).collect(),
         criteria: std::iter::once(choices("", common, &pack.common))
             .chain(awards.map(|(_, one)| choices(&one.id, one.short.get(lang).to_string(), &one.criteria)))

@@ -13,19 +13,22 @@ pub mod uploads;
 /// Looking at a file without downloading it.
 pub mod viewer;
 
-use self::access::Access;
+use self::access::{Access, enter, is_todays};
+use super::acting::Acting;
 use super::applications::people;
 use super::failure::Failure;
+use super::paper::note as paper_note;
 use super::visit::Visit;
-use crate::auth::{Viewer, ViewerOrg};
+use crate::auth::ViewerOrg;
 use crate::blobs::Kind;
 use crate::clock::beijing_words;
 use crate::deadlines::extensions;
 use crate::drafts;
 use crate::evidence::TakeError;
 use app::error::AppError;
+use app::lang::Bi;
 use app::pages::evidence::{AwardPart, CriterionPart, EvidenceView, FileRow, LinkRow, Told, page};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::Html;
 use domain::application::Form;
 use domain::date::Date;
@@ -45,28 +48,17 @@ pub struct Ask {
 }
 
 /// `GET /applications/{edition}/evidence`.
-pub async fn show(
-    mut visit: Visit,
-    viewer: Viewer,
-    Path(edition): Path<String>,
-    Query(ask): Query<Ask>,
-) -> Result<Html<String>, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+pub async fn show(mut visit: Visit, acting: Acting, Query(ask): Query<Ask>) -> Result<Html<String>, Failure> {
+    enter(&mut visit, &acting).await?;
     // The page is compressed: nothing that an address brings along may stand beside what the company has.
-    visit.site.here = format!("/applications/{edition}/evidence");
+    visit.site.here = format!("{}/evidence", visit.site.application(&acting.edition));
     let removed = match &ask.removed {
         Some(id) => visit.state.store.evidence_file(id).await?,
         None => None,
     };
-    let removed = removed.filter(|file| file.applicant_org == org.id && file.removed_at.is_some());
+    let removed = removed.filter(|file| file.applicant_org == acting.org.id && file.removed_at.is_some());
     let told = Told { removed: removed.map(|file| (file.id, file.name)), ..Told::default() };
-    draw(&visit, org, told).await
-}
-
-/// The viewer's company, where the edition is the one that is written now.
-fn own<'a>(visit: &Visit, viewer: &'a Viewer, edition: &str) -> Result<&'a ViewerOrg, Failure> {
-    let open = edition == visit.served.edition.pack.id;
-    Ok(viewer.org.as_ref().filter(|_| open).ok_or(AppError::NotFound)?)
+    draw(&visit, &acting, told).await
 }
 
 /// A failure of ours while a file is taken in.
@@ -121,9 +113,10 @@ fn claim(link: &EvidenceLink) -> Claim {
     Claim { amount_fen: link.amount_fen, dated_on: day(&link.dated_on), valid_to: day(&link.valid_to) }
 }
 
-async fn draw(visit: &Visit, org: &ViewerOrg, told: Told) -> Result<Html<String>, Failure> {
+async fn draw(visit: &Visit, acting: &Acting, told: Told) -> Result<Html<String>, Failure> {
     let (store, lang) = (&visit.state.store, visit.site.lang);
     let pack = &visit.served.edition.pack;
+    let org = &acting.org;
     let written = Written::of(visit, org).await?;
     let files = store.evidence_files(&org.id, &pack.id).await?;
     let links = store.evidence_links(&org.id, &pack.id).await?;
@@ -141,11 +134,21 @@ async fn draw(visit: &Visit, org: &ViewerOrg, told: Told) -> Result<Html<String>
             .collect(),
     };
     let room = store.room(&org.id).await?;
+    let access = Access::of(visit, acting).await?;
+    let today = is_todays(visit, &acting.edition).await?;
+    let back = if today { visit.site.application(&pack.id) } else { visit.site.applications.clone() };
+    let of_then =
+        Bi::new("这里是%的佐证材料。", "This is the evidence of %.").with(lang, &[pack.name.get(lang)]);
+    let paper = acting.paper.as_ref().map(|paper| paper_note(visit, &org.name, paper));
+    let notes = [paper, (!today).then_some(of_then), access.note(lang)];
     let view = EvidenceView {
         edition: pack.id.clone(),
         company: org.name.clone(),
         deadline: pack.closing(&extensions(store, &pack.id).await?).words(lang),
-        closed: Access::of(visit, org).await?.is_closed(),
+        closed: access.is_closed(),
+        notes: notes.into_iter().flatten().collect(),
+        back: visit.site.link(&back),
+        written_now: today,
         files: files.iter().map(|file| file_row(file, &names, of_file(file), visit)).collect(),
         common: pack.common.iter().map(|criterion| of(None, criterion)).collect(),
         awards: written

@@ -1,9 +1,9 @@
 //! Files in chunks: announced, sent on from where they stand, however often the network is lost.
 
-use super::access::Access;
-use super::own;
+use super::access::{Access, enter};
 use crate::auth::Viewer;
 use crate::evidence::{Standing, TakeError, Taker};
+use crate::http::acting::Acting;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::middleware::failures::Complete;
@@ -28,6 +28,12 @@ pub struct Announced {
     sha256: String,
 }
 
+/// The upload that the address names, among what else it names.
+#[derive(Deserialize)]
+pub struct Named {
+    upload: String,
+}
+
 /// Where a chunk belongs.
 #[derive(Deserialize)]
 pub struct At {
@@ -36,52 +42,54 @@ pub struct At {
 
 /// `POST …/evidence/uploads`: name, size and hash in; the upload and its offset out, or the file where it is there.
 pub async fn begin(
-    visit: Visit,
+    mut visit: Visit,
     viewer: Viewer,
-    Path(edition): Path<String>,
+    acting: Acting,
     body: Result<Json<Announced>, JsonRejection>,
 ) -> Result<Response, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+    enter(&mut visit, &acting).await?;
     let Json(file) = body.map_err(|_| AppError::BadRequest)?;
     let hash = file.sha256.to_ascii_lowercase();
     if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(AppError::BadRequest.into());
     }
-    if let Some(why) = Access::of(&visit, org).await?.shut() {
+    if let Some(why) = Access::of(&visit, &acting).await?.shut() {
         return Ok(refused("closed", why.get(visit.site.lang)));
     }
-    let taker = Taker { visit: &visit, org, viewer: &viewer };
+    let taker = Taker { visit: &visit, org: &acting.org, viewer: &viewer };
     answer(taker.begin(&file.name, file.size, &hash).await, visit.site.lang)
 }
 
 /// `GET …/evidence/uploads/{upload}`: where it stands.
 pub async fn standing(
-    visit: Visit,
-    viewer: Viewer,
-    Path((edition, upload)): Path<(String, String)>,
+    mut visit: Visit,
+    acting: Acting,
+    Path(Named { upload }): Path<Named>,
 ) -> Result<Response, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
-    let found = visit.state.store.upload(&org.id, &upload).await?.ok_or(AppError::NotFound)?;
+    enter(&mut visit, &acting).await?;
+    let found = visit.state.store.upload(&acting.org.id, &upload).await?;
+    let found = found.filter(|one| one.edition == acting.edition).ok_or(AppError::NotFound)?;
     Ok(Json(json!({ "id": found.id, "offset": found.received, "size": found.size })).into_response())
 }
 
 /// `POST …/evidence/uploads/{upload}/chunk?offset=N`: the bytes that follow. An empty one asks again for the end.
 pub async fn chunk(
-    visit: Visit,
+    mut visit: Visit,
     viewer: Viewer,
-    Path((edition, upload)): Path<(String, String)>,
+    acting: Acting,
+    Path(Named { upload }): Path<Named>,
     Query(at): Query<At>,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Failure> {
-    let org = own(&visit, &viewer, &edition)?;
+    enter(&mut visit, &acting).await?;
     let bytes = body.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         _ => AppError::BadRequest,
     })?;
-    if let Some(why) = Access::of(&visit, org).await?.shut() {
+    if let Some(why) = Access::of(&visit, &acting).await?.shut() {
         return Ok(refused("closed", why.get(visit.site.lang)));
     }
-    let taker = Taker { visit: &visit, org, viewer: &viewer };
+    let taker = Taker { visit: &visit, org: &acting.org, viewer: &viewer };
     match taker.chunk(&upload, at.offset, bytes).await {
         Ok(None) => Err(AppError::NotFound.into()),
         Ok(Some(standing)) => answer(Ok(standing), visit.site.lang),
