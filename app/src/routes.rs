@@ -83,6 +83,10 @@ pub enum Place {
     ProjectsTemplate,
     /// Saving a draft while it is typed.
     DraftSave,
+    /// What is entered for an award.
+    Subjects,
+    /// The same, sent.
+    SubjectsForm,
     /// What is open before an application is sent in.
     Submit,
     /// Sending it in.
@@ -303,6 +307,10 @@ pub const ROUTES: &[Route] = &[
     route(Place::ProjectsTemplate, Method::Get, "/projects-template.xlsx", Kind::Private)
         .does(Action::UseAccount),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).does(Action::WriteDraft),
+    route(Place::Subjects, Method::Get, "/applications/{edition}/subjects/{award}", Kind::Private)
+        .does(Action::ReadDraft),
+    route(Place::SubjectsForm, Method::Post, "/applications/{edition}/subjects/{award}", Kind::Private)
+        .does(Action::WriteDraft),
     route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
         .does(Action::FileApplication),
     route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)

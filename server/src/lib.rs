@@ -33,6 +33,8 @@ pub mod drafts;
 pub mod editions;
 /// Bytes in up to three encodings, and which one a client takes.
 pub mod encoded;
+/// What a company's draft enters for an award.
+mod entries;
 /// Taking in a company's files.
 pub mod evidence;
 /// One application to keep.

@@ -7,24 +7,30 @@ use crate::auth::fields::{Sent, raw};
 use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::end_of;
 use crate::deadlines::extensions;
-use crate::drafts;
 use crate::letters::Letter;
-use crate::submissions::{Contact, Standing, closes_at, proofs, snapshot, standing, subject};
+use crate::submissions::{Contact, Standing, closes_at, proofs, snapshot, standing};
+use crate::{drafts, entries};
 use app::error::AppError;
 use app::lang::{Bi, Lang, link};
-use app::pages::applications::label;
+use app::pages::applications::{entry_label, label};
 use app::pages::submission::check::{AwardCheck, CheckView, OpenPart, Sent as SentIn, page};
 use axum::extract::{Form, Path};
 use axum::response::{Html, IntoResponse, Response, Result};
-use domain::application::{Form as Application, Name};
+use domain::application::{Entry, FieldName, Form as Application, Name, Part};
 use domain::eligibility::{CriterionReport, Edition, Kind};
+use domain::form::FieldId;
+use domain::pack::model::{Pack, Subject};
 use domain::schema;
 use domain::verdict::Verdict;
 use domain::wizard::Step;
 use domain::workflow::{Action, Party, Refusal, State, decide};
-use store::{Account, Fields, NewSubmission};
+use store::{Account, Application as Row, Change, Fields, NewSubmission, StoreError};
 use uuid::Uuid;
 
+const TAKEN: Bi = Bi::new(
+    "本单位已有一份申报用了这个名称，请改成能区分的名称",
+    "Another application of your company has this name: tell them apart first",
+);
 const KNOWN: Bi = Bi::new(
     "有条款不满足：仍要提交，请先勾选确认",
     "Some clauses are not met: confirm it first if you submit all the same",
@@ -52,21 +58,28 @@ pub async fn send(
     let award = pack.awards.iter().position(|award| award.id == id).ok_or(Failure(AppError::BadRequest))?;
     let (_, fields) = drafts::open(&visit, &org.id).await.map_err(Failure::from)?;
     let form = Application::of_fields(pack, &fields);
-    if !form.is_chosen(award) {
+    let all = Entry::sendable(entries::all(pack, &form, award, &fields));
+    let entry = all.iter().find(|entry| entry.key_text() == raw(&sent, "subject"));
+    let Some(entry) = entry.filter(|_| form.is_chosen(award)) else {
         return Ok(see(&visit, &format!("/applications/{edition}/submit")).into_response());
-    }
-    let standing = standing(&served, &form, award, conflicts(&fields), Lang::Zh);
+    };
+    let against = entries::conflicts(pack, &fields) + entries::conflicts_of(pack, entry, &fields);
+    let standing = standing(&served, &form, entry, against, Lang::Zh);
     let unmet = standing.report.criteria.iter().any(|part| part.verdict == Verdict::Unmet);
     let store = &visit.state.store;
     let account = store.account(&viewer.account).await.map_err(Failure::from)?;
     let account = account.ok_or(Failure(AppError::SignedOut))?;
     let registered = store.applicant_org(&org.id).await.map_err(Failure::from)?;
     let company = registered.map_or_else(|| (org.name.clone(), String::new()), |org| (org.name, org.uscc));
-    let named = subject(pack.awards[award].subject, form.subject(award));
-
     let extensions = extensions(store, &edition).await.map_err(Failure::from)?;
     let mut change = visit.change().await.map_err(Failure::from)?;
-    let before = change.application_for(&org.id, &edition, id, &named).await.map_err(Failure::from)?;
+    let before = match sent_before(&mut change, &org.id, pack, entry, &all).await.map_err(Failure::from)? {
+        Some(before) if !entry.is_namesake(&all) => before,
+        _ => {
+            drop(change);
+            return Ok(faulty(draw(&visit, org, Some(TAKEN)).await?));
+        }
+    };
     let from = before.as_ref().map_or(State::Draft, |before| before.state.0);
     let facts = standing.facts(visit.now < closes_at(&served, award, &extensions));
     let row = match (decide(from, Action::Submit, Party::Applicant, facts), before) {
@@ -91,7 +104,7 @@ pub async fn send(
     let projects = schema::list("projects");
     let place = |key: i64| form.dossier.index_of(projects?, u32::try_from(key).ok()?);
     let evidence = proofs(pack, id, (&files, &links), place);
-    let snapshot = snapshot(&served, &form, award, company, contact(&account), evidence)
+    let snapshot = snapshot(&served, &form, entry, company, contact(&account), evidence)
         .map_err(|error| broken(&error))?;
     let frozen = snapshot.freeze().map_err(|error| broken(&error))?;
     let new = NewSubmission {
@@ -100,7 +113,8 @@ pub async fn send(
         edition: &edition,
         award: id,
         award_no: award + 1,
-        subject: &named,
+        subject: &snapshot.subject,
+        subject_key: &entry.key_text(),
         pack_hash: &pack.hash,
         verdict: standing.report.verdict.id(),
         search: &snapshot.search(),
@@ -124,6 +138,28 @@ pub async fn send(
     Ok(see(&visit, &format!("/receipts/{}?done=submit", application.id)).into_response())
 }
 
+/// The application that an entry is: by its key, else by its name where no other entry has that key. The outer none: another
+/// application of the company has the name.
+async fn sent_before(
+    change: &mut Change,
+    org: &str,
+    pack: &Pack,
+    entry: &Entry,
+    all: &[Entry],
+) -> std::result::Result<Option<Option<Row>>, StoreError> {
+    let award = &pack.awards[entry.award].id;
+    let by_key = change.application_for(org, &pack.id, award, &entry.key_text()).await?;
+    let by_name = change.application_named(org, &pack.id, award, entry.name.trim()).await?;
+    Ok(match (by_key, by_name) {
+        (by_key, None) => Some(by_key),
+        (Some(by_key), Some(by_name)) => (by_key.id == by_name.id).then_some(Some(by_key)),
+        (None, Some(by_name)) => {
+            let others = all.iter().any(|other| other.key_text() == by_name.subject_key);
+            (!others).then_some(Some(by_name))
+        }
+    })
+}
+
 fn broken(error: &serde_json::Error) -> Failure {
     tracing::error!(%error, "a snapshot could not be written");
     Failure(AppError::Internal)
@@ -133,17 +169,14 @@ fn contact(account: &Account) -> Contact {
     Contact { name: account.name.clone(), phone: account.phone.clone(), email: account.email.clone() }
 }
 
-fn applicant<'a>(
+/// The viewer's company, where the edition is the one that may be applied for.
+pub(super) fn applicant<'a>(
     visit: &Visit,
     viewer: &'a Viewer,
     edition: &str,
 ) -> std::result::Result<&'a ViewerOrg, Failure> {
     let open = edition == visit.served.edition.pack.id;
     viewer.org.as_ref().filter(|_| open).ok_or(Failure(AppError::NotFound))
-}
-
-fn conflicts(fields: &Fields) -> usize {
-    fields.values().filter(|field| field.is_conflict()).count()
 }
 
 async fn draw(
@@ -156,77 +189,126 @@ async fn draw(
     let pack = &edition.pack;
     let (_, fields) = drafts::open(visit, &org.id).await?;
     let form = Application::of_fields(pack, &fields);
-    let conflicts = conflicts(&fields);
     let sent = visit.state.store.applications_of(&org.id, &pack.id).await?;
     let extensions = extensions(&visit.state.store, &pack.id).await?;
     let (_, faults) = form.dossier.read(&pack.id);
-    let way = |name: Name| way(&edition, &form, name, lang);
-    let awards = form.chosen().map(|at| {
+    let told = Told { edition: &edition, form: &form, fields: &fields, lang };
+    let at_review = entries::conflicts(pack, &fields);
+    let mut conflicts = vec![(at_review, visit.site.link(&format!("/applications/{}?step=review", pack.id)))];
+    let mut awards = Vec::new();
+    for at in form.chosen() {
         let asked = &pack.awards[at];
-        let standing = standing(&edition, &form, at, conflicts, lang);
-        let named = subject(asked.subject, form.subject(at));
-        let sent = sent.iter().find(|one| one.award == asked.id && one.subject == named);
+        let subjects = visit.site.link(&format!("/applications/{}/subjects/{}", pack.id, asked.id));
         let closes = closes_at(&edition, at, &extensions);
-        AwardCheck {
-            id: asked.id.clone(),
-            name: format!("{}{}", asked.number, asked.name.get(lang)),
-            subject: named,
-            verdict: standing.report.verdict,
-            open: open(&edition, &form, &standing, lang),
-            lacking: standing.lacking.iter().copied().map(way).collect(),
-            long: standing.long.iter().copied().map(way).collect(),
-            ready: standing.complete,
-            closes: remaining(visit.now, closes, lang),
-            closed: visit.now >= closes,
-            sent: sent.map(|one| SentIn {
-                receipt_no: one.receipt_no.clone(),
-                state: one.state.0.public(),
-                href: visit.site.link(&format!("/receipts/{}", one.id)),
-                again: one.state.0 == State::Withdrawn,
-            }),
+        let all = Entry::sendable(entries::all(pack, &form, at, &fields));
+        let mut open_here = 0;
+        for entry in &all {
+            let here = entries::conflicts_of(pack, entry, &fields);
+            open_here += here;
+            let standing = standing(&edition, &form, entry, at_review + here, lang);
+            let named = entry.name.trim();
+            let of = |one: &&Row| one.award == asked.id && one.subject_key == entry.key_text();
+            let namesake = entry.is_namesake(&all);
+            awards.push(AwardCheck {
+                id: asked.id.clone(),
+                name: format!("{}{}", asked.number, asked.name.get(lang)),
+                subject: named.to_string(),
+                key: entry.key_text(),
+                subjects: (asked.subject != Subject::Organisation).then(|| subjects.clone()),
+                namesake,
+                verdict: standing.report.verdict,
+                open: told.open(entry, &standing),
+                lacking: standing.lacking.iter().map(|name| told.way(*name)).collect(),
+                long: standing.long.iter().map(|name| told.way(*name)).collect(),
+                ready: standing.complete && !namesake,
+                closes: remaining(visit.now, closes, lang),
+                closed: visit.now >= closes,
+                sent: sent.iter().find(of).map(|one| SentIn {
+                    receipt_no: one.receipt_no.clone(),
+                    state: one.state.0.public(),
+                    href: visit.site.link(&format!("/receipts/{}", one.id)),
+                    named: (one.subject != named).then(|| one.subject.clone()),
+                    again: one.state.0 == State::Withdrawn,
+                }),
+            });
         }
-    });
+        conflicts.push((open_here, subjects));
+    }
+    conflicts.retain(|(count, _)| *count > 0);
     let view = CheckView {
         edition: pack.id.clone(),
         company: org.name.clone(),
-        awards: awards.collect(),
-        faults: faults.iter().map(|fault| way(Name::Dossier(fault.field))).collect(),
+        awards,
+        faults: faults.iter().map(|fault| told.way(FieldName::Wizard(Name::Dossier(fault.field)))).collect(),
         conflicts,
         refused,
     };
     Ok(visit.html(|site| page(site, &view)))
 }
 
-/// What is open in an award, by clause.
-fn open(edition: &Edition, form: &Application, standing: &Standing, lang: Lang) -> Vec<OpenPart> {
-    let parts = standing.report.criteria.iter();
-    let parts = parts.filter(|part| part.kind != Kind::Jury && part.verdict != Verdict::Met);
-    let links = |part: &CriterionReport| {
-        let fields = part.missing.iter().take(LINKS).filter_map(|pointer| form.dossier.field_of(pointer));
-        fields.map(|field| way(edition, form, Name::Dossier(field), lang)).collect()
-    };
-    parts
-        .map(|part| OpenPart {
-            clause: part.clause.clone(),
-            verdict: part.verdict,
-            text: part.explanation.clone(),
-            links: links(part),
-            change: part.change.clone(),
-        })
-        .collect()
+/// What a draft says, for the words of its fields.
+struct Told<'a> {
+    edition: &'a Edition,
+    form: &'a Application,
+    fields: &'a Fields,
+    lang: Lang,
 }
 
-/// The words for a field and the address at which it is filled in.
-fn way(edition: &Edition, form: &Application, name: Name, lang: Lang) -> (String, String) {
-    let pack = &edition.pack;
-    let step = match name {
-        Name::Dossier(field) => Step::of(field).id(),
-        Name::Row(list, _) => Step::of(domain::form::FieldId::List(list)).id(),
-        Name::Award(_) => "awards",
-        Name::Subject(_) | Name::Statement(..) => "statements",
-    };
-    let here = format!("/applications/{}?step={step}", pack.id);
-    (label(pack, form, name, lang), format!("{}#{}", link(&here, lang), name.id()))
+impl Told<'_> {
+    /// What is open in an entry, by clause.
+    fn open(&self, entry: &Entry, standing: &Standing) -> Vec<OpenPart> {
+        let parts = standing.report.criteria.iter();
+        let parts = parts.filter(|part| part.kind != Kind::Jury && part.verdict != Verdict::Met);
+        let links = |part: &CriterionReport| {
+            let fields = part.missing.iter().take(LINKS).filter_map(|pointer| self.field(entry, pointer));
+            fields.map(|field| self.way(field)).collect()
+        };
+        parts
+            .map(|part| OpenPart {
+                clause: part.clause.clone(),
+                verdict: part.verdict,
+                text: part.explanation.clone(),
+                links: links(part),
+                change: part.change.clone(),
+            })
+            .collect()
+    }
+
+    /// The field that a pointer means. Where the company states no items yet there is nothing to choose from.
+    fn field(&self, entry: &Entry, pointer: &str) -> Option<FieldName> {
+        let list = schema::list(schema::SUBJECT_LIST)?;
+        match pointer {
+            "/subject/ip" if self.form.dossier.list(list).rows.is_empty() => {
+                Some(FieldName::Wizard(Name::Dossier(FieldId::List(list))))
+            }
+            "/subject/ip" => Some(entry.field(Part::Items)),
+            "/subject/implementation_plan" => Some(entry.field(Part::Plan)),
+            _ => self.form.dossier.field_of(pointer).map(|field| FieldName::Wizard(Name::Dossier(field))),
+        }
+    }
+
+    /// The words for a field and the address at which it is filled in.
+    fn way(&self, name: FieldName) -> (String, String) {
+        let pack = &self.edition.pack;
+        let (words, here) = match name {
+            FieldName::Wizard(name) => {
+                let step = match name {
+                    Name::Dossier(field) => Step::of(field).id(),
+                    Name::Row(list, _) => Step::of(FieldId::List(list)).id(),
+                    Name::Award(_) => "awards",
+                    Name::Subject(_) | Name::Statement(..) => "statements",
+                };
+                (label(pack, self.form, name, self.lang), format!("/applications/{}?step={step}", pack.id))
+            }
+            FieldName::Entry(field) => {
+                let text = |name: &str| self.fields.get(name).map(|field| field.value());
+                let called = entries::called(pack, field, text);
+                let words = entry_label(pack, field, called, self.lang);
+                (words, format!("/applications/{}/subjects/{}", pack.id, pack.awards[field.award].id))
+            }
+        };
+        (words, format!("{}#{}", link(&here, self.lang), name.id()))
+    }
 }
 
 /// `截止：2022年8月31日 24:00，还剩11天15小时`.

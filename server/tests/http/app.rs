@@ -283,6 +283,7 @@ pub fn concrete(path: &str) -> String {
         }
         plain => plain
             .replace("{edition}", "2021-2022")
+            .replace("{award}", "excellent_solution")
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
             .replace("{import}", crate::people::IMPORT)

@@ -38,4 +38,5 @@ mod relations;
 mod sealed;
 mod sessions;
 mod staff;
+mod subjects;
 mod submitting;

@@ -254,7 +254,8 @@ impl TestApp {
                 name: "张三".into(), phone: "0471-1234567".into(), email: "owner@example.com".into()
             };
         let company = ("内蒙古示例智能科技有限公司".to_string(), USCC.to_string());
-        let snapshot = snapshot(&edition, &form, 2, company, person, Vec::new()).expect("a snapshot");
+        let entry = domain::application::Entry::first(&edition.pack, &form, 2);
+        let snapshot = snapshot(&edition, &form, &entry, company, person, Vec::new()).expect("a snapshot");
         let frozen = snapshot.freeze().expect("JSON");
         let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
         let row = decide(from, Action::Submit, Party::Applicant, facts).expect("a transition");
@@ -265,6 +266,7 @@ impl TestApp {
             award: "top_ten_contractor",
             award_no: 3,
             subject: "",
+            subject_key: "",
             pack_hash: &edition.pack.hash,
             verdict: snapshot.verdicts.verdict.id(),
             search: &snapshot.search(),

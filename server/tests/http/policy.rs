@@ -80,6 +80,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/applications/{edition}/import", For::Company),
     (Method::Get, "/applications/{edition}/projects.xlsx", For::Company),
     (Method::Get, "/projects-template.xlsx", For::SignedIn),
+    (Method::Get, "/applications/{edition}/subjects/{award}", For::Company),
+    (Method::Post, "/applications/{edition}/subjects/{award}", For::Company),
     (Method::Get, "/applications/{edition}/submit", For::Company),
     (Method::Post, "/applications/{edition}/submit", For::Company),
     (Method::Get, "/receipts/{application}", For::Company),

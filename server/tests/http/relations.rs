@@ -2,6 +2,7 @@
 
 use crate::app::{TestApp, cause};
 use crate::people::{APPLICATION, ORG, OTHER_ORG, OTHER_USCC, Person, USCC};
+use domain::application::Entry;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
 use server::submissions::{Contact, Proof, snapshot};
@@ -18,7 +19,9 @@ async fn send_in(app: &TestApp, id: &str, org: &str, phone: &str, projects: &[(&
     };
     let person = Contact { name: "李四".into(), phone: phone.into(), email: "x@example.com".into() };
     let names = (company.to_string(), uscc.to_string());
-    let mut snapshot = snapshot(&edition, &form, 2, names, person, Vec::new()).expect("a snapshot");
+    let mut snapshot =
+        snapshot(&edition, &form, &Entry::first(&edition.pack, &form, 2), names, person, Vec::new())
+            .expect("a snapshot");
     let projects = projects.iter().map(|(name, no)| json!({ "name": name, "contract_no": no }));
     snapshot.dossier["projects"] = projects.collect();
     snapshot.evidence.push(Proof {
@@ -50,6 +53,7 @@ async fn send_in(app: &TestApp, id: &str, org: &str, phone: &str, projects: &[(&
         award: "top_ten_contractor",
         award_no: 3,
         subject: "",
+        subject_key: "",
         pack_hash: &edition.pack.hash,
         verdict: "incomplete",
         search: &snapshot.search(),

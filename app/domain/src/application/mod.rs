@@ -5,6 +5,7 @@
 //! shows it.
 
 mod entered;
+pub mod entry;
 pub mod form;
 pub mod history;
 pub mod merge;
@@ -14,6 +15,7 @@ mod rank;
 pub mod wire;
 
 pub use entered::entered;
+pub use entry::{Entry, EntryField, FieldName, Items, Part};
 pub use form::{Form, StatementFault};
 pub use merge::{Edit, Field, Reply, Said, Save};
 pub use name::Name;
