@@ -39,6 +39,8 @@ mod entries;
 pub mod evidence;
 /// One application to keep.
 pub mod export;
+/// Facts between forms and dossiers.
+mod facts;
 /// The announcements as Atom, RSS and JSON Feed.
 pub mod feed;
 /// What was sent in, read again.
@@ -55,6 +57,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// What the office reads of single facts.
+mod office_facts;
 /// Pages of evidence as pictures.
 pub mod preview;
 /// The register of members as its office sends it.
@@ -67,5 +71,7 @@ pub mod seed;
 pub mod state;
 /// What a company sends in.
 pub mod submissions;
+/// What a company corrects when it is asked for a supplement.
+mod supplement;
 /// Workbooks: the projects in and out.
 pub mod xlsx;

@@ -7,6 +7,7 @@ mod application;
 mod assets;
 mod bulk;
 mod confirm;
+mod corrections;
 mod csrf;
 mod deadline;
 mod desk;

@@ -284,9 +284,9 @@ fn plan(one: &EntryView, lang: Lang) -> Markup {
 fn others(control: &Control, lang: Lang) -> Markup {
     html! {
         @if !control.others.is_empty() {
-            div class="conflict" {
-                p class="conflict-title" { (OTHERS.get(lang)) }
-                ul { @for text in &control.others { li { p class="conflict-text" { (if text.is_empty() { EMPTY.get(lang) } else { text }) } } } }
+            div class="entry-others" {
+                p { strong { (OTHERS.get(lang)) } }
+                @for text in &control.others { p { (if text.is_empty() { EMPTY.get(lang) } else { text }) } }
             }
         }
     }
