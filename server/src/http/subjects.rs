@@ -231,7 +231,9 @@ fn scored<'a>(
 
 /// The rules' words and how long a statement may be.
 fn rule(criterion: &Criterion, lang: Lang) -> String {
-    format!("{} {}", criterion.text.get(lang), limit(lang))
+    let rule = criterion.text.get(lang).trim_end_matches(['；', '。', ';', '.']);
+    let (stop, space) = if lang == Lang::Zh { ("。", "") } else { (".", " ") };
+    format!("{rule}{stop}{space}{}", limit(lang))
 }
 
 fn control(

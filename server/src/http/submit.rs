@@ -215,6 +215,7 @@ async fn draw(
                 subject: named.to_string(),
                 key: entry.key_text(),
                 subjects: (asked.subject != Subject::Organisation).then(|| subjects.clone()),
+                several: asked.several,
                 namesake,
                 verdict: standing.report.verdict,
                 open: told.open(entry, &standing),

@@ -25,6 +25,10 @@ const FROZEN: Bi = Bi::new(
 );
 const SUBJECTS: Bi =
     Bi::new("填写名称、知识产权和实施方案", "Name, intellectual property and implementation plan");
+const SEVERAL: Bi = Bi::new(
+    "填写知识产权和实施方案，或再加一个方案",
+    "Intellectual property and implementation plan, or another solution",
+);
 const NAMED: Bi = Bi::new("提交时的名称：", "Submitted as: ");
 const NAMESAKE: Bi = Bi::new(
     "另有一项用了相同的名称，请改成能区分的名称后提交。",
@@ -74,6 +78,8 @@ pub struct AwardCheck {
     pub key: String,
     /// Where solutions and technologies are entered; none where the company is judged.
     pub subjects: Option<String>,
+    /// Whether the award takes several.
+    pub several: bool,
     /// Whether another one has its name.
     pub namesake: bool,
     /// The verdict.
@@ -160,7 +166,7 @@ fn award(site: &Site, here: &str, at: usize, one: &AwardCheck) -> Markup {
                 (verdict_badge(one.verdict, lang, false))
             }
             @if !one.subject.is_empty() { p { strong { (one.subject) } } }
-            @if let Some(href) = &one.subjects { p { a href=(href) { (SUBJECTS.get(lang)) } } }
+            @if let Some(href) = &one.subjects { p { a href=(href) { (if one.several { SEVERAL } else { SUBJECTS }.get(lang)) } } }
             @if let Some(sent) = &one.sent {
                 p { a href=(sent.href) { span class="num" { (sent.receipt_no) } } " · " (sent.state.get(lang)) }
                 @if let Some(named) = &sent.named { p { (NAMED.get(lang)) (named) } }

@@ -34,8 +34,8 @@ const UNSENT: Bi = Bi::new("刚才填写的内容", "What you wrote");
 const STATEMENTS: Bi = Bi::new("各条陈述", "Statements");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const WITHDRAW: Bi = Bi::new(
-    "撤回后可以修改草稿，截止前重新提交；奖项和申报对象的名称不变，回执编号就不变。",
-    "After withdrawing you can change the draft and submit again before the deadline; for the same award and name the receipt number stays.",
+    "撤回后可以修改草稿，截止前重新提交，回执编号不变；改正方案或技术的名称也不变。",
+    "After withdrawing you can change the draft and submit again before the deadline under the same receipt number, also with a corrected name of the solution or technology.",
 );
 const SEALED: Bi = Bi::new(
     "请打印申报表（含承诺书），由法定代表人签字并加盖公章，扫描后在这里上传，或将原件交秘书处。没有收到盖章的申报表，不能通过初核。",
