@@ -1,218 +1,14 @@
 //! The one table of routes. The server builds its router from it and the tests walk it, so that an address cannot
 //! exist without its headers and its answer to 'who may'.
 
+mod place;
 mod row;
 
+pub use place::Place;
 pub use row::{Kind, Method, Route, Takes};
 
 use domain::policy::Action;
 use row::route;
-
-/// What answers at a route. The server matches on it without a wildcard: a new one does not compile until it has a
-/// handler.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// What the awards are.
-    Front,
-    /// The list of announcements.
-    Notices,
-    /// One announcement.
-    Notice,
-    /// The self-check.
-    SelfCheck,
-    /// The self-check's form, sent without scripts.
-    SelfCheckForm,
-    /// The notice on personal data.
-    Privacy,
-    /// Registering a company and its first person.
-    Register,
-    /// The same, sent.
-    RegisterForm,
-    /// Signing in.
-    SignIn,
-    /// The same, sent.
-    SignInForm,
-    /// Signing out.
-    SignOut,
-    /// Asking for a one-time link.
-    Forgot,
-    /// The same, sent.
-    ForgotForm,
-    /// Choosing a password through a one-time link.
-    Reset,
-    /// The same, sent.
-    ResetForm,
-    /// The account: profile, password, sign-ins.
-    Account,
-    /// The profile, sent.
-    AccountForm,
-    /// Another password.
-    PasswordForm,
-    /// Ending sign-ins.
-    SessionsForm,
-    /// Waiting to be let into a company.
-    Waiting,
-    /// The people of the company.
-    People,
-    /// Inviting, letting in, removing.
-    PeopleForm,
-    /// An invitation into a company.
-    Invitation,
-    /// Taking it up.
-    InvitationForm,
-    /// What the office does for accounts.
-    Office,
-    /// Its buttons.
-    OfficeForm,
-    /// Who works for the association.
-    Staff,
-    /// Its buttons.
-    StaffForm,
-    /// Who sits in the review committee.
-    Committee,
-    /// Its buttons.
-    CommitteeForm,
-    /// The rounds of the review.
-    Rounds,
-    /// Its buttons.
-    RoundsForm,
-    /// One round.
-    Round,
-    /// Its buttons.
-    RoundForm,
-    /// What a member has to score.
-    Board,
-    /// What they declare of their interests.
-    BoardForm,
-    /// One application as a member scores it.
-    ScoreSheet,
-    /// The same, sent.
-    ScoreSheetForm,
-    /// What a member has to do with companies.
-    Interests,
-    /// The same, sent.
-    InterestsForm,
-    /// The company's applications.
-    Applications,
-    /// One application, to be written.
-    Application,
-    /// The same, sent without scripts.
-    ApplicationForm,
-    /// What became of a draft.
-    History,
-    /// Going back to an earlier state of a draft.
-    HistoryForm,
-    /// Importing projects from a workbook.
-    Import,
-    /// The workbook, sent.
-    ImportForm,
-    /// The projects as a workbook.
-    ProjectsFile,
-    /// An empty workbook for projects.
-    ProjectsTemplate,
-    /// Saving a draft while it is typed.
-    DraftSave,
-    /// Score sheets between a reviewer's device and here.
-    ScoreSync,
-    /// What is open before an application is sent in.
-    Submit,
-    /// Sending it in.
-    SubmitForm,
-    /// Where an application stands, for its company.
-    Receipt,
-    /// What the company does with it.
-    ReceiptForm,
-    /// The sheet for seal and signature.
-    Sheet,
-    /// The scan of the sealed form.
-    SealedForm,
-    /// The office's list of applications.
-    Desk,
-    /// Keeping filters of the list under a name, and removing them.
-    DeskViewsForm,
-    /// Several applications at once: the preview, and doing it.
-    BulkForm,
-    /// What one press did.
-    BulkRun,
-    /// Undoing it.
-    BulkUndo,
-    /// The register of members.
-    Members,
-    /// A file of it, sent.
-    MembersForm,
-    /// What importing it would do.
-    MemberImport,
-    /// Other columns, the confirmation, letting it be.
-    MemberImportForm,
-    /// The same list as a workbook.
-    DeskFile,
-    /// One application on the office's desk.
-    Case,
-    /// What the office decides of it.
-    CaseForm,
-    /// What the office confirms of one criterion.
-    Confirm,
-    /// The same, sent.
-    ConfirmForm,
-    /// Until when applications are taken.
-    Closing,
-    /// A longer deadline for all.
-    ClosingForm,
-    /// Whom the office may remind of what.
-    Letters,
-    /// Reminding them.
-    LettersForm,
-    /// What came on paper and is typed in by the office.
-    Paper,
-    /// Beginning with one, and giving one up.
-    PaperForm,
-    /// Everything of one application as JSON.
-    CaseJson,
-    /// The same with its evidence, in one archive.
-    CaseZip,
-    /// The company's evidence: its files and what they prove.
-    Evidence,
-    /// Files, sent whole.
-    EvidenceForm,
-    /// Removing a file, and taking it back.
-    EvidenceFileForm,
-    /// What a file proves, to be written.
-    EvidenceLink,
-    /// The same, sent.
-    EvidenceLinkForm,
-    /// Announcing a file that is sent in chunks.
-    UploadBegin,
-    /// Where an upload stands.
-    UploadState,
-    /// The next bytes of an upload.
-    UploadChunk,
-    /// The bytes of a file.
-    EvidenceBytes,
-    /// Looking at a file without downloading it.
-    EvidenceView,
-    /// A page of a file as a picture.
-    EvidencePage,
-    /// The announcements as Atom 1.0.
-    FeedAtom,
-    /// The announcements as RSS 2.0.
-    FeedRss,
-    /// The announcements as JSON Feed 1.1.
-    FeedJson,
-    /// The verdicts for a dossier.
-    Eligibility,
-    /// The description of everything under `/api/v1`.
-    OpenApi,
-    /// Whether the database answers.
-    Health,
-    /// Hashed scripts, modules and styles.
-    Pkg,
-    /// An edition as the browser reads it.
-    EditionJson,
-    /// The icons, under the names that browsers ask for.
-    Icon,
-    /// What crawlers may read.
-    Robots,
-}
 
 /// Every route of the server.
 pub const ROUTES: &[Route] = &[
@@ -274,6 +70,10 @@ pub const ROUTES: &[Route] = &[
         .does(Action::UseAccount),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).does(Action::WriteDraft),
     route(Place::ScoreSync, Method::Post, "/api/board/sync", Kind::Api).does(Action::Score),
+    route(Place::Subjects, Method::Get, "/applications/{edition}/subjects/{award}", Kind::Private)
+        .does(Action::ReadDraft),
+    route(Place::SubjectsForm, Method::Post, "/applications/{edition}/subjects/{award}", Kind::Private)
+        .does(Action::WriteDraft),
     route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
         .does(Action::FileApplication),
     route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)
@@ -360,6 +160,15 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadPaper),
     route(Place::SubmitForm, Method::Post, "/office/paper/{paper}/{edition}/submit", Kind::Private)
         .does(Action::EnterPaper),
+    route(Place::Subjects, Method::Get, "/office/paper/{paper}/{edition}/subjects/{award}", Kind::Private)
+        .does(Action::ReadPaper),
+    route(
+        Place::SubjectsForm,
+        Method::Post,
+        "/office/paper/{paper}/{edition}/subjects/{award}",
+        Kind::Private,
+    )
+    .does(Action::EnterPaper),
     route(Place::Evidence, Method::Get, "/office/paper/{paper}/{edition}/evidence", Kind::Island)
         .does(Action::ReadPaper),
     route(Place::EvidenceForm, Method::Post, "/office/paper/{paper}/{edition}/evidence", Kind::Island)

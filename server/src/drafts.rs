@@ -5,6 +5,7 @@ use crate::deadlines::extensions;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use app::error::AppError;
+use domain::application::history::{self, Texts};
 use domain::application::merge::By;
 use domain::application::{Edit, Field};
 use store::{Draft, Fields, StoreError};
@@ -83,6 +84,25 @@ async fn beginning(visit: &Visit, applicant_org: &str) -> Result<(Vec<Edit>, &'s
     let Some(org) = store.applicant_org(applicant_org).await? else { return Ok((Vec::new(), "draft.begun")) };
     let edit = |name: &str, value: String| Edit { name: name.to_string(), base: 0, value };
     Ok((vec![edit("/organisation/name", org.name), edit("/organisation/uscc", org.uscc)], "draft.begun"))
+}
+
+/// The revision of a draft: its fields may have been read after its own row.
+pub fn rev(draft: &Draft, fields: &Fields) -> u64 {
+    fields.values().map(|field| field.rev).max().unwrap_or_default().max(draft.rev.0)
+}
+
+/// The texts of a draft as they were at a revision, from today's and the record of changes.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn texts_at(visit: &Visit, draft: &Draft, fields: &Fields, seen: u64) -> Result<Texts, StoreError> {
+    let today = fields.iter().map(|(name, field)| (name.clone(), field.value().to_string())).collect();
+    if seen >= rev(draft, fields) {
+        return Ok(today);
+    }
+    let steps = visit.state.store.draft_steps(&draft.id, seen, u32::MAX).await?;
+    let steps: Vec<history::Step> = steps.iter().map(|step| step.step()).collect();
+    Ok(history::at(today, seen, &steps))
 }
 
 fn carried(name: &str, field: &Field) -> Edit {

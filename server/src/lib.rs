@@ -33,10 +33,14 @@ pub mod drafts;
 pub mod editions;
 /// Bytes in up to three encodings, and which one a client takes.
 pub mod encoded;
+/// What a company's draft enters for an award.
+mod entries;
 /// Taking in a company's files.
 pub mod evidence;
 /// One application to keep.
 pub mod export;
+/// Facts between forms and dossiers.
+mod facts;
 /// The announcements as Atom, RSS and JSON Feed.
 pub mod feed;
 /// What was sent in, read again.
@@ -55,6 +59,8 @@ pub mod mail;
 pub mod middleware;
 /// One application as the office sees it.
 mod office_case;
+/// What the office reads of single facts.
+mod office_facts;
 /// Pages of evidence as pictures.
 pub mod preview;
 /// QR codes of links.
@@ -75,5 +81,7 @@ pub mod seed;
 pub mod state;
 /// What a company sends in.
 pub mod submissions;
+/// What a company corrects when it is asked for a supplement.
+mod supplement;
 /// Workbooks: the projects in and out.
 pub mod xlsx;

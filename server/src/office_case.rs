@@ -7,19 +7,18 @@ use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::receipts::handed_in;
 use crate::http::visit::Visit;
+use crate::office_facts::{again_lines, confirmed_lines, corrected_lines, fact_name};
 use crate::submissions::{Proof, answered, proofs};
-use app::lang::{Bi, Lang};
+use app::lang::Lang;
 use app::pages::desk::case::{CaseView, Part, Proof as Shown};
 use app::pages::desk::hints::{Register, Relation};
 use app::pages::evidence::words;
-use domain::dossier::parse_value;
 use domain::eligibility::Kind;
 use domain::evidence::{Stated, remarks};
-use domain::form::{Draft, FieldId};
 use domain::policy;
 use domain::register::differences;
 use domain::rule::Manner;
-use domain::schema::{self, FactId, LISTS};
+use domain::schema;
 use domain::verdict::Verdict;
 use domain::workflow::{Action, Party, State, open};
 use std::collections::HashMap;
@@ -36,7 +35,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let id = &application.id;
     let filed = Filed::of(&visit.state, application).await?;
-    let Filed { submission, snapshot, dossier, edition } = &filed;
+    let Filed { snapshot, dossier, edition, .. } = &filed;
     // Judged anew in people's words, by the pack of then and what the office confirmed since: the snapshot keeps the
     // contract's words and the verdicts of then.
     let at = (id.as_str(), application.submission);
@@ -111,7 +110,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
         award: snapshot.award_name.clone(),
         subject: snapshot.subject.clone(),
         state,
-        submitted: beijing_words(submission.submitted_at, lang),
+        submitted: beijing_words(application.submitted_at, lang),
         verdict: (standing.verdict(), snapshot.verdicts.verdict),
         assigned: application.assigned_to.as_ref().map(|who| names.of(who)),
         mine: application.assigned_to.as_deref() == Some(viewer.account.as_str()),
@@ -210,9 +209,15 @@ pub(crate) fn parts(
                 verdict: (part.kind != Kind::Jury).then_some(verdict),
                 then: then.map(|one| one.verdict).filter(|then| part.kind != Kind::Jury && *then != verdict),
                 decided: person.map(|one| (one.reason.clone(), names.of(&one.decided_by))),
-                confirmed: confirmed_lines(filed, &part.clause, facts, names, lang),
+                confirmed: confirmed_lines(filed, &part.clause, facts, |who| names.of(who), lang),
+                corrected: corrected_lines(filed, &part.clause, lang),
                 explanation: part.explanation.clone(),
-                flags: part.flags.clone(),
+                flags: part
+                    .flags
+                    .iter()
+                    .cloned()
+                    .chain(again_lines(filed, standing, &part.clause, lang))
+                    .collect(),
                 statement: statement.map_or_else(String::new, |one| one.text.clone()),
                 proofs: evidence.of(&part.clause, lang),
                 supplements: asked.map(|one| (one.wanted.clone(), one.answer.clone())).collect(),
@@ -230,40 +235,6 @@ pub(crate) struct Known {
     pub(crate) findings: Vec<CriterionFinding>,
     pub(crate) facts: Vec<ConfirmedFact>,
     pub(crate) decided: Vec<DecidedCriterion>,
-}
-
-/// The facts of a criterion that the office confirmed: what, from what to what; why; by whom.
-fn confirmed_lines(
-    filed: &Filed,
-    clause: &str,
-    facts: &[ConfirmedFact],
-    names: &Names<'_>,
-    lang: Lang,
-) -> Vec<[String; 3]> {
-    let draft = Draft::of(&filed.dossier);
-    let reads = filed.edition.reads(&filed.snapshot.award, clause);
-    let line = |fact: &ConfirmedFact| {
-        let field = draft.field_of(&fact.pointer)?;
-        let (id, row) = match field {
-            FieldId::Scalar(at) => (FactId::Scalar(at as u8), String::new()),
-            FieldId::Cell(list, key, at) => {
-                let row = draft.index_of(list, key)?;
-                let name = filed.dossier.row_name(list, row).unwrap_or_default();
-                let row = format!("{}{} {name} · ", LISTS[list].noun.get(lang), row + 1);
-                (FactId::Row(list as u8, at as u8), row)
-            }
-            FieldId::List(_) => return None,
-        };
-        let schema = reads.contains(&id).then(|| id.field())?;
-        let words = |raw: &str| match parse_value(schema, raw) {
-            Ok(Some(value)) => value.words(schema, lang),
-            _ => Bi::new("未填写", "not stated").get(lang).to_string(),
-        };
-        let what =
-            format!("{row}{}：{} → {}", schema.label.get(lang), words(draft.get(field)), words(&fact.raw));
-        Some([what, fact.reason.clone(), names.of(&fact.confirmed_by)])
-    };
-    facts.iter().filter_map(line).collect()
 }
 
 /// What proves the criteria.
@@ -298,19 +269,6 @@ impl Evidence<'_> {
     }
 }
 
-/// The label of the fact at a pointer, with the number of its row.
-fn fact_name(pointer: &str, lang: Lang) -> String {
-    let mut parts = pointer.trim_start_matches('/').split('/');
-    let mut of_row = || {
-        let list = schema::list(parts.next()?)?;
-        let row: usize = parts.next()?.parse().ok()?;
-        let field = schema::row_field(list, parts.next()?)?.field();
-        Some(format!("{}{} {}", LISTS[list].noun.get(lang), row + 1, field.label.get(lang)))
-    };
-    let whole = || schema::scalar(&pointer.trim_start_matches('/').replace('/', "."));
-    of_row().or_else(|| Some(whole()?.field().label.get(lang).to_string())).unwrap_or_default()
-}
-
 /// One line of what happened: when, who, what.
 fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String) {
     let zh = lang == Lang::Zh;
@@ -338,6 +296,16 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
         }
         "application.sealed_form" => {
             (if zh { "收到盖章的申报表" } else { "the sealed form came" }).to_string()
+        }
+        "application.supplement_answered" => {
+            let note =
+                event.after.as_ref().map(|after| after["note"]["corrected"].as_array().map_or(0, Vec::len));
+            match (note.unwrap_or(0), zh) {
+                (0, true) => "提交补正".to_string(),
+                (0, false) => "answered the supplement".to_string(),
+                (count, true) => format!("提交补正，更正{count}项内容"),
+                (count, false) => format!("answered the supplement, {count} facts corrected"),
+            }
         }
         "application.fact_confirmed" => {
             let text = |key: &str| {

@@ -1,7 +1,7 @@
 //! What a company sends in: whether an award of its draft is complete, and the snapshot that is frozen.
 
 use crate::clock::end_of;
-use domain::application::{Form, Name, entered};
+use domain::application::{Entry, FieldName, Form, entered};
 use domain::company::Profile;
 use domain::date::Date;
 use domain::dossier::Dossier;
@@ -10,7 +10,7 @@ use domain::evidence::Claim;
 use domain::form::FieldFault;
 use domain::lang::{Bi, Lang};
 use domain::pack::model::Extension;
-use domain::pack::model::{Pack, Subject};
+use domain::pack::model::Pack;
 use domain::relation::Kind as Common;
 use domain::rule::Manner;
 use domain::verdict::Verdict;
@@ -53,6 +53,20 @@ pub struct Snapshot {
     /// That it came on paper and who typed it in; none where the company sent it in itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<OnPaper>,
+    /// The facts that the company corrected in answer to a supplement; none where it sent it in itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
+}
+
+/// A fact that a company corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Its JSON pointer in the dossier.
+    pub pointer: String,
+    /// What was stated, as forms send it; empty where it was left out.
+    pub old: String,
+    /// What is stated now.
+    pub new: String,
 }
 
 /// An application that came on paper and was typed in and sent in by the office.
@@ -260,15 +274,15 @@ impl Snapshot {
     }
 }
 
-/// How an award of a draft stands before it is sent in.
+/// How an entry of a draft stands before it is sent in.
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// The verdicts as people read them.
     pub report: AwardReport,
     /// Texts that are still to be written.
-    pub lacking: Vec<Name>,
+    pub lacking: Vec<FieldName>,
     /// Texts that are too long.
-    pub long: Vec<Name>,
+    pub long: Vec<FieldName>,
     /// Whether it may be sent in.
     pub complete: bool,
 }
@@ -280,17 +294,17 @@ impl Standing {
     }
 }
 
-/// How an award stands. It may be sent in once nothing is open: no faulty field, no conflict, no text left out, and no
-/// criterion without its facts. What is not met holds nothing up unless the edition says so (`gating`): the rules say
-/// 自愿申报, and the secretariat decides.
-pub fn standing(edition: &Edition, form: &Form, award: usize, conflicts: usize, lang: Lang) -> Standing {
+/// How an entry stands, by the company's facts and its own. It may be sent in once nothing is open: no faulty field, no conflict,
+/// no text left out, and no criterion without its facts. What is not met holds nothing up unless the edition says so (`gating`):
+/// the rules say 自愿申报, and the secretariat decides.
+pub fn standing(edition: &Edition, form: &Form, entry: &Entry, conflicts: usize, lang: Lang) -> Standing {
     let pack = &edition.pack;
-    let (dossier, faults): (Dossier, Vec<FieldFault>) = form.dossier.read(&pack.id);
+    let (company, faults): (Dossier, Vec<FieldFault>) = form.dossier.read(&pack.id);
+    let dossier = entered(pack, form, entry, &company);
     let mut report = judge_in(edition, &dossier, Manner { lang, human: true });
-    let report = report.awards.swap_remove(award);
-    let lacking = form.lacking(pack, award);
-    let of_award = |name: &Name| matches!(name, Name::Subject(at) | Name::Statement(at, _) if *at == award);
-    let long: Vec<Name> = form.faults().into_iter().map(|fault| fault.name).filter(of_award).collect();
+    let report = report.awards.swap_remove(entry.award);
+    let lacking = entry.lacking(pack);
+    let long: Vec<FieldName> = entry.too_long().into_iter().map(|(name, ..)| name).collect();
     let decided =
         report.criteria.iter().filter(|part| part.kind != Kind::Jury).all(|part| {
             part.verdict != Verdict::Incomplete && !(pack.gating && part.verdict == Verdict::Unmet)
@@ -299,22 +313,22 @@ pub fn standing(edition: &Edition, form: &Form, award: usize, conflicts: usize, 
     Standing { report, lacking, long, complete }
 }
 
-/// The snapshot of an award.
+/// The snapshot of an entry.
 ///
 /// # Errors
 /// When the dossier that the form gives is not JSON, which would be a fault of ours.
 pub fn snapshot(
     edition: &Edition,
     form: &Form,
-    award: usize,
+    entry: &Entry,
     company: Company,
     contact: Contact,
     evidence: Vec<Proof>,
 ) -> Result<Snapshot, serde_json::Error> {
     let pack = &edition.pack;
-    let asked = &pack.awards[award];
+    let asked = &pack.awards[entry.award];
     let (company_dossier, _) = form.dossier.read(&pack.id);
-    let dossier = entered(pack, form, award, &company_dossier);
+    let dossier = entered(pack, form, entry, &company_dossier);
     let mut report = judge(edition, &dossier, Lang::Zh);
     let statements = asked.criteria.iter().enumerate().filter(|(_, criterion)| !criterion.jury.is_empty());
     Ok(Snapshot {
@@ -322,7 +336,7 @@ pub fn snapshot(
         pack_hash: pack.hash.clone(),
         award: asked.id.clone(),
         award_name: asked.name.zh.clone(),
-        subject: subject(asked.subject, form.subject(award)),
+        subject: entry.name.trim().to_string(),
         company: company.name,
         uscc: company.uscc,
         contact,
@@ -331,18 +345,14 @@ pub fn snapshot(
         statements: statements
             .map(|(at, criterion)| Statement {
                 clause: criterion.clause.clone(),
-                text: form.statement(award, at).trim().to_string(),
+                text: entry.statements[at].trim().to_string(),
             })
             .collect(),
-        verdicts: report.awards.swap_remove(award),
+        verdicts: report.awards.swap_remove(entry.award),
         evidence,
         paper: None,
+        corrected: Vec::new(),
     })
-}
-
-/// The name under which an award's application stands alone.
-pub fn subject(kind: Subject, name: &str) -> String {
-    if kind == Subject::Organisation { String::new() } else { name.trim().to_string() }
 }
 
 /// The first millisecond at which an award's applications are no longer taken.

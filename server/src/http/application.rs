@@ -14,7 +14,7 @@ use app::pages::apply::page;
 use axum::extract::{Form, Query};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::application::merge::By;
-use domain::application::{Form as Application, Reply, history};
+use domain::application::{Form as Application, Reply};
 use domain::wizard::{Flow, Step};
 use serde::Deserialize;
 use store::{Draft, Fields};
@@ -102,7 +102,7 @@ pub async fn send(
 
 async fn open(visit: &Visit, org: &ViewerOrg) -> Result<Now, Failure> {
     let (draft, fields) = drafts::open(visit, &org.id).await?;
-    let rev = fields.values().map(|field| field.rev).max().unwrap_or_default().max(draft.rev.0);
+    let rev = drafts::rev(&draft, &fields);
     Ok(Now { draft, fields, rev })
 }
 
@@ -112,10 +112,7 @@ async fn as_drawn(visit: &Visit, now: &Now, seen: u64) -> Result<Application, Fa
     if seen >= now.rev {
         return Ok(Application::of_fields(pack, &now.fields));
     }
-    let steps = visit.state.store.draft_steps(&now.draft.id, seen, u32::MAX).await?;
-    let steps: Vec<history::Step> = steps.iter().map(|step| step.step()).collect();
-    let today = now.fields.iter().map(|(name, field)| (name.clone(), field.value().to_string())).collect();
-    let past = history::at(today, seen, &steps);
+    let past = drafts::texts_at(visit, &now.draft, &now.fields, seen).await?;
     Ok(Application::of(pack, past.iter().map(|(name, text)| (name.as_str(), text.as_str()))))
 }
 
@@ -180,7 +177,7 @@ fn value<'a>(pairs: &'a [(String, String)], name: &str) -> &'a str {
 }
 
 /// The name that a form goes by; a new one where it has none of ours.
-fn editor(sent: &str) -> String {
+pub(super) fn editor(sent: &str) -> String {
     let ours = sent.starts_with(FORM)
         && sent.len() <= EDITOR
         && sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -188,6 +185,6 @@ fn editor(sent: &str) -> String {
 }
 
 /// Where the keys of a form's new rows begin: a number of its own for each form, FNV-1a of its name.
-fn keys(editor: &str) -> u32 {
+pub(super) fn keys(editor: &str) -> u32 {
     editor.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -7,19 +7,19 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::confirmed::{Standing, typed};
+use crate::facts::{fact_row, pointer, sent_raw};
 use crate::filed::Filed;
 use crate::office_case::version;
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::desk::confirm::{ConfirmView, FactRow, page};
+use app::pages::desk::confirm::{ConfirmView, page};
 use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response};
-use domain::confirmed::confirmed;
-use domain::dossier::{Dossier, Fault};
+use domain::confirmed::{confirmed, fields, stated};
+use domain::dossier::Dossier;
 use domain::eligibility::Kind;
-use domain::form::{Draft, FieldFault, FieldId, joined};
+use domain::form::{Draft, FieldFault, FieldId};
 use domain::rule::Manner;
-use domain::schema::{FactId, LISTS, Null};
 use domain::verdict::Verdict;
 use domain::workflow::{Requirement, State};
 use serde::Deserialize;
@@ -66,25 +66,8 @@ impl Case {
     }
 
     /// The fields of the facts that the criterion reads, row by row.
-    fn fields(&self, draft: &Draft) -> Vec<(FieldId, Option<usize>)> {
-        let reads = self.filed.edition.reads(&self.application.award, &self.clause);
-        let mut out: Vec<(FieldId, Option<usize>)> = Vec::new();
-        for fact in &reads {
-            if let FactId::Scalar(at) = fact {
-                out.push((FieldId::Scalar(*at as usize), None));
-            }
-        }
-        for (list, _) in LISTS.iter().enumerate() {
-            for (at, row) in draft.list(list).rows.iter().enumerate() {
-                out.extend(reads.iter().filter_map(|fact| match fact {
-                    FactId::Row(of, field) if *of as usize == list => {
-                        Some((FieldId::Cell(list, row.key, *field as usize), Some(at)))
-                    }
-                    _ => None,
-                }));
-            }
-        }
-        out
+    fn fields(&self) -> Vec<(FieldId, Option<usize>)> {
+        fields(&self.filed.edition, (&self.application.award, &self.clause), &self.filed.dossier)
     }
 }
 
@@ -133,49 +116,17 @@ impl Refused {
     }
 }
 
-/// What a form says of a field; none where it does not have it.
-fn sent_raw(sent: &Sent, field: FieldId) -> Option<String> {
-    let name = field.name();
-    let values: Vec<&str> =
-        sent.iter().filter(|(of, _)| *of == name).map(|(_, value)| value.as_str()).collect();
-    // A set of which nothing is ticked is not sent at all, which says that it is left out.
-    // What `null` is called may be typed as it is read.
-    let null = match schema_of(field).null {
-        Null::Never(words) | Null::Endless(words) | Null::Absent(words) => Some(words),
-        Null::Forbidden => None,
-    };
-    if let (Some(words), [value]) = (null, &values[..])
-        && [words.zh, words.en].contains(&value.trim())
-    {
-        return Some("null".to_string());
-    }
-    (!values.is_empty() || is_set(field)).then(|| joined(field, &values))
-}
-
-fn is_set(field: FieldId) -> bool {
-    matches!(schema_of(field).kind, domain::schema::Kind::Set(_))
-}
-
-fn schema_of(field: FieldId) -> &'static domain::schema::Field {
-    match field {
-        FieldId::Scalar(at) => &domain::schema::SCALARS[at],
-        FieldId::Cell(list, _, at) => &LISTS[list].fields[at],
-        // No criterion reads a list's own field.
-        FieldId::List(_) => &domain::schema::SCALARS[0],
-    }
-}
-
 async fn confirm(
     visit: &Visit,
     viewer: &Viewer,
     case: &Case,
     sent: &Sent,
 ) -> Result<Option<Refused>, Failure> {
-    let (stated, counting) = (Draft::of(&case.filed.dossier), Draft::of(&case.counting()?));
+    let (stated, counting) = (stated(&case.filed.dossier), stated(&case.counting()?));
     let mut new = counting.clone();
     let mut changed: Vec<(String, Option<String>)> = Vec::new();
     let mut fields = Vec::new();
-    for (field, row) in case.fields(&stated) {
+    for (field, row) in case.fields() {
         let Some(raw) = sent_raw(sent, field) else { continue };
         new.set(field, &raw);
         fields.push(field);
@@ -270,16 +221,6 @@ fn known(facts: &[ConfirmedFact], decided: &[DecidedCriterion]) -> String {
     format!("{}-{}-{}", facts.len(), decided.len(), times.max().unwrap_or(0))
 }
 
-/// The JSON pointer of a field, which counts rows and does not name them.
-fn pointer(field: FieldId, row: Option<usize>) -> String {
-    match (field, row) {
-        (FieldId::Cell(list, _, at), Some(row)) => {
-            format!("/{}/{row}/{}", LISTS[list].key, LISTS[list].fields[at].path)
-        }
-        _ => field.name(),
-    }
-}
-
 /// Where the criterion stands on the page of the case.
 fn place(case: &Case) -> String {
     let all = case.filed.edition.pack.criteria_of(case.filed.award());
@@ -298,21 +239,12 @@ fn draw(
     let standing = Standing::of(&case.filed, &case.facts, &case.decided, Manner { lang, human: true })?;
     let report = standing.report.criteria.iter().find(|one| one.clause == case.clause);
     let report = report.ok_or(AppError::NotFound)?;
-    let (stated, counting) = (Draft::of(&case.filed.dossier), Draft::of(&standing.dossier));
-    let facts = case.fields(&stated).into_iter().map(|(field, row)| {
+    let (stated, counting) = (stated(&case.filed.dossier), stated(&standing.dossier));
+    let facts = case.fields().into_iter().map(|(field, row)| {
         let typed = if raw(sent, "do") == "facts" { sent_raw(sent, field) } else { None };
-        let fault = faults.iter().find(|one| one.field == field);
-        FactRow {
-            field,
-            schema: schema_of(field),
-            row: row_name(&case.filed.dossier, field, row, lang),
-            stated: stated_words(&case.filed.dossier, field, row, lang),
-            changed: counting.get(field) != stated.get(field),
-            raw: typed.unwrap_or_else(|| counting.get(field).to_string()),
-            fault: fault.map_or_else(String::new, |one| {
-                Fault { pointer: String::new(), what: one.what.clone() }.message(lang)
-            }),
-        }
+        let raw = typed.unwrap_or_else(|| counting.get(field).to_string());
+        let changed = counting.get(field) != stated.get(field);
+        fact_row(&case.filed.dossier, &stated, (field, row), (raw, changed), faults, lang)
     });
     let decided = case.decided.iter().find(|one| one.clause == case.clause);
     let decided = match raw(sent, "do") {
@@ -338,23 +270,4 @@ fn draw(
         back: place(case),
     };
     Ok(visit.html(|site| page(site, &view)))
-}
-
-/// What a row is called: its list's noun, its number, its name.
-fn row_name(dossier: &Dossier, field: FieldId, row: Option<usize>, lang: domain::lang::Lang) -> String {
-    let (FieldId::Cell(list, ..), Some(row)) = (field, row) else { return String::new() };
-    let name = dossier.row_name(list, row).unwrap_or_default();
-    format!("{} {} {name}", LISTS[list].noun.get(lang), row + 1).trim_end().to_string()
-}
-
-fn stated_words(dossier: &Dossier, field: FieldId, row: Option<usize>, lang: domain::lang::Lang) -> String {
-    let schema = schema_of(field);
-    let value = match (field, row) {
-        (FieldId::Scalar(at), _) => dossier.scalar(at),
-        (FieldId::Cell(list, _, at), Some(row)) => {
-            dossier.list(list).and_then(|rows| rows.get(row)).and_then(|row| row[at].as_ref())
-        }
-        _ => None,
-    };
-    value.map_or_else(String::new, |value| value.words(schema, lang))
 }

@@ -9,7 +9,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::application::{Name, Reply, Save};
+use domain::application::{FieldName, Reply, Save};
 
 /// Whose texts the page sends. On a shared machine another may have signed in since it was opened.
 const ACCOUNT: &str = "pingyou-account";
@@ -43,7 +43,7 @@ pub async fn save(
     let draft = visit.state.store.draft(&acting.org.id, &acting.edition).await?.ok_or(AppError::NotFound)?;
     // A page of yesterday may still say something that the edition no longer asks; the rest is taken.
     let before = save.edits.len();
-    save.edits.retain(|edit| Name::parse(pack, &edit.name).is_some());
+    save.edits.retain(|edit| FieldName::parse(pack, &edit.name).is_some());
     if save.edits.len() < before {
         tracing::warn!(
             draft = draft.id,

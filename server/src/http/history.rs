@@ -6,14 +6,15 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::clock::{beijing_day, beijing_time, beijing_words};
 use crate::drafts;
+use crate::entries::called;
 use app::error::AppError;
 use app::pages::applications::history::{Done, Group, page};
-use app::pages::applications::label;
+use app::pages::applications::{entry_label, entry_value, label};
 use axum::extract::{Form as Posted, Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::application::history::{Texts, at, restore};
 use domain::application::merge::By;
-use domain::application::{Form, Name};
+use domain::application::{FieldName, Form, Name, Part};
 use domain::lang::Lang;
 use domain::pack::model::Pack;
 use serde::Deserialize;
@@ -63,7 +64,8 @@ pub async fn show(
     let served = visit.state.editions.edition(store, &edition).await?;
     let pack = &served.edition.pack;
     let form = Form::of_fields(pack, &fields);
-    let groups = grouped(pack, &form, &steps, &names, visit.site.lang);
+    let texts = Texted { pack, form: &form, fields: &fields };
+    let groups = grouped(&texts, &steps, &names, visit.site.lang);
     let more = steps.last().is_some_and(|step| step.rev > 1);
     let done = match ask.done.as_deref() {
         Some("restored") => Some(Done::Restored),
@@ -102,9 +104,40 @@ pub async fn go_back(
     Ok(Redirect::to(&visit.site.link(&format!("/applications/{edition}/history?done={done}"))))
 }
 
+/// The draft as it is, by which fields are named.
+struct Texted<'a> {
+    pack: &'a Pack,
+    form: &'a Form,
+    fields: &'a Fields,
+}
+
+impl Texted<'_> {
+    /// What a field is called and what its texts say; none for one that the edition does not have.
+    fn said(&self, name: &str, texts: [String; 2], lang: Lang) -> Option<(String, String, String)> {
+        let [was, is] = texts;
+        Some(match FieldName::parse(self.pack, name)? {
+            FieldName::Wizard(name) => {
+                (label(self.pack, self.form, name, lang), value(name, &was, lang), value(name, &is, lang))
+            }
+            FieldName::Entry(field) => {
+                let called =
+                    called(self.pack, field, |name| self.fields.get(name).map(|field| field.value()));
+                let words = |text: &str| {
+                    // Texts that stand against each other come one a line where a text is one line.
+                    let one_line = !matches!(field.part, Part::Licensed | Part::Statement(_));
+                    let lines = text.split('\n').filter(|_| one_line);
+                    let lines: Vec<String> =
+                        lines.map(|line| entry_value(self.form, field.part, line, lang)).collect();
+                    if one_line { lines.join("\n") } else { text.to_string() }
+                };
+                (entry_label(self.pack, field, called, lang), words(&was), words(&is))
+            }
+        })
+    }
+}
+
 fn grouped(
-    pack: &Pack,
-    form: &Form,
+    texts: &Texted<'_>,
     steps: &[DraftStep],
     names: &HashMap<String, String>,
     lang: Lang,
@@ -122,17 +155,11 @@ fn grouped(
             _ => groups.push(vec![step]),
         }
     }
-    groups.iter().map(|steps| group(pack, form, steps, names, lang)).collect()
+    groups.iter().map(|steps| group(texts, steps, names, lang)).collect()
 }
 
 /// One group; `steps` is newest first.
-fn group(
-    pack: &Pack,
-    form: &Form,
-    steps: &[&DraftStep],
-    names: &HashMap<String, String>,
-    lang: Lang,
-) -> Group {
+fn group(texts: &Texted<'_>, steps: &[&DraftStep], names: &HashMap<String, String>, lang: Lang) -> Group {
     let (newest, oldest) = (steps[0], steps[steps.len() - 1]);
     let mut fields: Vec<(&String, String, String)> = Vec::new();
     for step in steps.iter().rev() {
@@ -148,12 +175,11 @@ fn group(
             }
         }
     }
-    let shown =
-        fields.into_iter().filter(|(_, was, is)| was != is).take(FIELDS).filter_map(|(name, was, is)| {
-            let name = Name::parse(pack, name)?;
-            let said = |text: String| value(name, &text, lang);
-            Some((label(pack, form, name, lang), said(was), said(is)))
-        });
+    let shown = fields
+        .into_iter()
+        .filter(|(_, was, is)| was != is)
+        .take(FIELDS)
+        .filter_map(|(name, was, is)| texts.said(name, [was, is], lang));
     let when = if newest.at - oldest.at < 60_000 {
         beijing_words(newest.at, lang)
     } else if beijing_day(newest.at) == beijing_day(oldest.at) {

@@ -88,6 +88,10 @@ mod sheet;
 mod sign_in;
 /// Who works for the association.
 mod staff;
+/// What is entered for an award: solutions, a technology.
+mod subjects;
+/// What their form says.
+mod subjects_sent;
 /// Sending in an application.
 mod submit;
 /// Who asks, in which language, on which day.
@@ -180,6 +184,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ProjectsTemplate => on(method, projects_file::template),
         Place::DraftSave => on(method, drafts::save),
         Place::ScoreSync => on(method, board::sync::sync),
+        Place::Subjects => on(method, subjects::show),
+        Place::SubjectsForm => on(method, subjects::send),
         Place::Submit => on(method, submit::show),
         Place::SubmitForm => on(method, submit::send),
         Place::Receipt => on(method, receipts::show),

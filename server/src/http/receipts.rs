@@ -7,14 +7,18 @@ use crate::auth::fields::{Sent, raw};
 use crate::auth::{Viewer, ViewerOrg};
 use crate::clock::{beijing_day, beijing_words, end_of};
 use crate::deadlines::of_rows;
+use crate::facts::change_words;
 use crate::filed::Filed;
 use crate::letters::Letter;
-use crate::submissions::proofs;
+use crate::submissions::{Correction, proofs};
+use crate::supplement;
 use app::error::AppError;
 use app::lang::{Bi, Lang};
+use app::pages::submission::fact_fields::FactRow;
 use app::pages::submission::receipt::{ReceiptView, Request, page};
 use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response, Result};
+use domain::form::FieldFault;
 use domain::policy;
 use domain::workflow::{Action, Facts, Party, Refusal, State, decide, open};
 use serde_json::json;
@@ -52,7 +56,22 @@ pub async fn act(
         return Ok(faulty(draw(&visit, org, &application, words(&visit, TOO_LONG), None, &sent).await?));
     }
     let action = Action::parse(raw(&sent, "do")).ok_or(Failure(AppError::BadRequest))?;
-    match carry(&visit, &viewer, &application, action, &sent).await.map_err(Failure::from)? {
+    let filed = Filed::of(&visit.state, &application).await?;
+    let mut corrections = Vec::new();
+    if action == Action::AnswerSupplement {
+        let asked = visit.state.store.supplements_of(&application.id).await.map_err(Failure::from)?;
+        let open: Vec<&Supplement> = asked.iter().filter(|one| one.is_open()).collect();
+        match supplement::corrections(&filed, &open, &sent) {
+            Ok(all) => corrections = all,
+            Err(refused) => {
+                let why = refused.why.and_then(|why| words(&visit, why));
+                let page =
+                    draw_with(&visit, org, &application, (why, None), (&sent, &refused.faults)).await?;
+                return Ok(faulty(page));
+            }
+        }
+    }
+    match carry(&visit, &viewer, (&application, &filed), action, (&sent, corrections)).await? {
         Ok(()) => Ok(see(&visit, &format!("/receipts/{id}?done={}", action.id())).into_response()),
         Err(Refusal::Lacks(requirement)) => {
             let why = words(&visit, requirement.advice());
@@ -69,16 +88,20 @@ pub async fn act(
 async fn carry(
     visit: &Visit,
     viewer: &Viewer,
-    seen: &Application,
+    (seen, filed): (&Application, &Filed),
     action: Action,
-    sent: &Sent,
-) -> std::result::Result<std::result::Result<(), Refusal>, StoreError> {
+    (sent, corrections): (&Sent, Vec<Correction>),
+) -> std::result::Result<std::result::Result<(), Refusal>, Failure> {
     let store = &visit.state.store;
     let edition = visit.state.editions.edition(store, &seen.edition).await?.edition.clone();
     let pack = &edition.pack;
     let award = pack.award(&seen.award);
     let mut change = visit.change().await?;
     let before = change.find_application(&seen.id).await?;
+    // What is corrected is what the page showed.
+    if !corrections.is_empty() && before.submission != filed.submission.number {
+        return Ok(Err(Refusal::NotNow(before.state.0)));
+    }
     let asked = store.supplements_of(&before.id).await?;
     let wanted = asked.iter().filter(|one| one.is_open());
     let answers: Vec<(&Supplement, String)> = wanted.map(|one| (one, text(sent, &field_of(one)))).collect();
@@ -117,8 +140,13 @@ async fn carry(
     }
     let said: Vec<(&str, &str)> =
         answers.iter().map(|(one, answer)| (one.clause.as_str(), answer.as_str())).collect();
-    let note = json!({ "answers": said, "reason": reason, "evidence": came });
-    let after = change.move_application(&before, row, after, note).await?;
+    let mut note = json!({ "answers": said, "reason": reason, "evidence": came });
+    let after = if corrections.is_empty() {
+        change.move_application(&before, row, after, note).await?
+    } else {
+        note["corrected"] = json!(corrections);
+        supplement::correct(&mut change, (&before, filed), corrections, (row, &viewer.account), note).await?
+    };
     let letter = Letter {
         application: &after,
         pack,
@@ -175,8 +203,20 @@ async fn draw(
     done: Option<Bi>,
     sent: &Sent,
 ) -> std::result::Result<Html<String>, Failure> {
+    draw_with(visit, org, application, (refused, done), (sent, &[])).await
+}
+
+/// The page with what is wrong in the facts that were typed.
+async fn draw_with(
+    visit: &Visit,
+    org: &ViewerOrg,
+    application: &Application,
+    (refused, done): (Option<String>, Option<Bi>),
+    (sent, faults): (&Sent, &[FieldFault]),
+) -> std::result::Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let Filed { submission, snapshot, .. } = Filed::of(&visit.state, application).await?;
+    let filed = Filed::of(&visit.state, application).await?;
+    let (submission, snapshot) = (&filed.submission, &filed.snapshot);
     // The terms are today's: a deadline that was extended is extended for what was sent in too.
     let edition = visit.state.editions.edition(store, &application.edition).await?.edition.clone();
     let pack = &edition.pack;
@@ -194,29 +234,45 @@ async fn draw(
     let shown = matches!(state, State::ScreenedOut | State::ScreeningAppealed);
     let screened = application.screening_clause.clone().zip(application.screening_reason.clone());
     let requests = store.supplements_of(&application.id).await?;
+    let waits: Vec<&Supplement> = requests.iter().filter(|one| one.is_open()).collect();
+    let facts = supplement::asked(&filed, &waits);
+    let rows = |one: &Supplement| {
+        let places = facts.iter().find(|(clause, _)| one.is_open() && *clause == one.clause);
+        places.map_or_else(Vec::new, |(_, places)| supplement::rows(&filed, places, sent, faults, lang))
+    };
+    let corrected = snapshot
+        .corrected
+        .iter()
+        .filter_map(|one| change_words(&filed.dossier, &one.pointer, (&one.old, &one.new), lang));
     let view = ReceiptView {
         id: application.id.clone(),
-        award: award.map_or(snapshot.award_name.clone(), |award| award.name.get(lang).to_string()),
+        award: award.map_or_else(|| snapshot.award_name.clone(), |award| award.name.get(lang).to_string()),
         subject: application.subject.clone(),
         company: org.name.clone(),
         receipt_no: application.receipt_no.clone(),
-        submitted: beijing_words(submission.submitted_at, lang),
-        by: snapshot.contact.name,
+        submitted: beijing_words(application.submitted_at, lang),
+        by: snapshot.contact.name.clone(),
         paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
-        hash: submission.hash,
+        hash: submission.hash.clone(),
+        number: submission.number,
+        corrected: corrected.collect(),
         verdict: snapshot.verdicts.verdict,
         state,
         screened: screened.filter(|_| shown),
         appeal_until: beijing_day(appeal_ends(application.moved_at, pack.screening.appeal_days) - 1)
             .words(lang),
         evidence: visit.site.link(&format!("/applications/{}/evidence", application.edition)),
-        files: snapshot.evidence.into_iter().map(|one| [one.clause, one.name, one.sha256]).collect(),
-        requests: requests
-            .into_iter()
-            .filter(|one| one.cancelled_at.is_none())
-            .map(|one| request(visit, one, sent))
+        files: snapshot
+            .evidence
+            .iter()
+            .map(|one| [one.clause.clone(), one.name.clone(), one.sha256.clone()])
             .collect(),
-        statements: snapshot.statements.into_iter().map(|one| (one.clause, one.text)).collect(),
+        requests: requests
+            .iter()
+            .filter(|one| one.cancelled_at.is_none())
+            .map(|one| request(visit, one.clone(), sent, rows(one)))
+            .collect(),
+        statements: snapshot.statements.iter().map(|one| (one.clause.clone(), one.text.clone())).collect(),
         timeline: timeline(visit, &application.id).await?,
         open: actions.collect(),
         sealed: pack.screening.sealed_form_required,
@@ -275,7 +331,7 @@ fn unsent(sent: &Sent) -> String {
     written.map(|(name, _)| text(sent, name)).collect::<Vec<_>>().join("\n\n")
 }
 
-fn request(visit: &Visit, one: Supplement, sent: &Sent) -> Request {
+fn request(visit: &Visit, one: Supplement, sent: &Sent, facts: Vec<FactRow>) -> Request {
     let lang = visit.site.lang;
     // Half-open: the last day is the one before.
     let day = beijing_day(one.until_at - 1).words(lang);
@@ -289,6 +345,7 @@ fn request(visit: &Visit, one: Supplement, sent: &Sent) -> Request {
         },
         overdue: one.is_open() && visit.now >= one.until_at,
         typed: text(sent, &field),
+        facts,
         field,
         clause: one.clause,
         wanted: one.wanted,

@@ -53,7 +53,7 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
             snapshot.contact.email.clone(),
         ],
         receipt_no: application.receipt_no.clone(),
-        submitted: beijing_words(filed.submission.submitted_at, lang),
+        submitted: beijing_words(application.submitted_at, lang),
         paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
         hash: filed.submission.hash.clone(),
         clauses: clauses.collect(),

@@ -9,7 +9,7 @@ use super::{NOW, statements, words};
 use crate::blobs::sha256_hex;
 use crate::submissions::{Standing, standing};
 use anyhow::Context;
-use domain::application::{Form, Name};
+use domain::application::{Entry, Form, Name};
 use domain::date::Date;
 use domain::dossier::Dossier;
 use domain::eligibility::{Edition, Kind};
@@ -112,7 +112,7 @@ pub fn plan(edition: &Edition) -> anyhow::Result<Plan> {
         let mut applications = Vec::new();
         let mut told = Vec::new();
         for award in company.awards.iter().copied().filter(|_| company.unsent.is_none()) {
-            let standing = standing(edition, &form, award, 0, Lang::Zh);
+            let standing = standing(edition, &form, &Entry::first(&edition.pack, &form, award), 0, Lang::Zh);
             let story = stories.next(standing.report.verdict);
             applications.push(application(&company, award, &standing, story)?);
             told.push(story);

@@ -4,6 +4,7 @@ use super::companies::{Company, Twist, Unsent};
 use super::*;
 use crate::commands::seed::open_shipped;
 use crate::submissions::{Standing, standing};
+use domain::application::Entry;
 use domain::evidence::{Claim, Remark, Stated, remarks};
 use domain::lang::Lang;
 use domain::relation::Kind;
@@ -145,7 +146,7 @@ fn shipped() -> Edition {
 
 fn stands(edition: &Edition, company: &Company, award: usize) -> Standing {
     let form = plan::form(edition, company, &dossiers::of(company)).expect("a draft");
-    standing(edition, &form, award, 0, Lang::Zh)
+    standing(edition, &form, &Entry::first(&edition.pack, &form, award), 0, Lang::Zh)
 }
 
 #[test]

@@ -8,10 +8,10 @@ use super::plan::{Kept, Plan, Planned, Step, What};
 use super::{Seeded, cause};
 use crate::blobs::{Blobs, Kind, clean};
 use crate::demonstration::{PASSWORD_HASH, SECRETARIES};
-use crate::submissions::{Company, Contact, closes_at, proofs, snapshot, standing, subject};
+use crate::submissions::{Company, Contact, closes_at, proofs, snapshot, standing};
 use anyhow::Context;
 use app::pages::account::privacy::VERSION;
-use domain::application::{Edit, Save};
+use domain::application::{Edit, Entry, Save};
 use domain::eligibility::{AwardReport, Edition};
 use domain::lang::Lang;
 use domain::schema;
@@ -270,10 +270,10 @@ impl Scene<'_> {
         let pack = &edition.pack;
         let award = self.planned.applications[application].award;
         let asked = &pack.awards[award];
-        let named = subject(asked.subject, form.subject(award));
-        let before = change.application_for(&company.org, &pack.id, &asked.id, &named).await?;
+        let entry = Entry::first(pack, form, award);
+        let before = change.application_for(&company.org, &pack.id, &asked.id, &entry.key_text()).await?;
         let from = before.as_ref().map_or(State::Draft, |before| before.state.0);
-        let standing = standing(edition, form, award, 0, Lang::Zh);
+        let standing = standing(edition, form, &entry, 0, Lang::Zh);
         let facts = standing.facts(self.at < closes_at(edition, award, &[]));
         let row = decide(from, Action::Submit, Party::Applicant, facts)
             .map_err(|refusal| anyhow::anyhow!("{refusal:?}: {:?}", standing.lacking))?;
@@ -291,7 +291,7 @@ impl Scene<'_> {
             uscc: company.uscc.clone(),
             profile: company.profile.clone(),
         };
-        let snapshot = snapshot(edition, form, award, registered, contact, evidence)?;
+        let snapshot = snapshot(edition, form, &entry, registered, contact, evidence)?;
         let frozen = snapshot.freeze()?;
         let new = NewSubmission {
             id: &id(&format!("application/{}/{award}", company.no)),
@@ -299,7 +299,8 @@ impl Scene<'_> {
             edition: &pack.id,
             award: &asked.id,
             award_no: award + 1,
-            subject: &named,
+            subject: &snapshot.subject,
+            subject_key: &entry.key_text(),
             pack_hash: &pack.hash,
             verdict: standing.report.verdict.id(),
             search: &snapshot.search(),

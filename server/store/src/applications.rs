@@ -20,6 +20,8 @@ pub struct Application {
     pub award: String,
     /// The named solution or technology; empty where the company is judged.
     pub subject: String,
+    /// Tells it apart from the company's others for the award, whatever it is called; empty for the first.
+    pub subject_key: String,
     /// The number on the receipt.
     pub receipt_no: String,
     /// Counts the applications for an award.
@@ -81,6 +83,8 @@ pub struct NewSubmission<'a> {
     pub award_no: usize,
     /// The named solution or technology; empty where the company is judged.
     pub subject: &'a str,
+    /// Tells it apart from the company's others for the award; empty for the first.
+    pub subject_key: &'a str,
     /// The hash of the pack that judged it.
     pub pack_hash: &'a str,
     /// The award's verdict.
@@ -98,7 +102,7 @@ pub struct NewSubmission<'a> {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, applicant_org, edition, award, subject, receipt_no, serial, state, submission, assigned_to, ",
+            "SELECT id, applicant_org, edition, award, subject, subject_key, receipt_no, serial, state, submission, assigned_to, ",
             "created_at, submitted_at, moved_at, screening_by, screening_clause, screening_reason, appeal, verdict ",
             "FROM applications ",
             $rest
@@ -142,11 +146,28 @@ impl Change {
         found.ok_or_else(|| StoreError::Missing { kind: "application", id: id.to_string() })
     }
 
-    /// The company's application for an award and subject.
+    /// The company's application for an award by the key of its subject: what it is called may have been corrected.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn application_for(
+        &mut self,
+        applicant_org: &str,
+        edition: &str,
+        award: &str,
+        subject_key: &str,
+    ) -> Result<Option<Application>, StoreError> {
+        let query = sqlx::query_as(select!(
+            "WHERE applicant_org = $1 AND edition = $2 AND award = $3 AND subject_key = $4"
+        ));
+        self.find(query.bind(applicant_org).bind(edition).bind(award).bind(subject_key)).await
+    }
+
+    /// The company's application for an award under a name, whatever its key.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn application_named(
         &mut self,
         applicant_org: &str,
         edition: &str,
@@ -160,10 +181,11 @@ impl Change {
     }
 
     /// Sends in: the application's row, its snapshot, and the event of `by`. The first of an award and subject gets the
-    /// award's next serial; later ones keep it and get the next number of submission.
+    /// award's next serial; later ones keep it and get the next number of submission. One that was sent in under the same
+    /// name with a key that no entry has any more is the same application, and takes the new key.
     ///
     /// # Errors
-    /// A constraint when the company, the edition or the pack is not there.
+    /// A constraint when the company, the edition or the pack is not there, or another application has the name.
     pub async fn submit(
         &mut self,
         new: NewSubmission<'_>,
@@ -171,9 +193,15 @@ impl Change {
         by: &Transition,
     ) -> Result<Application, StoreError> {
         let at = self.at();
-        let before = self.application_for(new.applicant_org, new.edition, new.award, new.subject).await?;
+        let of = (new.applicant_org, new.edition, new.award);
+        let before = match self.application_for(of.0, of.1, of.2, new.subject_key).await? {
+            None => self.application_named(of.0, of.1, of.2, new.subject).await?,
+            found => found,
+        };
         let after = match &before {
             Some(old) => Application {
+                subject: new.subject.to_string(),
+                subject_key: new.subject_key.to_string(),
                 state: Stands(by.to),
                 submission: old.submission + 1,
                 submitted_at: at,
@@ -194,6 +222,7 @@ impl Change {
                     edition: new.edition.to_string(),
                     award: new.award.to_string(),
                     subject: new.subject.to_string(),
+                    subject_key: new.subject_key.to_string(),
                     receipt_no: format!("{}-{:02}-{serial:04}", new.edition, new.award_no),
                     serial,
                     state: Stands(by.to),
@@ -212,10 +241,11 @@ impl Change {
         };
         let statement = sqlx::query(
             "INSERT INTO applications (id, applicant_org, edition, award, subject, receipt_no, serial, state,
-                 submission, created_at, submitted_at, moved_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                 submission, created_at, submitted_at, moved_at, subject_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (id) DO UPDATE SET state = excluded.state, submission = excluded.submission,
-                 submitted_at = excluded.submitted_at, moved_at = excluded.moved_at, verdict = NULL",
+                 submitted_at = excluded.submitted_at, moved_at = excluded.moved_at, verdict = NULL,
+                 subject = excluded.subject, subject_key = excluded.subject_key",
         )
         .bind(&after.id)
         .bind(&after.applicant_org)
@@ -228,7 +258,8 @@ impl Change {
         .bind(after.submission)
         .bind(after.created_at)
         .bind(after.submitted_at)
-        .bind(after.moved_at);
+        .bind(after.moved_at)
+        .bind(&after.subject_key);
         let entry = Entry {
             action: by.event,
             subject_kind: "application",

@@ -26,6 +26,8 @@ mod company_profiles;
 mod confirmed;
 /// Who agreed to which privacy notice.
 mod consents;
+/// What a company corrects in answer to a supplement.
+mod corrections;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that somebody keeps.
@@ -110,6 +112,7 @@ pub use bulk::{BulkItem, BulkRun};
 pub use change::{Cause, Change};
 pub use committee::{CommitteeSeat, Interest, NewSeat};
 pub use confirmed::{ConfirmedFact, DecidedCriterion};
+pub use corrections::Corrected;
 pub use desk::{DeskAssigned, DeskFilter, DeskRow};
 pub use desk_views::DeskView;
 pub use doctor::Finding;

@@ -36,6 +36,16 @@ async fn db() -> TempStore {
 }
 
 async fn send(change: &mut Change, award: &str, subject: &str, snapshot: &str) -> Application {
+    send_as(change, award, (subject, subject), snapshot).await
+}
+
+/// Sends in under a name, with the key of its entry.
+async fn send_as(
+    change: &mut Change,
+    award: &str,
+    (subject_key, subject): (&str, &str),
+    snapshot: &str,
+) -> Application {
     let (_, text) = domain::pack::SHIPPED[0];
     let hash = domain::pack::text::read(text).expect("a pack").hash;
     let row = decide(State::Draft, Action::Submit, Party::Applicant, ALL).expect("a transition");
@@ -47,6 +57,7 @@ async fn send(change: &mut Change, award: &str, subject: &str, snapshot: &str) -
         award,
         award_no: 4,
         subject,
+        subject_key,
         pack_hash: &hash,
         verdict: "met",
         search: "某公司",
@@ -70,6 +81,28 @@ async fn each_award_and_subject_has_one_application_and_a_number() {
         ("2021-2022-04-0001", "2021-2022-04-0002")
     );
     assert_eq!((again.id, again.receipt_no, again.submission), (first.id, first.receipt_no, 2));
+}
+
+#[tokio::test]
+async fn a_corrected_name_stays_the_same_application() {
+    let db = db().await;
+    let mut change = db.store.change(cause()).await.expect("a change begins");
+    let award = "excellent_solution";
+    let first = send_as(&mut change, award, ("", "甲方岸"), "{}").await;
+    let second = send_as(&mut change, award, ("r7", "乙方案"), "{}").await;
+    let corrected = send_as(&mut change, award, ("", "甲方案"), "{}").await;
+    assert_eq!(
+        (&corrected.id, &corrected.receipt_no, corrected.submission, corrected.subject.as_str()),
+        (&first.id, &first.receipt_no, 2, "甲方案")
+    );
+    let found = change.application_for("org", "2021-2022", award, "").await.expect("the store answers");
+    assert_eq!(found, Some(corrected));
+    // Entered anew under its name after its entry was removed: one application all the same.
+    let again = send_as(&mut change, award, ("r9", "乙方案"), "{}").await;
+    assert_eq!((&again.id, again.subject_key.as_str(), again.submission), (&second.id, "r9", 2));
+    let none = change.application_for("org", "2021-2022", award, "r7").await.expect("the store answers");
+    assert_eq!(none, None);
+    change.commit().await.expect("it is committed");
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ async fn send_in(db: &TempStore, id: &str, org: &str, award: &str, relations: &[
         award,
         award_no: award.len(),
         subject: "",
+        subject_key: "",
         pack_hash: &pack.hash,
         verdict: "met",
         search: "",

@@ -284,6 +284,7 @@ pub fn concrete(path: &str) -> String {
         plain => plain
             .replace("{edition}", "2021-2022")
             .replace("{paper}", crate::people::PAPER)
+            .replace("{award}", "excellent_solution")
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)

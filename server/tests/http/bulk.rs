@@ -36,6 +36,7 @@ async fn send_in(app: &TestApp, id: &str, award: &str, award_no: usize) {
         award,
         award_no,
         subject: "",
+        subject_key: "",
         pack_hash: &kept.pack_hash,
         verdict: "met",
         search: USCC,

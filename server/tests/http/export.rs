@@ -27,6 +27,7 @@ async fn hostile(app: &TestApp) {
         award: "star_integrity_enterprise",
         award_no: 1,
         subject: "@SUM(A1)",
+        subject_key: "",
         pack_hash: &pack.hash,
         verdict: "met",
         search: "=1+1",

@@ -295,7 +295,8 @@ impl TestApp {
             Company {
                 name: "内蒙古示例智能科技有限公司".into(), uscc: USCC.into(), ..Company::default()
             };
-        let snapshot = snapshot(&edition, &form, 2, company, person, Vec::new()).expect("a snapshot");
+        let entry = domain::application::Entry::first(&edition.pack, &form, 2);
+        let snapshot = snapshot(&edition, &form, &entry, company, person, Vec::new()).expect("a snapshot");
         let frozen = snapshot.freeze().expect("JSON");
         let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
         let row = decide(from, Action::Submit, Party::Applicant, facts).expect("a transition");
@@ -306,6 +307,7 @@ impl TestApp {
             award: "top_ten_contractor",
             award_no: 3,
             subject: "",
+            subject_key: "",
             pack_hash: &edition.pack.hash,
             verdict: snapshot.verdicts.verdict.id(),
             search: &snapshot.search(),

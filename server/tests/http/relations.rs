@@ -2,6 +2,7 @@
 
 use crate::app::{TestApp, cause};
 use crate::people::{APPLICATION, ORG, OTHER_ORG, OTHER_USCC, Person, USCC};
+use domain::application::Entry;
 use domain::company::Profile;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
@@ -30,7 +31,8 @@ async fn send_in(app: &TestApp, id: &str, org: &str, phone: &str, projects: &[(&
         phone: if theirs { "0472-0000502" } else { "0471-0000501" }.into(),
     };
     let names = Company { name: company.into(), uscc: uscc.into(), profile };
-    let mut snapshot = snapshot(&edition, &form, 2, names, person, Vec::new()).expect("a snapshot");
+    let entry = Entry::first(&edition.pack, &form, 2);
+    let mut snapshot = snapshot(&edition, &form, &entry, names, person, Vec::new()).expect("a snapshot");
     let projects = projects.iter().map(|(name, no)| json!({ "name": name, "contract_no": no }));
     snapshot.dossier["projects"] = projects.collect();
     snapshot.evidence.push(Proof {
@@ -62,6 +64,7 @@ async fn send_in(app: &TestApp, id: &str, org: &str, phone: &str, projects: &[(&
         award: "top_ten_contractor",
         award_no: 3,
         subject: "",
+        subject_key: "",
         pack_hash: &edition.pack.hash,
         verdict: "incomplete",
         search: &snapshot.search(),

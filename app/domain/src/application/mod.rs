@@ -4,7 +4,11 @@
 //! ([`merge`]); an editor keeps what the server has not acknowledged yet ([`outbox`]); [`form`] is the same as a form
 //! shows it.
 
+// Not for browsers: the wizard knows the first entry by its own form.
+#[cfg(not(target_arch = "wasm32"))]
 mod entered;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod entry;
 pub mod form;
 pub mod history;
 pub mod merge;
@@ -13,7 +17,10 @@ pub mod outbox;
 mod rank;
 pub mod wire;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use entered::entered;
+#[cfg(not(target_arch = "wasm32"))]
+pub use entry::{Entry, EntryField, FieldName, Items, Part};
 pub use form::{Form, StatementFault};
 pub use merge::{Edit, Field, Reply, Said, Save};
 pub use name::Name;

@@ -16,7 +16,7 @@ pub struct Subject {
     pub ip: Option<Vec<usize>>,
     /// Whether its implementation plan is complete and at hand.
     pub implementation_plan: Option<bool>,
-    /// Where it is licensed to others; no verdict uses it.
+    /// What of it is licensed from others; no verdict uses it.
     pub licensed_in: Option<Vec<String>>,
 }
 

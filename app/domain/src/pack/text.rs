@@ -336,6 +336,15 @@ fn tie_break(table: &Table<'_, '_>, places: &mut lint::Places) -> Vec<String> {
     words
 }
 
+fn several(table: &Table<'_, '_>, subject: Option<Subject>) -> bool {
+    let Some(value) = table.get("several") else { return false };
+    if subject == Some(Subject::Organisation) {
+        let message = "`several` is for awards whose `subject` is a solution or technology";
+        table.reader.problem(&value.span(), message);
+    }
+    table.bool("several")
+}
+
 fn award<'r, 'a>(
     table: &Table<'r, 'a>,
     conditions: &Conditions<'r, 'a>,
@@ -357,6 +366,7 @@ fn award<'r, 'a>(
         name: text_of(table, "name", "name_en"),
         short: text_of(table, "short", "short_en"),
         subject: subject.unwrap_or(Subject::Organisation),
+        several: several(table, subject),
         quota: table.opt_int("quota"),
         stars: table.get("stars").is_some() && table.bool("stars"),
         batch: table.opt_str("batch"),

@@ -1,9 +1,10 @@
 //! 核定: facts that the office confirms, and verdicts that a person gives.
 #![cfg(not(target_arch = "wasm32"))]
 
-use domain::confirmed::{ConfirmedFact, Decided, confirmed, unresolved, verdict};
+use domain::confirmed::{ConfirmedFact, Decided, confirmed, fields, stated, unresolved, verdict};
 use domain::dossier::Dossier;
 use domain::eligibility::{AwardReport, Edition, judge};
+use domain::form::FieldId;
 use domain::lang::Lang;
 use domain::pack::text::read;
 use domain::verdict::Verdict;
@@ -107,4 +108,69 @@ fn a_criterion_names_the_facts_that_it_reads() {
     }
     assert!(paths("四(三)2").contains(&"records.major_accidents_ever"));
     assert!(paths("四(八)1").is_empty(), "of another award");
+}
+
+const PLAN: &str = "/attachments_present/implementation_plan";
+
+/// A solution with the second of two items, and no plan.
+fn solution() -> Dossier {
+    let text = r#"{"edition":"2021-2022","organisation":{"name":"示例"},
+      "intellectual_property":[{"kind":"patent","holder":"示例","co_owned":false,"valid_to":"2032-01-01"},
+        {"kind":"patent","holder":"别的公司","co_owned":false,"valid_to":"2032-01-01"}],
+      "declarations":{"no_ip_dispute":true},"attachments_present":{"implementation_plan":true},
+      "subject":{"kind":"solution","name":"某方案","ip":[1],"implementation_plan":false}}"#;
+    Dossier::from_json(text, "2021-2022").expect("a dossier")
+}
+
+fn clause(dossier: &Dossier, clause: &str) -> Verdict {
+    let report = judge(&edition(), dossier, Lang::Zh);
+    let award =
+        report.awards.into_iter().find(|award| award.award == "excellent_solution").expect("it ships");
+    award.criteria.into_iter().find(|part| part.clause == clause).expect("a criterion").verdict
+}
+
+#[test]
+fn of_a_solution_its_own_plan_and_items_are_confirmed() {
+    let (edition, sent) = (edition(), solution());
+    assert_eq!(clause(&sent, "四(四)3"), Verdict::Unmet);
+    let plan = stated(&sent).field_of(PLAN).expect("a fact");
+    assert_eq!(stated(&sent).get(plan), "false", "the solution's, not the company's");
+    let found = confirmed(&sent, &[fact(PLAN, "true")]).expect("a choice");
+    assert_eq!(clause(&found, "四(四)3"), Verdict::Met);
+    assert_eq!(found.scalar(0), sent.scalar(0));
+    let back = confirmed(&found, &[fact(PLAN, "false")]).expect("a choice");
+    assert_eq!(back, sent, "the company's own plan was never touched");
+    // Only the item of the solution is asked for.
+    let rows: Vec<usize> = fields(&edition, ("excellent_solution", "四(四)2"), &sent)
+        .into_iter()
+        .filter_map(|(field, row)| matches!(field, FieldId::Cell(..)).then_some(row).flatten())
+        .collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| *row == 1), "{rows:?}");
+    let found = confirmed(&sent, &[fact("/intellectual_property/1/holder", "示例")]).expect("a text");
+    assert_eq!((clause(&sent, "四(四)2"), clause(&found, "四(四)2")), (Verdict::Unmet, Verdict::Met));
+}
+
+/// Every field that a criterion lists has a value that comes back the same, whatever is stated.
+#[test]
+fn what_is_confirmed_as_stated_changes_nothing() {
+    let edition = edition();
+    for dossier in [dossier(), solution()] {
+        let draft = stated(&dossier);
+        for award in &edition.pack.awards {
+            for criterion in edition.pack.criteria_of(Some(award)) {
+                for (field, row) in fields(&edition, (&award.id, &criterion.clause), &dossier) {
+                    let name = field.name();
+                    let pointer = match (field, row) {
+                        (FieldId::Cell(list, key, _), Some(row)) => {
+                            let of = domain::schema::LISTS[list].key;
+                            name.replace(&format!("/{of}/r{key}/"), &format!("/{of}/{row}/"))
+                        }
+                        _ => name,
+                    };
+                    let same = confirmed(&dossier, &[fact(&pointer, draft.get(field))]);
+                    assert_eq!(same.as_ref(), Ok(&dossier), "{pointer}");
+                }
+            }
+        }
+    }
 }

@@ -128,6 +128,12 @@ fn unknown_names() {
         "subject = ▲\"person\"",
         "`subject` takes organisation | solution | technology",
     );
+    refused(
+        "subject = \"organisation\"",
+        "subject = \"organisation\"\nseveral = ▲true",
+        "`several` is for awards whose `subject` is a solution or technology",
+    );
+    refused("several = true", "several = ▲\"yes\"", "`several` takes true or false");
     refused("unit = \"natural\"", "unit = ▲\"week\"", "`unit` takes natural | workday");
     refused("tie_break = [\"四(三)2\",", "tie_break = [▲\"四(三)9\",", "neither a clause of the award");
     refused_among_others("list = \"certificates\"", "list = ▲\"papers\"", "there is no list `papers`");

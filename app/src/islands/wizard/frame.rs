@@ -6,6 +6,7 @@ use crate::islands::dossier::frame::{self, Frame};
 use crate::islands::dossier::steps;
 use crate::lang::{Bi, link};
 use domain::application::Reply;
+use domain::pack::model::Subject;
 use maud::{Markup, html};
 use std::fmt::Write;
 
@@ -17,6 +18,7 @@ const HISTORY: Bi = Bi::new("修改记录", "History");
 const WORKBOOK: Bi = Bi::new("用Excel导入工程", "Projects by workbook");
 const SCANS: Bi = Bi::new("扫描件", "Scans");
 const PAPERS: Bi = Bi::new("纸质申报", "Paper applications");
+const ENTERED: Bi = Bi::new("选择知识产权、实施方案", "Choose intellectual property and plan");
 const SIGN_IN: Bi = Bi::new("重新登录", "Sign in again");
 const BY_BUTTON: Bi = Bi::new(
     "未启用脚本：按页面上任何一个按钮都会保存到服务器。",
@@ -54,7 +56,15 @@ pub(super) fn root(scene: &Scene<'_>, seed: &Reply, posted: bool, (here, on_pape
         order: scene.order(),
         switch: html! {},
         mark: &|at| html! { span id={ "mark-" (at) } { (panel::mark(scene, at)) } },
-        lacks: &|at| html! { div class="award-lacks" id={ "lacks-" (at) } { (panel::lacks(scene, at)) } },
+        lacks: &|at| {
+            html! {
+                div class="award-lacks" id={ "lacks-" (at) } { (panel::lacks(scene, at)) }
+                // Drawn by the server alone: the page that it leads to needs nothing of this module.
+                @if scene.pack().awards[at].subject != Subject::Organisation {
+                    p class="award-entered" { a href=(link(&format!("{here}/subjects/{}", scene.pack().awards[at].id), lang)) { (ENTERED.get(lang)) } }
+                }
+            }
+        },
         note: NOTE.get(lang),
     };
     html! {

@@ -28,7 +28,7 @@ pub fn label(pack: &Pack, form: &Form, name: Name, lang: Lang) -> String {
     }
 }
 
-fn row(form: &Form, list: usize, key: u32, lang: Lang) -> String {
+pub(super) fn row(form: &Form, list: usize, key: u32, lang: Lang) -> String {
     let noun = LISTS[list].noun.get(lang);
     let called =
         LISTS[list].name_field.map_or("", |at| form.dossier.get(FieldId::Cell(list, key, at)).trim());

@@ -6,7 +6,11 @@ pub mod history;
 pub mod import;
 /// What fields are called.
 mod labels;
+mod labels_entry;
 /// 我的申报: the list.
 pub mod list;
+/// 申报方案、申报技术: what is entered for an award.
+pub mod subjects;
 
 pub use labels::label;
+pub use labels_entry::{entry_label, entry_value};

@@ -30,6 +30,7 @@ const CONFIRM: Bi = Bi::new("属实", "Confirm");
 const DISPUTE: Bi = Bi::new("存疑", "Dispute");
 const DECIDED: Bi = Bi::new("改判", "Decided by a person");
 const CONFIRMED: Bi = Bi::new("核定", "Confirmed");
+const CORRECTED: Bi = Bi::new("单位更正", "Corrected by the company");
 const THEN: Bi = Bi::new("提交时：", "At the submission: ");
 const CHANGE: Bi = Bi::new("核定事实、改判", "Confirm facts, decide");
 const REASON: Bi = Bi::new("存疑理由", "Why it is disputed");
@@ -61,6 +62,8 @@ pub struct Part {
     pub decided: Option<(String, String)>,
     /// Facts that the office confirmed: what, why, who.
     pub confirmed: Vec<[String; 3]>,
+    /// Facts that the company corrected in answer to a supplement: from what to what.
+    pub corrected: Vec<String>,
     /// Why.
     pub explanation: String,
     /// Reasons for a person to look.
@@ -278,6 +281,7 @@ fn part(site: &Site, view: &CaseView, at: usize, part: &Part, action: &str) -> M
             p { (part.explanation) }
             @if let Some((why, who)) = &part.decided { p class="case-decided" { strong { (DECIDED.get(lang)) } " · " (who) " · " (why) } }
             @for [what, why, who] in &part.confirmed { p class="case-decided" { strong { (CONFIRMED.get(lang)) } " · " (what) " · " (who) " · " (why) } }
+            @for what in &part.corrected { p class="case-corrected" { strong { (CORRECTED.get(lang)) } " · " (what) } }
             @for flag in &part.flags { p class="clause-flag" { (flag) } }
             @if !part.statement.is_empty() {
                 p class="submit-more" { (STATEMENT.get(lang)) }

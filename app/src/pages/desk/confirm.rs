@@ -4,12 +4,10 @@
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::pages::submission::TEXT_MAX;
+use crate::pages::submission::fact_fields::FactRow;
+use crate::pages::submission::fact_fields::{controls, faults};
 use crate::shell::{Page, Site};
-use crate::ui::{
-    Choice, Fault, Input, checkbox_set, error_summary, field, radio_group, select, text_area, verdict_badge,
-};
-use domain::form::{FieldId, values_of};
-use domain::schema::{Field, Kind, Null};
+use crate::ui::{Choice, error_summary, radio_group, text_area, verdict_badge};
 use domain::verdict::Verdict;
 use maud::{Markup, html};
 
@@ -25,8 +23,6 @@ const NO_FACTS: Bi = Bi::new(
     "这一条不读取任何事实，由评审委员会评分。",
     "No fact decides this clause: the committee scores it.",
 );
-const STATED: Bi = Bi::new("申报：", "Stated: ");
-const EMPTY: Bi = Bi::new("未填写", "not stated");
 const REASON: Bi =
     Bi::new("核定理由（如：甲方评价见佐证第3页）", "Why, such as: the owner's rating on page 3");
 const SAVE: Bi = Bi::new("保存并重新判定", "Save and judge anew");
@@ -40,30 +36,6 @@ const BY_RULES: Bi = Bi::new("按规则判定", "By the rules");
 const DECIDE_REASON: Bi = Bi::new("改判理由", "The reason");
 const DECIDE_SAVE: Bi = Bi::new("保存改判", "Save the decision");
 const BACK: Bi = Bi::new("返回", "Back");
-const YES: Bi = Bi::new("是", "Yes");
-const NO: Bi = Bi::new("否", "No");
-const NONE: Bi = Bi::new("无", "None");
-
-/// What forms send for a fact stated as `null`.
-const NULL: &str = "null";
-
-/// One fact that the rule reads.
-pub struct FactRow {
-    /// Its place in the form.
-    pub field: FieldId,
-    /// Its row of the schema.
-    pub schema: &'static Field,
-    /// The row of the list that it stands in; empty for a fact of the whole dossier.
-    pub row: String,
-    /// What is stated, in words; empty where it is left out.
-    pub stated: String,
-    /// What counts now, or what was typed, as forms send it.
-    pub raw: String,
-    /// Whether the office confirmed another value.
-    pub changed: bool,
-    /// What is wrong with what was typed.
-    pub fault: String,
-}
 
 /// The page.
 pub struct ConfirmView {
@@ -99,16 +71,7 @@ pub struct ConfirmView {
 pub fn page(site: &Site, view: &ConfirmView) -> Page {
     let lang = site.lang;
     let action = site.link(&format!("/office/applications/{}/confirm", view.id));
-    let joint = Bi::new("：", ": ").get(lang);
-    let faults: Vec<Fault> = view
-        .facts
-        .iter()
-        .filter(|fact| !fact.fault.is_empty())
-        .map(|fact| Fault {
-            id: fact.field.id(),
-            text: format!("{}{joint}{}", fact.schema.label.get(lang), fact.fault),
-        })
-        .collect();
+    let faults = faults(&view.facts, lang);
     let body = html! {
         (error_summary(&faults, lang))
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
@@ -141,71 +104,12 @@ fn facts(view: &ConfirmView, action: &str, lang: Lang) -> Markup {
         p { (FACTS_LEAD.get(lang)) }
         form class="form" method="post" action=(action) novalidate {
             (hidden(view))
-            div class="confirm-facts" {
-                @for (at, fact) in view.facts.iter().enumerate() {
-                    @if !fact.row.is_empty() && (at == 0 || view.facts[at - 1].row != fact.row) { h3 class="confirm-row" { (fact.row) } }
-                    div class="confirm-fact" data-changed=[fact.changed.then_some("")] { (control(fact, lang)) }
-                }
-            }
+            (controls(&view.facts, lang))
             div class="field" {
                 label class="field-label" for="reason" { (REASON.get(lang)) }
                 textarea class="input input-area" id="reason" name="reason" rows="2" maxlength=(TEXT_MAX) { (view.reason) }
             }
             div class="form-actions" { button class="button button-primary" type="submit" name="do" value="facts" { (SAVE.get(lang)) } }
-        }
-    }
-}
-
-/// The control of a fact, by its kind. A fact of a row is named with its row for who does not see where it stands.
-fn control(fact: &FactRow, lang: Lang) -> Markup {
-    let (name, id, schema) = (fact.field.name(), fact.field.id(), fact.schema);
-    let label = schema.label.get(lang);
-    let stated = if fact.stated.is_empty() { EMPTY.get(lang) } else { &fact.stated };
-    let hint = format!("{}{stated}", STATED.get(lang));
-    let choices = |known: &[Choice<'_>]| {
-        let control = select(&name, &id, &fact.raw, known, EMPTY.get(lang), true, &fact.fault);
-        field(&id, label, &hint, &fact.fault, control)
-    };
-    match schema.kind {
-        Kind::Bool => choices(&[
-            Choice { value: "true", label: YES.get(lang) },
-            Choice { value: "false", label: NO.get(lang) },
-        ]),
-        Kind::Choice(values) => {
-            let known: Vec<Choice<'_>> =
-                values.iter().map(|one| Choice { value: one.id, label: one.label.get(lang) }).collect();
-            choices(&known)
-        }
-        Kind::Set(values) => {
-            let mut known: Vec<Choice<'_>> =
-                values.iter().map(|one| Choice { value: one.id, label: one.label.get(lang) }).collect();
-            known.push(Choice { value: "-", label: NONE.get(lang) });
-            checkbox_set(&name, &id, label, &hint, &known, &values_of(schema, &fact.raw), &fact.fault, false)
-        }
-        _ => {
-            let null = match schema.null {
-                Null::Never(words) | Null::Endless(words) | Null::Absent(words) => Some(words),
-                Null::Forbidden => None,
-            };
-            let hint = match null {
-                Some(words) => match lang {
-                    Lang::Zh => format!("{hint}；也可填“{}”", words.zh),
-                    Lang::En => format!("{hint}; or “{}”", words.en),
-                },
-                None => hint,
-            };
-            let input = Input {
-                name: &name,
-                id: &id,
-                value: null.filter(|_| fact.raw == NULL).map_or(fact.raw.as_str(), |words| words.get(lang)),
-                error: &fact.fault,
-                hint: true,
-                class: "",
-                keyboard: "",
-                autocomplete: "",
-                title: false,
-            };
-            field(&id, label, &hint, &fact.fault, input.draw())
         }
     }
 }

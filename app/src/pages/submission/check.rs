@@ -28,6 +28,17 @@ const FROZEN_PAPER: Bi = Bi::new(
     "提交时，资料、陈述和判定会整份封存，之后不能再改。请先对照纸质原件核对一遍。",
     "Submitting freezes dossier, statements and verdicts for good. Compare them with the paper first.",
 );
+const SUBJECTS: Bi =
+    Bi::new("填写名称、知识产权和实施方案", "Name, intellectual property and implementation plan");
+const SEVERAL: Bi = Bi::new(
+    "填写知识产权和实施方案，或再加一个方案",
+    "Intellectual property and implementation plan, or another solution",
+);
+const NAMED: Bi = Bi::new("提交时的名称：", "Submitted as: ");
+const NAMESAKE: Bi = Bi::new(
+    "另有一项用了相同的名称，请改成能区分的名称后提交。",
+    "Another one has the same name: tell them apart before you submit.",
+);
 const TO_WRITE: Bi = Bi::new("还要填写", "Still to write");
 const TOO_LONG: Bi = Bi::new("超过字数", "Too long");
 const NO_PROFILE: Bi = Bi::new(
@@ -64,6 +75,8 @@ pub struct Sent {
     pub state: Bi,
     /// The receipt's address.
     pub href: String,
+    /// The name that it was sent in under, where it is another now.
+    pub named: Option<String>,
     /// Whether it can be sent in again.
     pub again: bool,
 }
@@ -76,6 +89,14 @@ pub struct AwardCheck {
     pub name: String,
     /// The named solution or technology; empty where the company is judged.
     pub subject: String,
+    /// Its key among those of the award.
+    pub key: String,
+    /// Where solutions and technologies are entered; none where the company is judged.
+    pub subjects: Option<String>,
+    /// Whether the award takes several.
+    pub several: bool,
+    /// Whether another one has its name.
+    pub namesake: bool,
     /// The verdict.
     pub verdict: Verdict,
     /// What is open, by clause.
@@ -106,8 +127,8 @@ pub struct CheckView {
     pub faults: Vec<(String, String)>,
     /// What is said of a paper that the office types in.
     pub note: Option<String>,
-    /// How many fields have two people's texts against each other.
-    pub conflicts: usize,
+    /// How many fields have two people's texts against each other, and where they are decided.
+    pub conflicts: Vec<(usize, String)>,
     /// The chosen awards.
     pub awards: Vec<AwardCheck>,
     /// Whether the company has said who represents it, where it is and how it is reached.
@@ -126,7 +147,7 @@ pub fn page(site: &Site, view: &CheckView) -> Page {
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         @if let Some(note) = &view.note { (frame::callout("callout-info", note)) }
         @if !view.faults.is_empty() { (faults(view, lang)) }
-        @if view.conflicts > 0 { (conflicts(view.conflicts, &site.link(&format!("{here}?step=review")), lang)) }
+        @for (count, href) in &view.conflicts { (conflicts(*count, href, lang)) }
         @if view.awards.is_empty() {
             p class="empty" { (NONE.get(lang)) }
             p class="form-actions" { a class="button button-primary" href=(site.link(&format!("{here}?step=awards"))) { (CHOOSE.get(lang)) } }
@@ -178,15 +199,18 @@ fn award(site: &Site, here: &str, at: usize, one: &AwardCheck) -> Markup {
     let unmet = one.open.iter().any(|part| part.verdict == Verdict::Unmet);
     let can = one.ready && !one.closed && one.sent.as_ref().is_none_or(|sent| sent.again);
     html! {
-        section class="account-part submit-award" aria-labelledby={ "award-" (at) } data-award=(one.id) {
+        section class="account-part submit-award" aria-labelledby={ "award-" (at) } data-award=(one.id) data-subject=(one.key) {
             header class="submit-head" {
                 h2 id={ "award-" (at) } { (one.name) }
                 (verdict_badge(one.verdict, lang, false))
             }
             @if !one.subject.is_empty() { p { strong { (one.subject) } } }
+            @if let Some(href) = &one.subjects { p { a href=(href) { (if one.several { SEVERAL } else { SUBJECTS }.get(lang)) } } }
             @if let Some(sent) = &one.sent {
                 p { a href=(sent.href) { span class="num" { (sent.receipt_no) } } " · " (sent.state.get(lang)) }
+                @if let Some(named) = &sent.named { p { (NAMED.get(lang)) (named) } }
             }
+            @if one.namesake { p class="submit-more" { (NAMESAKE.get(lang)) } }
             @if !one.open.is_empty() {
                 ul class="submit-open" { @for part in &one.open { (open(part, lang)) } }
             }
@@ -198,13 +222,14 @@ fn award(site: &Site, here: &str, at: usize, one: &AwardCheck) -> Markup {
                 @if unmet { p { (UNMET.get(lang)) } } @else if one.lacking.is_empty() { p { (READY.get(lang)) } }
                 form method="post" action=(site.link(&format!("{here}/submit"))) {
                     input type="hidden" name="award" value=(one.id);
+                    input type="hidden" name="subject" value=(one.key);
                     @if unmet {
                         p class="choice" {
                             label { input type="checkbox" name="known" value="yes" required; " " span { (KNOWN.get(lang)) } }
                         }
                     }
                     @if one.asks_why { (why(at, lang)) }
-                    p class="form-actions" { button class="button button-primary" type="submit" { (Action::Submit.label().get(lang)) span class="visually-hidden" { " " (one.name) } } }
+                    p class="form-actions" { button class="button button-primary" type="submit" { (Action::Submit.label().get(lang)) span class="visually-hidden" { " " (one.name) " " (one.subject) } } }
                 }
             }
         }

@@ -5,6 +5,8 @@ pub const TEXT_MAX: usize = 2000;
 
 /// 提交前核对: what is open, clause by clause, and the button.
 pub mod check;
+/// Facts as fields of a form.
+pub mod fact_fields;
 /// A dossier as tables.
 pub mod facts;
 /// 申报表: the sheet for seal and signature.

@@ -1,10 +1,11 @@
 //! 回执: where an application stands, what it says, and what the company can do now.
 
 use super::TEXT_MAX;
+use super::fact_fields::{FactRow, controls, faults};
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::shell::{Page, Site};
-use crate::ui::verdict_badge;
+use crate::ui::{Fault, error_summary, verdict_badge};
 use domain::verdict::Verdict;
 use domain::workflow::{Action, State};
 use maud::{Markup, html};
@@ -15,6 +16,16 @@ const LIST: Bi = Bi::new("返回我的申报", "Back to our applications");
 const WANTED: Bi = Bi::new("需要补正的内容", "What is to be supplied");
 const ANSWER: Bi = Bi::new("补正内容", "Your answer");
 const ANSWERED: Bi = Bi::new("已补正", "Answered");
+const FACTS: Bi = Bi::new("申报内容", "What was stated");
+const FACTS_HINT: Bi = Bi::new(
+    "这一条的判定用到下列内容，有误的请在这里更正，没有错的不用改。更正后按原来的规则重新判定，原提交内容另存不变；草稿不受影响。",
+    "The verdict on this clause reads these. Correct what is wrong and leave the rest. It is judged anew by the rules of then; what was submitted before stays as it was, and the draft is not touched.",
+);
+const SEAL_AGAIN: Bi = Bi::new(
+    "更正了内容的，请重新打印申报表，签字盖章后上传扫描件或交秘书处。",
+    "If you correct anything, print the form again, have it signed and sealed, and upload the scan or hand it in.",
+);
+const CORRECTED: Bi = Bi::new("补正时更正的内容", "Corrected with the supplement");
 const OVERDUE: Bi = Bi::new("已逾期，请尽快提交", "Overdue: please answer as soon as you can");
 const APPEAL: Bi = Bi::new("申诉理由", "Reasons for the appeal");
 const EVIDENCE: Bi = Bi::new("上传并关联补充的佐证材料", "Upload and link more evidence");
@@ -23,8 +34,8 @@ const UNSENT: Bi = Bi::new("刚才填写的内容", "What you wrote");
 const STATEMENTS: Bi = Bi::new("各条陈述", "Statements");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
 const WITHDRAW: Bi = Bi::new(
-    "撤回后可以修改草稿，截止前重新提交；奖项和申报对象的名称不变，回执编号就不变。",
-    "After withdrawing you can change the draft and submit again before the deadline; for the same award and name the receipt number stays.",
+    "撤回后可以修改草稿，截止前重新提交，回执编号不变；改正方案或技术的名称也不变。",
+    "After withdrawing you can change the draft and submit again before the deadline under the same receipt number, also with a corrected name of the solution or technology.",
 );
 const SEALED: Bi = Bi::new(
     "请打印申报表（含承诺书），由法定代表人签字并加盖公章，扫描后在这里上传，或将原件交秘书处。没有收到盖章的申报表，不能通过初核。",
@@ -54,6 +65,8 @@ pub struct Request {
     pub open: bool,
     /// What was typed, where the form comes back.
     pub typed: String,
+    /// The facts that its clause reads and the answer may correct.
+    pub facts: Vec<FactRow>,
 }
 
 /// The page.
@@ -76,6 +89,10 @@ pub struct ReceiptView {
     pub paper: Option<String>,
     /// SHA-256 of the snapshot.
     pub hash: String,
+    /// The number of the submission that is shown.
+    pub number: i64,
+    /// What the company corrected in it, in words.
+    pub corrected: Vec<String>,
     /// The verdict then.
     pub verdict: Verdict,
     /// Where it stands.
@@ -115,9 +132,11 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
     let lang = site.lang;
     let action = site.link(&format!("/receipts/{}", view.id));
     let can = |what: Action| view.open.contains(&what);
+    let wrong: Vec<Fault> = view.requests.iter().flat_map(|one| faults(&one.facts, lang)).collect();
     let body = html! {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = &view.refused { (frame::callout("callout-warning", why)) }
+        (error_summary(&wrong, lang))
         @if !view.unsent.is_empty() {
             details class="disclosure" open { summary { (UNSENT.get(lang)) } p class="submit-text" { (view.unsent) } }
         }
@@ -164,7 +183,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             ol class="timeline" { @for (when, what) in &view.timeline { li { span class="num" { (when) } " " (what.get(lang)) } } }
         }
     };
-    frame::page(site, TITLE, &view.company, &body, view.refused.is_some())
+    frame::page(site, TITLE, &view.company, &body, view.refused.is_some() || !wrong.is_empty())
 }
 
 /// The scan of the sealed form: what came, and where it is sent.
@@ -227,6 +246,17 @@ fn supplement(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
                         }
                         textarea class="input input-area" id={ "answer-" (at) } name=(one.field) rows="4" maxlength=(TEXT_MAX) required aria-describedby={ "answer-" (at) "-hint" } { (one.typed) }
                     }
+                    @if !one.facts.is_empty() {
+                        section class="supplement-facts" aria-labelledby={ "facts-" (at) } {
+                            h3 id={ "facts-" (at) } { (FACTS.get(lang)) " " span class="clause-no" { (one.clause) } }
+                            p class="field-hint" { (FACTS_HINT.get(lang)) }
+                            (controls(&one.facts, lang))
+                        }
+                    }
+                }
+                @if view.requests.iter().any(|one| !one.facts.is_empty()) {
+                    input type="hidden" name="submission" value=(view.number);
+                    @if view.sealed { p { (SEAL_AGAIN.get(lang)) } }
                 }
                 p { a href=(view.evidence) { (EVIDENCE.get(lang)) } }
                 div class="form-actions" {
@@ -239,6 +269,12 @@ fn supplement(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
 
 fn answered(view: &ReceiptView, lang: Lang) -> Markup {
     html! {
+        @if !view.corrected.is_empty() {
+            section class="account-part" aria-labelledby="corrected" {
+                h2 id="corrected" { (CORRECTED.get(lang)) }
+                ul class="corrected" { @for one in &view.corrected { li { (one) } } }
+            }
+        }
         @if view.requests.iter().any(|one| one.answer.is_some()) {
             section class="account-part" aria-labelledby="answered" {
                 h2 id="answered" { (ANSWERED.get(lang)) }

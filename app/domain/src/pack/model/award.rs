@@ -27,6 +27,9 @@ pub struct Award {
     pub short: Text,
     /// What is judged.
     pub subject: Subject,
+    /// Whether a company may enter several solutions or technologies, each as an application of its own. Not for browsers.
+    #[serde(skip)]
+    pub several: bool,
     /// Most winners, where the rules set a number.
     pub quota: Option<u32>,
     /// Whether winners get a star level.
