@@ -39,7 +39,7 @@ pub struct Anchor {
 impl ReviewSettings {
     /// What stands in a pack that came without them, in an applicant's browser. Not the usual settings: their words would
     /// travel along in every bundle.
-    pub(super) const fn left_out() -> ReviewSettings {
+    pub const fn left_out() -> ReviewSettings {
         ReviewSettings {
             reviewers_per_case: None,
             comment_below: 0,
