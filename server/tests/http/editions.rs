@@ -16,9 +16,10 @@ async fn the_pack_comes_in_every_coding() {
     );
     let plain = app.get(&url).send().await;
     let pack = domain::pack::wire::decode(&plain.body).unwrap();
-    // The letters are the server's.
+    // The letters and the settings of the review are the server's.
     let whole = domain::pack::text::read(text).unwrap();
-    assert_eq!(pack, domain::pack::model::Pack { letters: Vec::new(), ..whole });
+    let review = domain::pack::model::ReviewSettings::left_out();
+    assert_eq!(pack, domain::pack::model::Pack { letters: Vec::new(), review, ..whole });
     let brotli = app.get(&url).header("accept-encoding", "br").send().await;
     let mut decoded = Vec::new();
     brotli::BrotliDecompress(&mut &brotli.body[..], &mut decoded).unwrap();

@@ -83,7 +83,7 @@ pub struct Pack {
     #[serde(skip)]
     pub letters: Vec<(LetterKind, LetterText)>,
     /// How the committee reviews. Not for applicants' browsers.
-    #[serde(skip)]
+    #[serde(skip, default = "ReviewSettings::left_out")]
     pub review: ReviewSettings,
     /// Named conditions.
     pub defines: Named<Define>,

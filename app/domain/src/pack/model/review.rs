@@ -36,6 +36,25 @@ pub struct Anchor {
     pub text: Text,
 }
 
+impl ReviewSettings {
+    /// What stands in a pack that came without them, in an applicant's browser. Not the usual settings: their words would
+    /// travel along in every bundle.
+    pub const fn left_out() -> ReviewSettings {
+        ReviewSettings {
+            reviewers_per_case: None,
+            comment_below: 0,
+            comment_above: 0,
+            blind: false,
+            rivals_recused: false,
+            interest_years: 0,
+            secret_vote: false,
+            majority_numerator: 0,
+            majority_denominator: 1,
+            anchors: Vec::new(),
+        }
+    }
+}
+
 impl Default for ReviewSettings {
     /// What holds where an edition says nothing (协会待定).
     fn default() -> ReviewSettings {
