@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod ledger;
+mod online;
 mod oracle;
 mod schedules;
 mod step;

@@ -10,6 +10,7 @@
 
 pub mod checkpoint;
 pub mod ledger;
+pub mod online;
 pub mod operation;
 pub mod outcome;
 pub mod parcel;

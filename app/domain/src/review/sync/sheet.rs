@@ -155,8 +155,13 @@ impl Kept {
 
     /// The hash of what somebody sees on it, by which a signature says what is signed.
     pub fn seen(&self) -> String {
-        hex(&Sha256::digest(bytes_of(&self.content().0)))
+        seen_of(&self.content().0)
     }
+}
+
+/// The hash of texts that somebody sees: those that are not empty, without spaces around them.
+pub(super) fn seen_of(content: &BTreeMap<String, String>) -> String {
+    hex(&Sha256::digest(bytes_of(content)))
 }
 
 fn bytes_of(content: &BTreeMap<String, String>) -> Vec<u8> {
