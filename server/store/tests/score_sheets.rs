@@ -6,7 +6,7 @@ use common::{TempStore, shipped};
 use domain::policy::Role;
 use domain::review::Rubric;
 use domain::review::sync::{
-    Answer, Chain, Gate, Gates, Ledger, Malformed, Outcome, Push, Reason, Shut, Stamp, Stream, Tablet,
+    Answer, Chain, Gate, Gates, Ledger, Malformed, Outcome, Push, Reason, Shut, Stamp, Stream, Tablet, parcel,
 };
 use domain::workflow::{Action, Facts, Party, State, decide};
 use std::collections::BTreeMap;
@@ -329,4 +329,33 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
         (kept.rev, kept.sheets, kept.held, kept.streams),
         (ledger.rev, ledger.sheets, ledger.held, ledger.streams)
     );
+}
+
+#[tokio::test]
+async fn an_outbox_that_was_carried_as_a_file_comes_in_as_over_the_network() {
+    let db = db().await;
+    let rubric = rubric();
+    let gates = gates(&rubric, None);
+    let mut tablet = Tablet::new("d1");
+    for number in 0..120 {
+        let text = format!("第{number}稿");
+        tablet.edit(&rubric, "a", (REMARK, &text), stamp(number)).expect("it is kept");
+    }
+    // The tablet knows its token; the server knows the token's hash.
+    let file = parcel::seal(&tablet.carried(), &parcel::key(&hash("d1"))).expect("a file");
+    let of = parcel::device_of(&file).expect("it says whose it is");
+    let device = db.store.review_device(&of).await.expect("it answers").expect("it is enrolled");
+    let push = parcel::open(&file, &parcel::key(&device.token_hash)).expect("the device's file");
+    let answer = take(&db, &device.account, &push, &gates, 1_000).await;
+    assert_eq!((answer.outcomes.len(), answer.chain.count), (120, 120));
+    assert!(answer.checkpoint.is_none(), "who carries it sees nothing of it");
+    let rows = db.store.every_row().await.expect("rows");
+    // Back in the network the tablet sends the same, and hears what became of it.
+    while !tablet.waiting().is_empty() {
+        let push = tablet.push(50);
+        tablet.hear(&take(&db, "r1", &push, &gates, 2_000).await);
+    }
+    assert_eq!(tablet.receipt(), &answer.chain);
+    assert_eq!(tablet.sheet("a").fields[REMARK].texts(), ["第119稿"]);
+    assert_eq!(db.store.every_row().await.expect("rows"), rows, "nothing came twice");
 }

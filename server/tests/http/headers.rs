@@ -20,7 +20,7 @@ async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
 /// The cookie of one who may ask there; none where anyone may.
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     app.everything().await;
-    let people = [Person::Owner, Person::Secretary, Person::General, Person::Administrator];
+    let people = [Person::Owner, Person::Secretary, Person::General, Person::Administrator, Person::Reviewer];
     let may = |person: &Person, action| {
         let account = person.account();
         let company = account.org.as_ref().map(|(org, _)| org.as_str());

@@ -5,9 +5,11 @@ use app::routes::{Kind, Route};
 use axum::http::header;
 use domain::application::Save;
 use domain::policy::Role;
+use domain::review::sync::Push;
 use server::auth::session::LONGEST_MS;
 use server::auth::token::Token;
 use server::blobs::sha256_hex;
+use server::http::board::sync::DEVICE;
 use std::net::{IpAddr, Ipv4Addr};
 use store::factory::account;
 use store::{Account, Invitation, OrgRole, PaperApplication, PasswordReset, Session, Upload};
@@ -45,6 +47,8 @@ pub const ROUND: &str = "round-one";
 pub const IMPORT: &str = "import-one";
 /// A paper of [`ORG`] that [`Person::Secretary`] types in, for another award than [`APPLICATION`]'s.
 pub const PAPER: &str = "paper-one";
+/// A tablet of [`Person::Reviewer`]; its token is [`LINK`].
+pub const TABLET: &str = "tablet-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
 /// An upload of [`ORG`].
@@ -56,6 +60,10 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
         _ if route.path.ends_with("/save") => {
             let save = Save { editor: "walker".to_string(), seq: 1, known: 0, edits: Vec::new() };
             ask.body(save.to_bytes().expect("a save"))
+        }
+        _ if route.path.ends_with("/sync") => {
+            let push = Push { device: TABLET.to_string(), operations: Vec::new(), received: 0, pull: true };
+            ask.header(DEVICE, LINK).body(push.to_bytes().expect("a push"))
         }
         _ if route.path.ends_with("/uploads") => {
             ask.json(format!(r#"{{"name":"a.pdf","size":9,"sha256":"{}"}}"#, "b".repeat(64)))
@@ -204,6 +212,7 @@ impl TestApp {
             expires_at: i64::MAX,
         };
         change.invite(&hash, &invitation).await.expect("an invitation");
+        change.enrol_device((TABLET, "reviewer"), "平板", &hash).await.expect("a tablet");
         for (id, org) in [("draft-one", ORG), ("draft-two", OTHER_ORG)] {
             change.open_draft(id, org, "2021-2022").await.expect("a draft");
         }

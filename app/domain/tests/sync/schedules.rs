@@ -56,11 +56,20 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
             prop_assert!(!tablet.is_forked(), "{} agrees with the server", tablet.device());
             prop_assert!(tablet.checkpoint().rev >= before, "{} sees an older state again", tablet.device());
         }
-        // What somebody has just typed stands on their screen.
-        if let Some((seat, typed)) = world.typed.take() {
-            let Kind::Edit { field, value, .. } = &typed.kind else { continue };
-            let shown = world.seats[seat].tablet.sheet(&typed.application);
-            prop_assert_eq!(shown.fields[field].shown_to(&typed.device), value);
+        // What was typed stands on its screen until a checkpoint holds it, sent, acknowledged or neither.
+        let mut last = BTreeMap::new();
+        for (seat, typed) in &world.typed {
+            if let Kind::Edit { field, .. } = &typed.kind {
+                last.insert((*seat, &typed.application, field), typed);
+            }
+        }
+        for ((seat, application, field), typed) in last {
+            let tablet = &world.seats[seat].tablet;
+            let Kind::Edit { value, .. } = &typed.kind else { continue };
+            if typed.counter > tablet.checkpoint().received {
+                let shown = tablet.sheet(application);
+                prop_assert_eq!(shown.fields[field].shown_to(tablet.device()), value);
+            }
         }
     }
     world.settle();

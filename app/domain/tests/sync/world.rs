@@ -50,8 +50,8 @@ pub struct World {
     pub arrivals: Vec<Arrival>,
     pub knowledge: BTreeMap<String, Knowledge>,
     pub versions: BTreeMap<(usize, String), Vec<Version>>,
-    /// What was made last, and on which tablet.
-    pub typed: Option<(usize, Operation)>,
+    /// What was made on which tablet, in this order.
+    pub typed: Vec<(usize, Operation)>,
     pushes: Vec<(usize, Push)>,
     answers: Vec<(usize, Answer)>,
     clock: i64,
@@ -68,7 +68,7 @@ impl World {
             arrivals: Vec::new(),
             knowledge: BTreeMap::new(),
             versions: BTreeMap::new(),
-            typed: None,
+            typed: Vec::new(),
             pushes: Vec::new(),
             answers: Vec::new(),
             clock: 1,
@@ -137,7 +137,7 @@ impl World {
                 _ => self.seen(self.seats[at].reviewer, &kept, field, choice),
             };
         }
-        self.typed = Some((at, operation.clone()));
+        self.typed.push((at, operation.clone()));
         let device = operation.device.clone();
         known.before = self.made_by(&device);
         known.before.insert(operation.id.clone());
