@@ -31,6 +31,7 @@ async fn committee() -> TestApp {
     let app = TestApp::new().await;
     app.everything().await;
     move_to(&app, "secretary", State::PreliminaryPassed).await;
+    crate::review::on_the_board(&app).await;
     app
 }
 

@@ -20,6 +20,7 @@ async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
 /// The cookie of one who may ask there; none where anyone may.
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     app.everything().await;
+    crate::review::on_the_board(app).await;
     let people = [Person::Owner, Person::Secretary, Person::General, Person::Administrator, Person::Reviewer];
     let may = |person: &Person, action| {
         let account = person.account();
@@ -43,8 +44,8 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
     for route in ROUTES {
         let answer = answer(&app, route).await;
         // An empty form for one person is refused, mostly with its faults, or leads on.
-        let sends =
-            route.kind == Kind::Private || route.takes == Takes::Files || route.path.starts_with("/office/");
+        let ours = route.path.starts_with("/office/") || route.path.starts_with("/board/");
+        let sends = route.kind == Kind::Private || route.takes == Takes::Files || ours;
         let form = sends && route.method == Method::Post;
         let fine = if form {
             matches!(answer.status.as_u16(), 200 | 303 | 400 | 415 | 422)

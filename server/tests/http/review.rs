@@ -39,6 +39,9 @@ pub async fn committee(app: &TestApp) {
 
 /// Gives the application of [`crate::people::ROUND`] to the reviewer and the chair, who have declared that nothing stands between.
 pub async fn on_the_board(app: &TestApp) {
+    if !app.store.committee("2021-2022").await.expect("the store answers").is_empty() {
+        return;
+    }
     let round = crate::people::ROUND;
     let mut change = app.store.change(cause()).await.expect("a change begins");
     change.add_review_case(round, "application-one").await.expect("a case");

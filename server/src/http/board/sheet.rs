@@ -22,6 +22,8 @@ const QUICKER: Bi = Bi::new(
     "刚才在另一处改过，请看现在的内容再操作。",
     "It was changed elsewhere meanwhile: look at what stands now, then do it again.",
 );
+const NO_BUTTON: Bi =
+    Bi::new("没有收到要做什么，请用页面上的按钮。", "Nothing was asked for: use a button of the page.");
 const LACKS: Bi =
     Bi::new("已保存，但还不能签名：请按下面的提示补全。", "Saved, but not signed: complete what is marked.");
 
@@ -65,7 +67,9 @@ pub async fn act(
         return super::recuse(&visit, &viewer, &id, &sent).await;
     }
     if !matches!(word, "save" | "sign" | "reopen") {
-        return Err(AppError::BadRequest.into());
+        let found = open(&visit, &viewer, &id).await?;
+        let typed = Typed { refused: Some(NO_BUTTON), ..Typed::default() };
+        return Ok(faulty(draw(&visit, &viewer, &found, typed).await?));
     }
     // Begun first: what is read after this is still true when it is committed.
     let mut change = visit.change().await?;
