@@ -6,6 +6,9 @@
 #[path = "../tests/http/app.rs"]
 #[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
 mod app;
+#[path = "../tests/http/asking.rs"]
+#[allow(dead_code, reason = "as above")]
+mod asking;
 #[path = "../tests/http/evidence_samples.rs"]
 #[allow(dead_code, reason = "as above")]
 mod evidence_samples;
@@ -81,6 +84,7 @@ async fn fill(app: &TestApp) {
                 award,
                 award_no: at,
                 subject: "",
+                subject_key: "",
                 pack_hash: &pack.hash,
                 verdict: ["met", "unmet", "needs_review"][company % 3],
                 search: &search,

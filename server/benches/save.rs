@@ -4,6 +4,9 @@
 #[path = "../tests/http/app.rs"]
 #[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
 mod app;
+#[path = "../tests/http/asking.rs"]
+#[allow(dead_code, reason = "as above")]
+mod asking;
 #[path = "../tests/http/evidence_samples.rs"]
 #[allow(dead_code, reason = "as above")]
 mod evidence_samples;

@@ -5,6 +5,9 @@
 #[path = "../tests/http/app.rs"]
 #[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
 mod app;
+#[path = "../tests/http/asking.rs"]
+#[allow(dead_code, reason = "as above")]
+mod asking;
 #[path = "../tests/http/evidence_pdf.rs"]
 #[allow(dead_code, reason = "as above")]
 mod evidence_pdf;

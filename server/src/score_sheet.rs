@@ -9,7 +9,8 @@ use crate::review::Standing;
 use crate::review_case::scored;
 use app::error::AppError;
 use app::lang::{Bi, Lang};
-use app::pages::review::sheet::{CriterionRow, ScoreRow, SheetView, Stand, page};
+use app::pages::review::score_fields::ScoreRow;
+use app::pages::review::sheet::{CriterionRow, SheetView, Stand, page};
 use axum::response::Html;
 use domain::review::rubric::ScoreFault;
 use domain::review::sheet::{self, Lack, Sheet};
@@ -76,14 +77,13 @@ pub async fn draw(
     let total = Sheet::of(&rubric, &texts).0.total(&rubric);
     let parts = scored(visit, &application, &filed).await?;
     let row = |clause: &str| {
-        let scores = rubric
+        rubric
             .parts
             .iter()
             .enumerate()
             .filter(|(_, part)| part.clause == clause)
             .map(|(at, part)| score_row(&rubric, (at, part), &kept, &typed, lang))
-            .collect::<Vec<_>>();
-        scores
+            .collect::<Vec<_>>()
     };
     let hide = |text: &str| {
         if blind { text.replace(&filed.snapshot.company, "申报单位") } else { text.to_string() }

@@ -74,6 +74,8 @@ mod recusals;
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// Who scores what.
+mod review_assignments;
 /// The devices on which reviewers score.
 mod review_devices;
 /// Applications as the review knows them.
@@ -135,9 +137,10 @@ pub use password_resets::PasswordReset;
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use review_assignments::ReviewAssignment;
 pub use review_devices::ReviewDevice;
 pub use reviewed::Reviewed;
-pub use rounds::{ReviewAssignment, ReviewCase, ReviewRound};
+pub use rounds::{ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
 pub use score_sync::{LetIn, Took};
 pub use sealed_forms::SealedForm;

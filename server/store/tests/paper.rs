@@ -53,6 +53,7 @@ async fn submit(change: &mut Change) {
         award: "top_ten_contractor",
         award_no: 3,
         subject: "",
+        subject_key: "",
         pack_hash: &pack.hash,
         verdict: "met",
         search: "某公司",

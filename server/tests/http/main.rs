@@ -4,6 +4,7 @@ mod app;
 
 mod accounts;
 mod application;
+mod asking;
 mod assets;
 mod board_sync;
 mod bulk;

@@ -4,6 +4,8 @@
 //! The states are those of the status chain of `domain.md` §8. What comes after `preliminary_passed` (复审, 公示, 表彰)
 //! joins the table with the steps that bring it.
 
+/// What is done.
+mod action;
 /// What people read of states and actions.
 mod label;
 /// Where an application can stand.
@@ -11,5 +13,6 @@ mod state;
 /// What leads from where to where.
 mod table;
 
+pub use action::Action;
 pub use state::State;
-pub use table::{Action, Facts, Party, Refusal, Requirement, TRANSITIONS, Transition, decide, diagram, open};
+pub use table::{Facts, Party, Refusal, Requirement, TRANSITIONS, Transition, decide, diagram, open};

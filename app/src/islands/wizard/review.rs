@@ -11,12 +11,12 @@ use maud::{Markup, html};
 
 const OPEN: Bi = Bi::new(
     "草稿随填随存，截止前可以修改、提交和撤回。",
-    "Until the deadline the draft can be changed, submitted and withdrawn. ",
+    "Until the deadline you can change, submit and withdraw. ",
 );
 const CLOSED: Bi = Bi::new("申报已截止，草稿保留在这里。", "Applications are closed; the draft stays here. ");
 const DECIDES: Bi = Bi::new(
     "是否符合条件、能否获奖由协会评审决定。",
-    "Whether conditions are met and who wins is for the association to decide.",
+    "The association decides whether conditions are met and who wins.",
 );
 const SUBMIT: Bi = Bi::new("核对并提交", "Check and submit");
 

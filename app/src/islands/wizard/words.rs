@@ -27,7 +27,7 @@ pub(super) const SUBJECT_HINT: Bi =
 pub(super) const WEIGHT: Bi = Bi::new("评委评分", "Scored by the committee");
 pub(super) const NO_STATEMENT: Bi = Bi::new(
     "这个奖项没有由评委评分的条款，不用写陈述。",
-    "The committee scores no clause of this award; there is nothing to write.",
+    "The committee scores no clause of this award: nothing to write.",
 );
 pub(super) const LACKING: Bi = Bi::new("还缺", "Still missing");
 pub(super) const READY: Bi = Bi::new("陈述已写齐。", "Everything is written.");
@@ -42,12 +42,12 @@ pub(super) const YOU: Bi = Bi::new("您（本页）", "You, on this page");
 pub(super) const YOU_ELSEWHERE: Bi = Bi::new("您（另一页）", "You, on another page");
 pub(super) const SETTLE_FIRST: Bi = Bi::new(
     "有人同时改了下面的内容，两种写法都留着，请选择：",
-    "Somebody changed these at the same time. Both texts are kept: choose one of each:",
+    "Somebody changed these at the same time. Both texts are kept: choose one.",
 );
 pub(super) const IMPORT_TITLE: Bi = Bi::new("导入申报信息（JSON）", "Import a dossier (JSON)");
 pub(super) const IMPORT_HINT: Bi = Bi::new(
     "粘贴资格自测导出的 JSON。单位、资质和工程等信息会整体替换，奖项和陈述不变；可以在历史里恢复。",
-    "Paste the JSON that the self-check exports. It replaces the dossier as a whole; awards and statements stay. The history can bring it back.",
+    "Paste the JSON that the self-check exports. It replaces the dossier; awards and statements stay. The history can undo it.",
 );
 pub(super) const MET_AND_WRITTEN: Bi =
     Bi::new("各条都已满足，陈述已写齐。", "All clauses are met and everything is written.");

@@ -12,5 +12,7 @@ pub mod plots;
 pub mod round;
 /// The rounds of an edition.
 pub mod rounds;
+/// The fields of a sheet.
+pub mod score_fields;
 /// One application as a member scores it.
 pub mod sheet;
