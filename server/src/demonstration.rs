@@ -5,7 +5,7 @@ use app::lang::Bi;
 use app::pages::account::privacy::VERSION;
 use app::pages::account::sign_in::DemoAccounts;
 use domain::policy;
-use store::{Account, Cause, OrgRole, Role, Store};
+use store::{Account, Cause, NewSeat, OrgRole, Role, Store};
 
 /// The password of all of them.
 pub const PASSWORD: &str = "Pingyou-demo-2022";
@@ -30,7 +30,20 @@ struct Person {
     what: Bi,
 }
 
-const PEOPLE: [Person; 10] = [
+/// Who sits in the committee of the shipped edition, for which body.
+const SEATS: [(&str, &str); 5] = [
+    ("demo-reviewer", "expert"),
+    ("demo-reviewer-two", "board_of_supervisors"),
+    ("demo-chair", "standing_council"),
+    ("demo-reviewer-three", "council_delegate"),
+    ("demo-reviewer-four", "secretariat"),
+];
+
+/// The phone of the people of the association: no company of the demonstration has it, since a member who has an applicant's phone
+/// is recused from it.
+const OFFICE_PHONE: &str = "0471-0009999";
+
+const PEOPLE: [Person; 13] = [
     Person {
         id: "demo-owner",
         email: "owner@example.com",
@@ -85,7 +98,31 @@ const PEOPLE: [Person; 10] = [
         name: "示例评委",
         org: None,
         staff: &[policy::Role::Reviewer],
-        what: Bi::new("评审委员", "reviewer"),
+        what: Bi::new("评审委员，协会专家", "reviewer, an expert"),
+    },
+    Person {
+        id: "demo-reviewer-two",
+        email: "reviewer2@example.com",
+        name: "示例评委乙",
+        org: None,
+        staff: &[policy::Role::Reviewer],
+        what: Bi::new("评审委员，监事会", "reviewer of the board of supervisors"),
+    },
+    Person {
+        id: "demo-reviewer-three",
+        email: "reviewer3@example.com",
+        name: "示例评委丙",
+        org: None,
+        staff: &[policy::Role::Reviewer],
+        what: Bi::new("评审委员，理事会代表", "reviewer, delegate of the council"),
+    },
+    Person {
+        id: "demo-reviewer-four",
+        email: "reviewer4@example.com",
+        name: "示例评委丁",
+        org: None,
+        staff: &[policy::Role::Reviewer],
+        what: Bi::new("评审委员，秘书处负责人", "reviewer, head of the secretariat"),
     },
     Person {
         id: "demo-chair",
@@ -158,7 +195,7 @@ pub async fn make(store: &Store, cause: Cause) -> anyhow::Result<()> {
             org: person.org.map(|(org, role)| (org.to_string(), role)),
             email: person.email.to_string(),
             name: person.name.to_string(),
-            phone: "0471-0000000".to_string(),
+            phone: if person.org.is_some() { "0471-0000000" } else { OFFICE_PHONE }.to_string(),
             password_changed_at: at,
             created_at: at,
             ended_at: None,
@@ -166,9 +203,27 @@ pub async fn make(store: &Store, cause: Cause) -> anyhow::Result<()> {
         change.add_account(&account, Some(PASSWORD_HASH)).await?;
         change.agree(person.id, VERSION).await?;
     }
+    if store.edition(SEATED).await?.is_some() {
+        for (account, body) in SEATS {
+            let id = format!("seat-{account}");
+            let seat = NewSeat {
+                id: &id,
+                edition: SEATED,
+                account,
+                body,
+                deputy: false,
+                from_on: None,
+                to_on: None,
+            };
+            change.give_seat(seat).await?;
+        }
+    }
     change.commit().await?;
     Ok(())
 }
+
+/// The edition with a committee.
+const SEATED: &str = "2021-2022";
 
 #[cfg(test)]
 mod tests {

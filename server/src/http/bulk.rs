@@ -49,6 +49,10 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     for pick in &picks {
         // What is not there was never in a list of ours.
         visit.state.store.application(&pick.id).await?.ok_or(AppError::BadRequest)?;
+        // For who is recused from it there is none.
+        if visit.state.store.is_shut_out(&viewer.account, &pick.id).await? {
+            return Err(AppError::BadRequest.into());
+        }
     }
     let mut refused = picks.is_empty().then_some(NO_ONE);
     if let Bulk::Assign(to) = &bulk

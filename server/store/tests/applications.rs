@@ -23,6 +23,8 @@ const ALL: Facts = Facts {
     two_person_rule: true,
     within_appeal_term: true,
     first_appeal: true,
+    committee: true,
+    concluded: true,
 };
 
 /// A database with an edition, a company and its owner.

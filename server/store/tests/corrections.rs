@@ -22,6 +22,8 @@ const ALL: Facts = Facts {
     two_person_rule: true,
     within_appeal_term: true,
     first_appeal: true,
+    committee: true,
+    concluded: true,
 };
 
 fn hash() -> String {

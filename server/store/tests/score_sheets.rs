@@ -42,6 +42,7 @@ async fn db() -> TempStore {
             award: "application_innovation",
             award_no: 5,
             subject: "",
+            subject_key: "",
             pack_hash: &pack.hash,
             verdict: "met",
             search: "",

@@ -220,4 +220,12 @@ async fn an_interest_shuts_the_office_out_as_well() {
         assert_eq!(read(&app, "general", path).await.status, 404, "{path}");
         assert_eq!(read(&app, "secretary", path).await.status, 200, "{path}");
     }
+    for path in ["/office/applications", "/office/applications?q=示例智能", "/office/review"] {
+        let shown = |text: &str| text.contains("示例智能科技") || text.contains("1项申报");
+        assert!(!shown(read(&app, "general", path).await.text()), "{path}");
+        assert!(shown(read(&app, "secretary", path).await.text()), "{path}");
+    }
+    let form = [("do", "take"), ("pick", "application-one")];
+    let answer = press(&app, Person::General, "/office/bulk", &form).await;
+    assert!(!answer.text().contains("示例智能科技"), "{}", answer.text());
 }

@@ -271,7 +271,7 @@ fn after(view: &SheetView, action: &str, lang: Lang) -> Markup {
         @if let Stand::Signed { version, at, hash, open } = &view.stand {
             section class="account-part" aria-labelledby="signed" {
                 h2 id="signed" { (Bi::new("已签名", "Signed").get(lang)) }
-                p class="num" { (Bi::new("第%版，%，校验码%", "Version %, %, code %").with(lang, &[&version.to_string(), at, hash])) }
+                p { (Bi::new("第%版，%，校验码%", "Version %, %, code %").with(lang, &[&version.to_string(), at, hash])) }
                 @if *open {
                     form class="form" method="post" action=(action) {
                         input type="hidden" name="form" value=(view.form);
