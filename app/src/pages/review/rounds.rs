@@ -207,7 +207,7 @@ fn begin(view: &RoundsView, row: &AwardRow, action: &str, lang: Lang) -> Markup 
     let (value, error) = typed(view, row, "per_case", "");
     let id = format!("per_case-{}", row.id);
     html! {
-        form class="form" method="post" action=(action) novalidate {
+        form class="form review-begin" method="post" action=(action) novalidate {
             input type="hidden" name="award" value=(row.id);
             (day(view, row, "", lang))
             (field(&id, PER_CASE.get(lang), "", error, html! {
