@@ -8,6 +8,7 @@ mod assets;
 mod board_sync;
 mod bulk;
 mod company;
+mod conclusions;
 mod confirm;
 mod csrf;
 mod deadline;
