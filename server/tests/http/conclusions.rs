@@ -1,4 +1,4 @@
-//! 评议: what the scores come to, votes, conclusions, minutes, and computing them again.
+//! 评议: what the scores come to, votes and conclusions.
 
 use crate::app::{Answer, TestApp, cause};
 use crate::people::Person;
@@ -6,8 +6,10 @@ use crate::review::{committee, pass, press, read};
 use domain::workflow::{Action, Facts, Party, State, decide};
 use store::{NewSubmission, ReviewAssignment, ReviewRound};
 
-const ROUND: &str = "round-ten";
-const MEMBERS: [&str; 5] = ["chair", "member-five", "member-four", "member-three", "reviewer"];
+/// The round.
+pub const ROUND: &str = "round-ten";
+/// Its members.
+pub const MEMBERS: [&str; 5] = ["chair", "member-five", "member-four", "member-three", "reviewer"];
 /// The applications with what every member gives each of their three parts; the order of the scores is that of the ranking.
 const CASES: [(&str, u32); 3] = [("application-one", 90), ("case-two", 80), ("case-three", 70)];
 
@@ -88,7 +90,7 @@ async fn sign(app: &TestApp, account: &str, application: &str, score: u32, comme
 }
 
 /// Everybody signs everything, a point apart; then the scoring ends.
-async fn scored(app: &TestApp) {
+pub async fn scored(app: &TestApp) {
     world(app).await;
     for (id, score) in CASES {
         for (at, account) in MEMBERS.iter().enumerate() {
@@ -105,11 +107,11 @@ async fn close(app: &TestApp) {
     change.commit().await.unwrap();
 }
 
-fn at(page: &str) -> String {
+pub fn at(page: &str) -> String {
     format!("/office/review/{ROUND}/{page}")
 }
 
-async fn roll(app: &TestApp, who: Person, present: &[&str]) {
+pub async fn roll(app: &TestApp, who: Person, present: &[&str]) {
     let mut form = vec![("do", "roll")];
     form.extend(present.iter().map(|one| ("present", *one)));
     let answer = press(app, who, &at("deliberation"), &form).await;
@@ -117,7 +119,7 @@ async fn roll(app: &TestApp, who: Person, present: &[&str]) {
 }
 
 /// A vote in which these are in favour, and these are out of the room.
-async fn vote(
+pub async fn vote(
     app: &TestApp,
     who: Person,
     (application, motion, reason): (&str, &str, &str),
@@ -141,7 +143,7 @@ async fn state(app: &TestApp, id: &str) -> State {
 }
 
 /// An edition whose award takes one.
-async fn quota_of_one(app: &TestApp) {
+pub async fn quota_of_one(app: &TestApp) {
     let (_, text) = domain::pack::SHIPPED[0];
     app.import(&text.replace("quota = 10 ", "quota = 1 ")).await;
 }
@@ -383,111 +385,4 @@ async fn a_tie_across_the_line_is_decided_by_a_recorded_ballot() {
     let answer = vote(&app, Person::Chair, ("case-two", "shortlist", ""), (&MEMBERS, &[])).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
-}
-
-/// Concludes all three; minutes signed and read.
-async fn concluded(app: &TestApp) {
-    quota_of_one(app).await;
-    scored(app).await;
-    roll(app, Person::Chair, &MEMBERS).await;
-    for (id, motion) in
-        [("application-one", "shortlist"), ("case-two", "leave_out"), ("case-three", "leave_out")]
-    {
-        let answer = vote(app, Person::Chair, (id, motion, "REASONCANARY"), (&MEMBERS, &[])).await;
-        assert_eq!(answer.status, 303, "{}", answer.text());
-    }
-}
-
-fn hash_of(page: &str) -> String {
-    let at = page.find("name=\"hash\" value=\"").expect("a form") + 19;
-    page[at..at + 64].to_string()
-}
-
-#[tokio::test]
-async fn minutes_are_signed_by_the_chair_read_by_another_and_frozen() {
-    let app = TestApp::new().await;
-    concluded(&app).await;
-    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
-    for words in
-        ["复审会议纪要", "监事会", "seed-of-the-round", "REASONCANARY", "92.00", "赞成 5 票", "SHA-256"]
-    {
-        assert!(page.contains(words), "{words} in {page}");
-    }
-    let hash = hash_of(&page);
-    let form = |word, hash: &str| [("do", word), ("hash", hash)].map(|(a, b)| (a, b.to_string()));
-    let send = async |who, word, hash: &str| {
-        let form = form(word, hash);
-        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        press(&app, who, &at("minutes"), &form).await.status.as_u16()
-    };
-    // Nobody reads what is not signed; nobody signs what they have not seen.
-    assert_eq!(send(Person::General, "read", &hash).await, 404);
-    assert_eq!(send(Person::General, "sign", &hash).await, 404);
-    assert_eq!(send(Person::Chair, "sign", &"0".repeat(64)).await, 422);
-    assert_eq!(send(Person::Chair, "sign", &hash).await, 303);
-    assert_eq!(send(Person::Chair, "sign", &hash).await, 422);
-    assert_eq!(send(Person::Chair, "read", &hash).await, 404);
-    assert_eq!(send(Person::General, "read", &hash).await, 303);
-    let page = read(&app, "auditor", &at("minutes")).await.text().to_string();
-    assert!(page.contains("签署。") && page.contains("复核。") && page.contains(&hash), "{page}");
-    let kept = app.store.review_minutes(ROUND).await.unwrap();
-    assert_eq!(
-        (kept.len(), kept[0].hash.as_str(), kept[0].read_by.as_deref()),
-        (1, hash.as_str(), Some("general"))
-    );
-    // A conclusion that is reopened asks for other minutes; the signed ones stay.
-    let one = app.store.review_conclusions(ROUND).await.unwrap().remove(0);
-    let form = [
-        ("do", "reopen"),
-        ("application", one.application.as_str()),
-        ("conclusion", one.id.as_str()),
-        ("reason", "补议"),
-    ];
-    assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
-    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
-    assert!(page.contains("须重新签署") && !page.contains("value=\"sign\""), "{page}");
-    assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
-}
-
-/// Runs the program and returns its exit code with what it says.
-fn verify(folder: &std::path::Path) -> (Option<i32>, String) {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_server"));
-    let ran = command.args(["verify", "--data"]).arg(folder).env_clear().output().expect("the program runs");
-    (ran.status.code(), String::from_utf8(ran.stdout).expect("UTF-8"))
-}
-
-#[tokio::test]
-async fn one_byte_that_is_changed_is_named() {
-    let app = TestApp::new().await;
-    concluded(&app).await;
-    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
-    let form = [("do", "sign"), ("hash", &hash_of(&page))];
-    assert_eq!(press(&app, Person::Chair, &at("minutes"), &form).await.status, 303);
-    app.store.close().await;
-    let (code, said) = verify(app.folder());
-    assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("3 conclusions computed again, 1 minutes"), "{said}");
-    let file = app.folder().join(store::FILE);
-    let sound = std::fs::read(&file).unwrap();
-    for (needle, with, named) in [
-        ("\"reason\":\"REASONCANARY\"", "\"reason\":\"REASONCANARX\"", "the inputs do not have the hash"),
-        ("CANARYSHEET", "CANARYSHEEP", "is not what was signed"),
-        ("\"in_favour\":5,", "\"in_favour\":4,", "counted again, the vote has other figures"),
-        ("复审会议纪要", "复审会议纪耍", "the document is not the one"),
-    ] {
-        let (needle, with) = (needle.as_bytes(), with.as_bytes());
-        let mut bytes = sound.clone();
-        let places: Vec<usize> =
-            (0..bytes.len() - needle.len()).filter(|at| bytes[*at..].starts_with(needle)).collect();
-        assert!(!places.is_empty());
-        for place in places {
-            bytes[place..place + with.len()].copy_from_slice(with);
-        }
-        std::fs::write(&file, &bytes).unwrap();
-        let (code, said) = verify(app.folder());
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains(named), "{named} in {said}");
-    }
-    std::fs::write(&file, &sound).unwrap();
-    assert_eq!(verify(app.folder()).0, Some(0));
 }

@@ -33,6 +33,7 @@ mod headers;
 mod joining;
 mod letters;
 mod members;
+mod minutes;
 mod pages;
 mod paper;
 mod passwords;

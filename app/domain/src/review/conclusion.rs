@@ -157,6 +157,9 @@ impl Settings {
     }
 }
 
+/// Tells the texts of a signed version, by application, member and number.
+pub type Contents<'a> = dyn Fn(&str, &str, i64) -> Option<BTreeMap<String, String>> + 'a;
+
 /// A signed sheet, by its version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
@@ -235,10 +238,7 @@ impl Inputs {
     ///
     /// # Errors
     /// [`Unfounded::Sheet`].
-    pub fn entries(
-        &self,
-        content: &dyn Fn(&str, &str, i64) -> Option<BTreeMap<String, String>>,
-    ) -> Result<Entries, Unfounded> {
+    pub fn entries(&self, content: &Contents<'_>) -> Result<Entries, Unfounded> {
         let mut out = Entries::new();
         for (application, case) in &self.cases {
             let mut entry = Entry { amount: case.amount, vote: case.vote, ..Entry::default() };
@@ -257,10 +257,7 @@ impl Inputs {
     ///
     /// # Errors
     /// Why nothing follows.
-    pub fn conclude(
-        &self,
-        content: &dyn Fn(&str, &str, i64) -> Option<BTreeMap<String, String>>,
-    ) -> Result<Concluded, Unfounded> {
+    pub fn conclude(&self, content: &Contents<'_>) -> Result<Concluded, Unfounded> {
         let method = self.settings.method();
         let ranking = rank(&method, &self.entries(content)?);
         let count = self.settings.votes.count(&self.motion).map_err(Unfounded::Vote)?;
