@@ -45,6 +45,17 @@ pub const ROUTES: &[Route] = &[
     route(Place::RoundsForm, Method::Post, "/office/review", Kind::Private).does(Action::LeadReview),
     route(Place::Round, Method::Get, "/office/review/{round}", Kind::Private).does(Action::FollowReview),
     route(Place::RoundForm, Method::Post, "/office/review/{round}", Kind::Private).does(Action::LeadReview),
+    route(Place::Figures, Method::Get, "/office/review/{round}/figures", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::Deliberation, Method::Get, "/office/review/{round}/deliberation", Kind::Private)
+        .does(Action::ReadScores),
+    // The chair leads, or a deputy who has no role of their own for it: the handler knows who.
+    route(Place::DeliberationForm, Method::Post, "/office/review/{round}/deliberation", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::Minutes, Method::Get, "/office/review/{round}/minutes", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::MinutesForm, Method::Post, "/office/review/{round}/minutes", Kind::Private)
+        .does(Action::ReadScores),
     route(Place::Board, Method::Get, "/board", Kind::Private).does(Action::Score),
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),

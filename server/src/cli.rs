@@ -41,6 +41,9 @@ pub enum Command {
     },
     /// Look at a database: its file, its links, its invariants; exit 1 when something is wrong
     Doctor(Data),
+    /// Compute every conclusion of the review again from its kept inputs and the signed sheets, and name what differs; exit 1
+    /// when something does
+    Verify(Data),
     /// Draw one page of the PDF on standard input as PNG; the server runs this for itself
     #[command(hide = true)]
     RenderPage(RenderPage),

@@ -23,6 +23,10 @@ pub mod config;
 pub mod confirmed;
 /// Until when applications are taken.
 pub mod deadlines;
+/// A round whose scoring has ended: what its scores come to, who leads, who sees what.
+mod deliberation;
+/// The same as a page shows it.
+mod deliberation_view;
 /// The accounts of a demonstration.
 pub mod demonstration;
 /// Reading a dossier from bytes.
@@ -83,5 +87,7 @@ pub mod state;
 pub mod submissions;
 /// What a company corrects when it is asked for a supplement.
 mod supplement;
+/// Computing again what was concluded.
+pub mod verify;
 /// Workbooks: the projects in and out.
 pub mod xlsx;

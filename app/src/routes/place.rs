@@ -72,6 +72,16 @@ pub enum Place {
     Round,
     /// Its buttons.
     RoundForm,
+    /// What the scores of a round come to.
+    Figures,
+    /// What is put to the vote in a round.
+    Deliberation,
+    /// Its buttons.
+    DeliberationForm,
+    /// The minutes of a round.
+    Minutes,
+    /// Its buttons.
+    MinutesForm,
     /// What a member has to score.
     Board,
     /// What they declare of their interests.

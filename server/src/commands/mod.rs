@@ -14,6 +14,8 @@ mod render_page;
 pub(crate) mod seed;
 /// `server serve`.
 mod serve;
+/// `server verify`.
+mod verify;
 
 use crate::cli::{Cli, Command};
 use anyhow::Context;
@@ -35,6 +37,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Account(command) => wait(account::run(&command)),
         Command::Seed { data, editions_only } => wait(seed::run(&data.folder, editions_only)),
         Command::RenderPage(settings) => render_page::run(&settings),
+        Command::Verify(data) => wait(verify::run(&data.folder)),
         Command::Doctor(data) => wait(doctor::run(&data.folder)),
     };
     outcome.unwrap_or_else(|error| {

@@ -22,6 +22,8 @@ mod committee;
 mod confirm;
 /// A longer deadline for all.
 mod deadline;
+/// What is put to the vote in a round of the review.
+mod deliberation;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that a secretary keeps.
@@ -40,6 +42,8 @@ mod export;
 pub mod failure;
 /// The feeds.
 mod feeds;
+/// What the scores of a round come to.
+mod figures;
 /// What the handlers of forms share.
 mod form;
 /// The front page.
@@ -52,6 +56,8 @@ mod history;
 mod invitations;
 /// Reminding companies.
 mod letters;
+/// The minutes of a round.
+mod minutes;
 /// The announcements.
 mod notices;
 /// What the secretariat does for accounts.
@@ -247,6 +253,11 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::RoundsForm => on(method, rounds::act),
         Place::Round => on(method, round::show),
         Place::RoundForm => on(method, round::act),
+        Place::Figures => on(method, figures::show),
+        Place::Deliberation => on(method, deliberation::show),
+        Place::DeliberationForm => on(method, deliberation::act),
+        Place::Minutes => on(method, minutes::show),
+        Place::MinutesForm => on(method, minutes::act),
         Place::Board => on(method, board::show),
         Place::BoardForm => on(method, board::act),
         Place::Interests => on(method, board::interests::show),

@@ -237,6 +237,7 @@ async fn draw(
         recusals,
         leads: viewer.may(policy::Action::LeadReview),
         decides: viewer.may(policy::Action::DecideRecusal),
+        reads: viewer.may(policy::Action::ReadScores),
         done,
         refused,
         live: None,

@@ -68,6 +68,12 @@ const INVARIANTS: &[(&str, &str)] = &[
              AND v.action = 'bulk_run.done')",
     ),
     (
+        "every conclusion of the committee has its event",
+        "SELECT c.id FROM review_conclusions c WHERE NOT EXISTS
+           (SELECT 1 FROM events v WHERE v.subject_kind = 'review_conclusion' AND v.subject_id = c.id
+             AND v.action = 'review.concluded')",
+    ),
+    (
         "every evidence file has its event",
         "SELECT f.id FROM evidence_files f WHERE NOT EXISTS
            (SELECT 1 FROM events v WHERE v.subject_kind = 'evidence_file' AND v.subject_id = f.id)",

@@ -22,12 +22,16 @@ mod change;
 mod committee;
 /// What companies say of themselves.
 mod company_profiles;
+/// What the committee concluded, and its minutes.
+mod conclusions;
 /// What the office confirms and decides of an application.
 mod confirmed;
 /// Who agreed to which privacy notice.
 mod consents;
 /// What a company corrects in answer to a supplement.
 mod corrections;
+/// Who is in the room of the committee, and its votes.
+mod deliberations;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that somebody keeps.
@@ -113,8 +117,10 @@ pub use blobs::Blob;
 pub use bulk::{BulkItem, BulkRun};
 pub use change::{Cause, Change};
 pub use committee::{CommitteeSeat, Interest, NewSeat};
+pub use conclusions::{ReviewConclusion, ReviewMinutes};
 pub use confirmed::{ConfirmedFact, DecidedCriterion};
 pub use corrections::Corrected;
+pub use deliberations::ReviewMotion;
 pub use desk::{DeskAssigned, DeskFilter, DeskRow};
 pub use desk_views::DeskView;
 pub use doctor::Finding;

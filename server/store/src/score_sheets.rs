@@ -151,6 +151,30 @@ impl Store {
         rows.into_iter().map(ScoreVersion::try_from).collect()
     }
 
+    /// A signed version with the operation that signed it: what its hash runs over.
+    ///
+    /// # Errors
+    /// As [`Store::signed_sheets`].
+    pub async fn signed_version(
+        &self,
+        account: &str,
+        application: &str,
+        number: i64,
+    ) -> Result<Option<(String, SignedSheet)>, StoreError> {
+        let operation: Option<String> = sqlx::query_scalar(
+            "SELECT operation FROM score_versions WHERE account = $1 AND application = $2 AND number = $3",
+        )
+        .bind(account)
+        .bind(application)
+        .bind(number)
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(operation) = operation else { return Ok(None) };
+        let versions = self.score_versions(account, application).await?;
+        let version = versions.into_iter().find(|version| version.sheet.number == number);
+        Ok(version.map(|version| (operation, version.sheet)))
+    }
+
     /// What waits for the chair or the reviewer in an edition, in the order in which it came.
     ///
     /// # Errors

@@ -94,6 +94,11 @@ impl TestApp {
         self
     }
 
+    /// The folder of the data.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// Takes up another text of a pack.
     pub async fn import(&self, text: &str) {
         take_up(&self.store, text).await;

@@ -32,6 +32,8 @@ enum For {
     Leaders,
     /// Who scores.
     Scorers,
+    /// Who reads what members gave, once one may know.
+    ScoreReaders,
     /// The administrator.
     Administrator,
     /// The administrator, and who watches.
@@ -54,6 +56,7 @@ impl For {
             For::HelpersAndAuditor => office || matches!(person, Administrator | Auditor),
             For::Followers => office || matches!(person, Chair | Auditor),
             For::Leaders => matches!(person, General | Chair),
+            For::ScoreReaders => matches!(person, General | Reviewer | Chair | Auditor),
             For::Scorers => matches!(person, Reviewer | Chair),
             For::Administrator => person == Administrator,
             For::AdministratorAndAuditor => matches!(person, Administrator | Auditor),
@@ -84,6 +87,11 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/office/review", For::Leaders),
     (Method::Get, "/office/review/{round}", For::Followers),
     (Method::Post, "/office/review/{round}", For::Leaders),
+    (Method::Get, "/office/review/{round}/figures", For::ScoreReaders),
+    (Method::Get, "/office/review/{round}/deliberation", For::ScoreReaders),
+    (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),
+    (Method::Get, "/office/review/{round}/minutes", For::ScoreReaders),
+    (Method::Post, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Get, "/board", For::Scorers),
     (Method::Post, "/board", For::Scorers),
     (Method::Get, "/board/{application}", For::Scorers),

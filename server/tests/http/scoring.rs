@@ -26,7 +26,7 @@ fn hidden(page: &str, name: &str) -> String {
 }
 
 /// What a browser sends of a page, with these scores typed in.
-fn filled(page: &str, word: &str, scores: [&str; 3], comment: &str) -> Vec<(String, String)> {
+pub fn filled(page: &str, word: &str, scores: [&str; 3], comment: &str) -> Vec<(String, String)> {
     let mut form = vec![("do".to_string(), word.to_string()), ("form".to_string(), hidden(page, "form"))];
     for (part, score) in PARTS.iter().zip(scores) {
         for (kind, value) in [("score", score), ("comment", comment)] {

@@ -90,8 +90,3 @@ pub fn missing(pack: &Pack, seats: &[Seat], chairs: &[String], day: Date) -> Vec
     }
     out
 }
-
-/// How many must be present: the least whole number that is at least the edition's fraction of all members.
-pub fn quorum(pack: &Pack, members: u32) -> u32 {
-    (members * pack.scoring.quorum_numerator).div_ceil(pack.scoring.quorum_denominator)
-}

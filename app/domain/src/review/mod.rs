@@ -8,6 +8,9 @@ pub mod aggregate;
 #[cfg(feature = "figures")]
 pub mod assignment;
 pub mod committee;
+/// What a committee concludes, from inputs that anybody can compute again.
+#[cfg(feature = "figures")]
+pub mod conclusion;
 #[cfg(feature = "figures")]
 pub mod fairness;
 #[cfg(feature = "figures")]
@@ -18,6 +21,9 @@ pub mod sheet;
 /// Score sheets that are filled in on tablets without a network.
 #[cfg(feature = "sync")]
 pub mod sync;
+/// Ballots between applications that nothing else parts.
+#[cfg(feature = "figures")]
+pub mod tie;
 #[cfg(feature = "figures")]
 pub mod vote;
 

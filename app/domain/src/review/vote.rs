@@ -1,14 +1,13 @@
 //! Motions (表决): open or secret, with the edition's quorum and majority. Who is recused from a case neither votes on it nor
 //! counts as present; the quorum stays a fraction of all members, so that a recusal never makes a decision easier.
 
-use super::committee::quorum;
 use crate::lang::{Bi, Lang};
 use crate::pack::model::Pack;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a member votes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
     /// 赞成.
@@ -20,7 +19,8 @@ pub enum Choice {
 }
 
 /// The votes as they were given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ballots {
     /// 记名: who voted what.
     Open(BTreeMap<String, Choice>),
@@ -38,7 +38,7 @@ pub enum Ballots {
 }
 
 /// A motion that was put to the vote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Motion {
     /// All members whose term covers the day.
     pub members: BTreeSet<String>,
@@ -69,7 +69,7 @@ pub enum VoteFault {
 }
 
 /// What became of a motion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// 通过.
@@ -80,8 +80,46 @@ pub enum Outcome {
     NoQuorum,
 }
 
+impl Outcome {
+    /// The stored word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Passed => "passed",
+            Outcome::Rejected => "rejected",
+            Outcome::NoQuorum => "no_quorum",
+        }
+    }
+}
+
+/// What an edition says of votes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// At least this fraction of all members must be present.
+    pub quorum: (u32, u32),
+    /// A motion passes with more than this fraction of those present.
+    pub majority: (u32, u32),
+    /// Whether the committee votes by secret ballot.
+    pub secret: bool,
+}
+
+impl Rules {
+    /// What a pack says.
+    pub fn of(pack: &Pack) -> Rules {
+        Rules {
+            quorum: (pack.scoring.quorum_numerator, pack.scoring.quorum_denominator),
+            majority: (pack.review.majority_numerator, pack.review.majority_denominator),
+            secret: pack.review.secret_vote,
+        }
+    }
+
+    /// How many of so many members must be present: the least whole number that is at least the fraction.
+    pub fn quorum_of(&self, members: u32) -> u32 {
+        (members * self.quorum.0).div_ceil(self.quorum.1.max(1))
+    }
+}
+
 /// A motion's figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// All members.
     pub members: u32,
@@ -116,6 +154,20 @@ pub struct Count {
 /// # Errors
 /// Why they cannot be counted.
 pub fn count(pack: &Pack, motion: &Motion) -> Result<Count, VoteFault> {
+    Rules::of(pack).count(motion)
+}
+
+impl Rules {
+    /// As [`count`], by these rules.
+    ///
+    /// # Errors
+    /// Why they cannot be counted.
+    pub fn count(&self, motion: &Motion) -> Result<Count, VoteFault> {
+        counted(self, motion)
+    }
+}
+
+fn counted(rules: &Rules, motion: &Motion) -> Result<Count, VoteFault> {
     if let Some(stranger) = motion.present.difference(&motion.members).next() {
         return Err(VoteFault::Stranger(stranger.clone()));
     }
@@ -143,8 +195,8 @@ pub fn count(pack: &Pack, motion: &Motion) -> Result<Count, VoteFault> {
         }
     };
     let members = motion.members.len() as u32;
-    let quorum = quorum(pack, members);
-    let majority = (pack.review.majority_numerator, pack.review.majority_denominator);
+    let quorum = rules.quorum_of(members);
+    let majority = rules.majority;
     // The least whole number that is more than the fraction.
     let needed = present * majority.0 / majority.1.max(1) + 1;
     let outcome = match () {

@@ -3,6 +3,7 @@
 
 mod aggregate;
 mod assignment;
+mod conclusion;
 mod fairness;
 mod fraction;
 mod ranking;

@@ -31,6 +31,7 @@ const NOTHING: Bi = Bi::new(
     "现在没有分派给您的申报。复审开始后会发邮件通知您。",
     "Nothing is assigned to you now. You get a mail when the review begins.",
 );
+const ENDED: Bi = Bi::new("评分已结束：汇总、评议和纪要", "Scoring ended: figures, deliberation, minutes");
 const UNTIL: Bi = Bi::new("评分截止", "Scores until");
 const CHOOSE: Bi = Bi::new("请选择", "Choose");
 
@@ -80,6 +81,8 @@ pub struct ListView {
     pub undeclared: Vec<(String, String, String)>,
     /// The files by award.
     pub awards: Vec<AwardFiles>,
+    /// Rounds whose scoring has ended: identifier, award.
+    pub ended: Vec<(String, String)>,
     /// What was just done.
     pub done: Option<Bi>,
     /// Why the last try was refused.
@@ -96,6 +99,14 @@ pub fn page(site: &Site, view: &ListView) -> Page {
         @if !view.undeclared.is_empty() { (declare(view, &site.link("/board"), lang)) }
         @if view.awards.is_empty() && view.undeclared.is_empty() { p class="empty" { (NOTHING.get(lang)) } }
         @for one in &view.awards { (files(site, one)) }
+        @if !view.ended.is_empty() {
+            section class="account-part" aria-labelledby="ended" {
+                h2 id="ended" { (ENDED.get(lang)) }
+                ul { @for (id, award) in &view.ended { li {
+                    a href=(site.link(&format!("/office/review/{id}/figures"))) { (award) }
+                } } }
+            }
+        }
     };
     frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some())
 }

@@ -2,10 +2,18 @@
 
 /// Who sits in the committee.
 pub mod committee;
+/// Who is in the room, what is put to the vote, what is concluded.
+pub mod deliberation;
+/// What stands around the ranking.
+mod fairness;
+/// What the scores come to.
+pub mod figures;
 /// What a member has to do with companies.
 pub mod interests;
 /// What a member has to score.
 pub mod list;
+/// The minutes of a round.
+pub mod minutes;
 /// Drawings of the figures that a committee looks at before it concludes.
 pub mod plots;
 /// One round.

@@ -129,6 +129,8 @@ pub struct RoundView {
     pub leads: bool,
     /// Whether the viewer may refute recusals.
     pub decides: bool,
+    /// Whether the viewer may read what the scores come to, once the scoring has ended.
+    pub reads: bool,
     /// What was just done.
     pub done: Option<Bi>,
     /// Why the last try was refused.
@@ -144,6 +146,7 @@ pub fn page(site: &Site, view: &RoundView) -> Page {
     let back = site.link("/office/review");
     let body = html! {
         p { a href=(back) { (Bi::new("返回复审安排", "Back to the review").get(lang)) } " · " span class="num" { (view.until) } }
+        @if view.closed && view.reads { (super::figures::tabs(site, &view.id, "")) }
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         section class="account-part" aria-labelledby="progress" {

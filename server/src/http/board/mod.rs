@@ -98,6 +98,12 @@ async fn draw(
     let award =
         |id: &str| pack.award(id).map_or_else(|| id.to_string(), |award| award.short.get(lang).to_string());
     let ledger = store.score_ledger(&viewer.account, &pack.id).await?;
+    let held = store.committee(&pack.id).await?;
+    if held.iter().any(|seat| seat.account == viewer.account) {
+        let rounds = store.review_rounds(&pack.id).await?.into_iter();
+        let ended = rounds.filter(|round| round.closed_at.is_some());
+        view.ended = ended.map(|round| (round.id, award(&round.award))).collect();
+    }
     for case in store.cases_of_member(&pack.id, &viewer.account).await? {
         let at = (visit.now, visit.today);
         let Some(found) = standing(store, &case.application, &viewer.account, at).await? else { continue };

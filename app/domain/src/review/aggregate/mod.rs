@@ -12,7 +12,7 @@ pub mod ranking;
 
 use super::Sheet;
 use super::fraction::{Decimal, Fraction};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use method::{Method, Step};
@@ -28,7 +28,7 @@ pub struct Given {
 }
 
 /// Why a sheet does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOut {
     /// Its member is recused from the application.

@@ -1,0 +1,296 @@
+//! A round whose scoring has ended: what its scores come to, who leads, and who sees what. Whoever is recused from an application
+//! finds it in nothing that is made of this for them.
+
+use crate::auth::Viewer;
+use crate::confirmed::Standing;
+use crate::filed::Filed;
+use crate::http::failure::Failure;
+use crate::review::{chairs, seats};
+use crate::state::AppState;
+use app::error::AppError;
+use domain::Edition;
+use domain::date::Date;
+use domain::lang::{Bi, Lang};
+use domain::pack::model::Award;
+use domain::policy::Action;
+use domain::review::aggregate::ranking::rank;
+use domain::review::aggregate::{Entries, Entry, Given, LeftOut, Method, Ranking};
+use domain::review::conclusion::{
+    Case, Concluded, Conclusion, Inputs, Says, Settings, Signed, accepted_amount, shown_mean,
+};
+use domain::review::tie::{TieCount, recorded};
+use domain::review::vote::Motion;
+use domain::rule::Manner;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use store::{CommitteeSeat, ReviewCase, ReviewConclusion, ReviewMotion, ReviewRound, SignedSheet};
+
+/// A round with everything that is known of it.
+pub struct Room {
+    /// The round.
+    pub round: ReviewRound,
+    /// Its edition.
+    pub edition: Arc<Edition>,
+    /// What the edition says of conclusions.
+    pub settings: Settings,
+    /// The applications.
+    pub cases: Vec<ReviewCase>,
+    /// What is known of each.
+    pub known: BTreeMap<String, Case>,
+    /// The seats whose term covers today.
+    pub seats: Vec<CommitteeSeat>,
+    /// Who is in the room.
+    pub present: BTreeSet<String>,
+    /// What was put to the vote.
+    pub motions: Vec<ReviewMotion>,
+    /// What was concluded.
+    pub conclusions: Vec<ReviewConclusion>,
+    /// The names of everybody who occurs.
+    pub names: BTreeMap<String, String>,
+    signed: Vec<SignedSheet>,
+    entries: Entries,
+    interested: BTreeMap<String, Vec<String>>,
+    checked: BTreeMap<String, Vec<String>>,
+    chairs: Vec<String>,
+}
+
+impl Room {
+    /// Reads a round.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] where it is not there, [`AppError::Internal`] where what it needs cannot be read.
+    pub async fn of(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
+        let store = &state.store;
+        let round = store.review_round(id).await?.ok_or(AppError::NotFound)?;
+        let edition = state.editions.edition(store, &round.edition).await?.edition.clone();
+        let award = edition.pack.award(&round.award).ok_or(AppError::Internal)?;
+        let settings = Settings::of(&edition.pack, award);
+        let held = store.committee(&round.edition).await?;
+        let covers: BTreeSet<String> =
+            seats(&held).into_iter().filter(|seat| seat.covers(today)).map(|seat| seat.account).collect();
+        let mut room = Room {
+            cases: store.review_cases(id).await?,
+            known: BTreeMap::new(),
+            seats: held.into_iter().filter(|seat| covers.contains(&seat.account)).collect(),
+            present: store.review_present(id).await?.into_iter().filter(|one| covers.contains(one)).collect(),
+            motions: store.review_motions(id).await?,
+            conclusions: store.review_conclusions(id).await?,
+            names: BTreeMap::new(),
+            signed: store.signed_sheets(&round.edition).await?,
+            entries: Entries::new(),
+            interested: BTreeMap::new(),
+            checked: BTreeMap::new(),
+            chairs: chairs(&store.staff().await?).into_iter().filter(|one| covers.contains(one)).collect(),
+            round,
+            edition,
+            settings,
+        };
+        room.learn(state).await?;
+        Ok(room)
+    }
+
+    async fn learn(&mut self, state: &AppState) -> Result<(), Failure> {
+        let store = &state.store;
+        let recusals = store.recusals_in(&self.round.id).await?;
+        let votes = recorded(&self.ballots().map(|(_, count)| count).collect::<Vec<TieCount>>());
+        let mut amounts = BTreeMap::new();
+        for case in &self.cases {
+            let holds =
+                |one: &&store::Recusal| one.application == case.application && one.refuted_at.is_none();
+            let who = recusals.iter().filter(holds).map(|one| one.account.clone()).collect();
+            self.interested.insert(case.application.clone(), who);
+            self.checked.insert(case.application.clone(), store.checked_by(&case.application).await?);
+            if self.settings.chain.iter().any(|word| word == "accepted_amount") {
+                amounts.insert(case.application.clone(), amount(state, &case.application).await?);
+            }
+            let known = Case {
+                amount: amounts.get(&case.application).copied().unwrap_or_default(),
+                vote: votes.get(&case.application).copied(),
+                sheets: BTreeMap::new(),
+            };
+            let entry = Entry { amount: known.amount, vote: known.vote, given: BTreeMap::new() };
+            self.entries.insert(case.application.clone(), entry);
+            self.known.insert(case.application.clone(), known);
+        }
+        let taken: BTreeSet<(String, String)> = store.taken_away(&self.round.id).await?.into_iter().collect();
+        for sheet in self.signed.clone() {
+            let recused = self.recused(&sheet.application).contains(&sheet.account);
+            let Some(known) = self.known.get_mut(&sheet.application) else { continue };
+            if taken.contains(&(sheet.application.clone(), sheet.account.clone())) {
+                continue;
+            }
+            let left_out = recused.then_some(LeftOut::Recused);
+            let signed = Signed { version: sheet.number, hash: sheet.hash.clone(), left_out };
+            known.sheets.insert(sheet.account.clone(), signed);
+            let given = Given { sheet: self.settings.sheet(&sheet.content), left_out };
+            self.entries.entry(sheet.application).or_default().given.insert(sheet.account, given);
+        }
+        let mut people: BTreeSet<String> = self.seats.iter().map(|seat| seat.account.clone()).collect();
+        people.extend(recusals.into_iter().map(|one| one.account));
+        people.extend(self.checked.values().flatten().cloned());
+        people.extend(self.known.values().flat_map(|case| case.sheets.keys().cloned()));
+        people.extend(self.motions.iter().flat_map(|motion| named(&motion.body)));
+        for account in people {
+            let name = store.account(&account).await?.map_or_else(String::new, |account| account.name);
+            self.names.insert(account, name);
+        }
+        Ok(())
+    }
+
+    /// The award.
+    pub fn award(&self) -> Option<&Award> {
+        self.edition.pack.award(&self.round.award)
+    }
+
+    /// How means are made, with the edition's names of parts and levels.
+    pub fn method(&self) -> Method {
+        self.award().map_or_else(|| self.settings.method(), |award| Method::of(&self.edition.pack, award))
+    }
+
+    /// The ballots between tied applications that counted.
+    pub fn ballots(&self) -> impl Iterator<Item = (&ReviewMotion, TieCount)> {
+        let held = self.motions.iter().filter(|motion| motion.kind == "tie");
+        held.filter_map(|motion| Some((motion, serde_json::from_str(&motion.count).ok()?)))
+    }
+
+    /// Who is recused from an application: by an interest, or because they checked it.
+    pub fn recused(&self, application: &str) -> BTreeSet<String> {
+        let of = |map: &BTreeMap<String, Vec<String>>| map.get(application).cloned().unwrap_or_default();
+        of(&self.interested).into_iter().chain(of(&self.checked)).collect()
+    }
+
+    /// The applications that a viewer may know of.
+    pub fn visible(&self, viewer: &Viewer) -> BTreeSet<String> {
+        let none = Vec::new();
+        let of = |case: &&ReviewCase| {
+            let checked = self.checked.get(&case.application).unwrap_or(&none);
+            let interested = self.interested.get(&case.application).unwrap_or(&none);
+            viewer.may_review(Action::ReadScores, &case.applicant_org, checked, interested)
+                && !interested.contains(&viewer.account)
+        };
+        self.cases.iter().filter(of).map(|case| case.application.clone()).collect()
+    }
+
+    /// Whether a viewer may know of all of them.
+    pub fn sees_all(&self, viewer: &Viewer) -> bool {
+        self.visible(viewer).len() == self.cases.len()
+    }
+
+    /// The entries of some applications.
+    pub fn entries(&self, of: &BTreeSet<String>) -> Entries {
+        let of = self.entries.iter().filter(|(application, _)| of.contains(*application));
+        of.map(|(application, entry)| (application.clone(), entry.clone())).collect()
+    }
+
+    /// The ranking of some applications.
+    pub fn ranking(&self, of: &BTreeSet<String>) -> Ranking {
+        rank(&self.method(), &self.entries(of))
+    }
+
+    /// Whether a viewer leads: the round, or the vote on an application. The chair does, and where every chair is recused a deputy.
+    /// Where applications compete for places, who is recused from one leads none: each result changes the others'.
+    pub fn leads(&self, viewer: &Viewer, application: Option<&str>) -> bool {
+        let free = |account: &str| {
+            let compete = self.settings.quota.is_some();
+            self.interested.iter().all(|(one, who)| {
+                let concerned = compete || application.is_none_or(|application| application == one);
+                !concerned || !who.iter().any(|other| other == account)
+            })
+        };
+        if viewer.may(Action::Conclude) {
+            return free(&viewer.account);
+        }
+        let deputy = self.seats.iter().any(|seat| seat.deputy && seat.account == viewer.account);
+        deputy && free(&viewer.account) && !self.chairs.iter().any(|chair| free(chair))
+    }
+
+    /// An account's name.
+    pub fn name(&self, account: &str) -> String {
+        self.names.get(account).cloned().unwrap_or_default()
+    }
+
+    /// What an application is called: its receipt number, the company, and the solution where it has one.
+    pub fn case_name(&self, application: &str) -> String {
+        let case = self.cases.iter().find(|case| case.application == application);
+        case.map_or_else(String::new, |case| {
+            let subject =
+                if case.subject.is_empty() { String::new() } else { format!(" · {}", case.subject) };
+            format!("{} {}{subject}", case.receipt_no, case.company)
+        })
+    }
+
+    /// What a ranking says of an application, in words.
+    pub fn says_words(&self, ranking: &Ranking, application: &str, lang: Lang) -> String {
+        let place = ranking.place(application).map_or_else(String::new, |placed| {
+            app::pages::review::figures::place_words(placed.from, placed.to)
+        });
+        let mean = shown_mean(ranking, application).unwrap_or_default();
+        let text = match Says::of(&self.method(), ranking, application) {
+            Says::Shortlist => Bi::new("第%名，均分%，达到入围线", "place %, mean %: within the line"),
+            Says::LeaveOut => Bi::new("第%名，均分%，未达入围线", "place %, mean %: below the line"),
+            Says::Tied => Bi::new("第%名并列，均分%，须先表决", "tied at %, mean %: the ballot comes first"),
+            Says::Free => Bi::new("第%名，均分%", "place %, mean %"),
+            Says::Undecidable => {
+                return Bi::new("有效评分不足，不作结论", "too few sheets count").get(lang).to_string();
+            }
+        };
+        text.with(lang, &[&place, &mean])
+    }
+
+    /// What follows from inputs of this round.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] where nothing does, which is logged: callers have counted the vote before.
+    pub fn follows(&self, inputs: &Inputs) -> Result<Concluded, Failure> {
+        let content = |application: &str, account: &str, version: i64| {
+            let sheet = self.signed.iter().find(|one| {
+                one.application == application && one.account == account && one.number == version
+            });
+            sheet.map(|sheet| sheet.content.clone())
+        };
+        inputs.conclude(&content).map_err(|why| {
+            tracing::error!(?why, round = self.round.id, "nothing follows from a vote that passed");
+            AppError::Internal.into()
+        })
+    }
+
+    /// Everything that a conclusion follows from.
+    pub fn inputs(
+        &self,
+        application: &str,
+        conclusion: Conclusion,
+        (motion, reason): (Motion, &str),
+    ) -> Inputs {
+        Inputs {
+            edition: self.round.edition.clone(),
+            pack: self.edition.pack.hash.clone(),
+            award: self.round.award.clone(),
+            round: self.round.id.clone(),
+            seed: self.round.seed.clone(),
+            settings: self.settings.clone(),
+            cases: self.known.clone(),
+            application: application.to_string(),
+            conclusion,
+            motion,
+            reason: reason.to_string(),
+        }
+    }
+}
+
+/// The accounts that a vote names, so that their names are told after they have left.
+fn named(body: &str) -> Vec<String> {
+    let value: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
+    let list = value.get("members").and_then(serde_json::Value::as_array);
+    list.into_iter().flatten().filter_map(|one| Some(one.as_str()?.to_string())).collect()
+}
+
+/// The accepted amount of an application by the facts that the office confirmed.
+async fn amount(state: &AppState, application: &str) -> Result<i64, Failure> {
+    let store = &state.store;
+    let row = store.application(application).await?.ok_or(AppError::NotFound)?;
+    let filed = Filed::of(state, &row).await?;
+    let facts = store.confirmed_facts(application, row.submission).await?;
+    let decided = store.decided_criteria(application, row.submission).await?;
+    let standing = Standing::of(&filed, &facts, &decided, Manner { lang: Lang::Zh, human: true })?;
+    Ok(accepted_amount(&standing.dossier))
+}

@@ -1,0 +1,26 @@
+//! 评分汇总: what the scores of a round come to, once the scoring has ended.
+
+use super::failure::Failure;
+use super::visit::Visit;
+use crate::auth::Viewer;
+use crate::deliberation::Room;
+use app::pages::review::figures::{FiguresView, page};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+
+/// `GET /office/review/{round}/figures`.
+pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response, Failure> {
+    let room = Room::of(&visit.state, &id, visit.today).await?;
+    let lang = visit.site.lang;
+    let visible = room.visible(&viewer);
+    let closed = room.round.closed_at.is_some();
+    let view = FiguresView {
+        id,
+        award: room.award().map_or_else(String::new, |award| award.short.get(lang).to_string()),
+        method: room.method(),
+        entries: closed.then(|| room.entries(&visible)),
+        cases: visible.iter().map(|one| (one.clone(), room.case_name(one))).collect(),
+        members: room.names.clone(),
+    };
+    Ok(visit.html(|site| page(site, &view)).into_response())
+}

@@ -1,0 +1,113 @@
+//! 会议纪要 of a round, and computing again what was concluded.
+
+use crate::app::TestApp;
+use crate::conclusions::{MEMBERS, ROUND, at, quota_of_one, roll, scored, vote};
+use crate::people::Person;
+use crate::review::{press, read};
+
+/// Concludes all three; minutes signed and read.
+async fn concluded(app: &TestApp) {
+    quota_of_one(app).await;
+    scored(app).await;
+    roll(app, Person::Chair, &MEMBERS).await;
+    for (id, motion) in
+        [("application-one", "shortlist"), ("case-two", "leave_out"), ("case-three", "leave_out")]
+    {
+        let answer = vote(app, Person::Chair, (id, motion, "REASONCANARY"), (&MEMBERS, &[])).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+}
+
+fn hash_of(page: &str) -> String {
+    let at = page.find("name=\"hash\" value=\"").expect("a form") + 19;
+    page[at..at + 64].to_string()
+}
+
+#[tokio::test]
+async fn minutes_are_signed_by_the_chair_read_by_another_and_frozen() {
+    let app = TestApp::new().await;
+    concluded(&app).await;
+    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
+    for words in
+        ["复审会议纪要", "监事会", "seed-of-the-round", "REASONCANARY", "92.00", "赞成 5 票", "SHA-256"]
+    {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    let hash = hash_of(&page);
+    let form = |word, hash: &str| [("do", word), ("hash", hash)].map(|(a, b)| (a, b.to_string()));
+    let send = async |who, word, hash: &str| {
+        let form = form(word, hash);
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        press(&app, who, &at("minutes"), &form).await.status.as_u16()
+    };
+    // Nobody reads what is not signed; nobody signs what they have not seen.
+    assert_eq!(send(Person::General, "read", &hash).await, 404);
+    assert_eq!(send(Person::General, "sign", &hash).await, 404);
+    assert_eq!(send(Person::Chair, "sign", &"0".repeat(64)).await, 422);
+    assert_eq!(send(Person::Chair, "sign", &hash).await, 303);
+    assert_eq!(send(Person::Chair, "sign", &hash).await, 422);
+    assert_eq!(send(Person::Chair, "read", &hash).await, 404);
+    assert_eq!(send(Person::General, "read", &hash).await, 303);
+    let page = read(&app, "auditor", &at("minutes")).await.text().to_string();
+    assert!(page.contains("签署。") && page.contains("复核。") && page.contains(&hash), "{page}");
+    let kept = app.store.review_minutes(ROUND).await.unwrap();
+    assert_eq!(
+        (kept.len(), kept[0].hash.as_str(), kept[0].read_by.as_deref()),
+        (1, hash.as_str(), Some("general"))
+    );
+    // A conclusion that is reopened asks for other minutes; the signed ones stay.
+    let one = app.store.review_conclusions(ROUND).await.unwrap().remove(0);
+    let form = [
+        ("do", "reopen"),
+        ("application", one.application.as_str()),
+        ("conclusion", one.id.as_str()),
+        ("reason", "补议"),
+    ];
+    assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
+    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
+    assert!(page.contains("须重新签署") && !page.contains("value=\"sign\""), "{page}");
+    assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
+}
+
+/// Runs the program and returns its exit code with what it says.
+fn verify(folder: &std::path::Path) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_server"));
+    let ran = command.args(["verify", "--data"]).arg(folder).env_clear().output().expect("the program runs");
+    (ran.status.code(), String::from_utf8(ran.stdout).expect("UTF-8"))
+}
+
+#[tokio::test]
+async fn one_byte_that_is_changed_is_named() {
+    let app = TestApp::new().await;
+    concluded(&app).await;
+    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
+    let form = [("do", "sign"), ("hash", &hash_of(&page))];
+    assert_eq!(press(&app, Person::Chair, &at("minutes"), &form).await.status, 303);
+    app.store.close().await;
+    let (code, said) = verify(app.folder());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("3 conclusions computed again, 1 minutes"), "{said}");
+    let file = app.folder().join(store::FILE);
+    let sound = std::fs::read(&file).unwrap();
+    for (needle, with, named) in [
+        ("\"reason\":\"REASONCANARY\"", "\"reason\":\"REASONCANARX\"", "the inputs do not have the hash"),
+        ("CANARYSHEET", "CANARYSHEEP", "is not what was signed"),
+        ("\"in_favour\":5,", "\"in_favour\":4,", "counted again, the vote has other figures"),
+        ("复审会议纪要", "复审会议纪耍", "the document is not the one"),
+    ] {
+        let (needle, with) = (needle.as_bytes(), with.as_bytes());
+        let mut bytes = sound.clone();
+        let places: Vec<usize> =
+            (0..bytes.len() - needle.len()).filter(|at| bytes[*at..].starts_with(needle)).collect();
+        assert!(!places.is_empty());
+        for place in places {
+            bytes[place..place + with.len()].copy_from_slice(with);
+        }
+        std::fs::write(&file, &bytes).unwrap();
+        let (code, said) = verify(app.folder());
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(named), "{named} in {said}");
+    }
+    std::fs::write(&file, &sound).unwrap();
+    assert_eq!(verify(app.folder()).0, Some(0));
+}
