@@ -114,6 +114,16 @@ pub enum Place {
     DraftSave,
     /// Score sheets between a reviewer's device and here.
     ScoreSync,
+    /// Scoring without a network: the page that a device keeps.
+    Offline,
+    /// What keeps that page on a device.
+    OfflineWorker,
+    /// Enrolling a device, and giving it back.
+    ReviewDevices,
+    /// Which files a device may take along.
+    ReviewFiles,
+    /// One of them.
+    ReviewFile,
     /// What is open before an application is sent in.
     Submit,
     /// Sending it in.
@@ -253,6 +263,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::InterestsForm, Method::Post, "/board/interests", Kind::Private).does(Action::Score),
+    route(Place::Offline, Method::Get, "/board/offline", Kind::Island).does(Action::Score),
+    route(Place::OfflineWorker, Method::Get, "/board/worker.js", Kind::File),
     route(Place::ScoreSheet, Method::Get, "/board/{application}", Kind::Island).does(Action::Score),
     route(Place::ScoreSheetForm, Method::Post, "/board/{application}", Kind::Island).does(Action::Score),
     route(Place::Waiting, Method::Get, "/waiting", Kind::Private).does(Action::UseAccount),
@@ -274,6 +286,9 @@ pub const ROUTES: &[Route] = &[
         .does(Action::UseAccount),
     route(Place::DraftSave, Method::Post, "/applications/{edition}/save", Kind::Api).does(Action::WriteDraft),
     route(Place::ScoreSync, Method::Post, "/api/board/sync", Kind::Api).does(Action::Score),
+    route(Place::ReviewDevices, Method::Post, "/api/board/devices", Kind::Api).does(Action::Score),
+    route(Place::ReviewFiles, Method::Get, "/api/board/files", Kind::Api).does(Action::Score),
+    route(Place::ReviewFile, Method::Get, "/api/board/files/{application}", Kind::Api).does(Action::Score),
     route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
         .does(Action::FileApplication),
     route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)
@@ -410,5 +425,6 @@ pub const ROUTES: &[Route] = &[
     route(Place::Icon, Method::Get, "/favicon.ico", Kind::File),
     route(Place::Icon, Method::Get, "/apple-touch-icon.png", Kind::File),
     route(Place::Icon, Method::Get, "/icon-512.png", Kind::File),
+    route(Place::Icon, Method::Get, "/board.webmanifest", Kind::File),
     route(Place::Robots, Method::Get, "/robots.txt", Kind::File),
 ];

@@ -5,6 +5,7 @@ mod app;
 mod accounts;
 mod application;
 mod assets;
+mod board_files;
 mod board_sync;
 mod bulk;
 mod company;

@@ -6,6 +6,8 @@ pub mod committee;
 pub mod interests;
 /// What a member has to score.
 pub mod list;
+/// The page that works without a network.
+pub mod offline;
 /// Drawings of the figures that a committee looks at before it concludes.
 pub mod plots;
 /// One round.
