@@ -6,7 +6,7 @@ import { seeded, type Seeded } from "./support/seeded.ts";
 import { expect, test, watch, type Page } from "./support/test.ts";
 
 /** Without a network the worker's own questions fail, and so do those to the server. */
-const AWAY = [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/, /ERR_ABORTED/];
+const AWAY = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED/];
 test.use({ allowed: AWAY });
 
 let site: Seeded;

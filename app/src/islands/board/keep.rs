@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 pub(super) const OWN: &str = "own";
 const TABLET: &str = "tablet";
 const FILE: &str = "file/";
+const AHEAD: &str = "ahead";
 
 /// Reads what is kept and shows it.
 pub(super) async fn open() {
@@ -47,6 +48,10 @@ async fn read() -> Option<Stage> {
         true => Tablet::from_bytes(&bytes(TABLET).await?).ok()?,
         false => Tablet::new(own.device.clone()),
     };
+    if names.iter().any(|name| name == AHEAD) {
+        let ahead = bytes(AHEAD).await.and_then(|bytes| bytes.try_into().ok()).map(i64::from_le_bytes);
+        sync::set_ahead(ahead.unwrap_or_default());
+    }
     let mut files = Vec::new();
     for name in names.iter().filter(|name| name.starts_with(FILE)) {
         // A file of another build is taken along again; what was scored does not depend on it.
@@ -100,6 +105,14 @@ pub(super) fn changed() {
     });
 }
 
+/// The server's time was heard: how far it is from this device's clock is kept, so that a wrong clock ends nothing early.
+pub(super) async fn time(server: i64) {
+    let ahead = server - sync::clock();
+    if (ahead - sync::ahead()).abs() > 1_000 && device::put(AHEAD, &ahead.to_le_bytes()).await.is_ok() {
+        sync::set_ahead(ahead);
+    }
+}
+
 /// Keeps a file.
 pub(super) async fn file(packet: &Packet, bytes: &[u8]) -> Result<(), wasm_bindgen::JsValue> {
     device::put(&(FILE.to_owned() + &packet.application), bytes).await?;
@@ -119,7 +132,8 @@ pub(super) async fn remove(goes: impl Fn(&Desk, &Packet) -> bool) {
     }
 }
 
-/// Removes what a device must not hold any longer. The later of two clocks decides: this one's may have been put back.
+/// Removes what a device must not hold any longer. Time is the server's, and goes on by this device's clock between contacts; it
+/// never goes back behind the last contact.
 pub(super) async fn expire() {
     let seen = with(|desk| desk.tablet.as_ref().map_or(0, |tablet| tablet.checkpoint().at));
     let now = seen.max(sync::server_now());
@@ -149,5 +163,10 @@ async fn leave() {
         return;
     }
     with(|desk| desk.say(words::LEFT));
+    // What is sent now is sent by the page as it is opened after the next sign-in, too.
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/board/offline"));
+    }
     draw::opened();
+    sync::begin();
 }

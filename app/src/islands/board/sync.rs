@@ -25,6 +25,16 @@ pub(super) fn clock() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// How much later it is by the server's clock.
+pub(super) fn ahead() -> i64 {
+    AHEAD.get()
+}
+
+/// Takes what is known of the server's clock.
+pub(super) fn set_ahead(ahead: i64) {
+    AHEAD.set(ahead);
+}
+
 /// The server's, as far as it is known.
 pub(super) fn server_now() -> i64 {
     clock() + AHEAD.get()
@@ -112,7 +122,7 @@ async fn exchange() -> Net {
         }
         let Ok(answer) = Answer::from_bytes(&heard.bytes) else { return Net::Refused };
         if let Some(point) = &answer.checkpoint {
-            AHEAD.set(point.at - clock());
+            keep::time(point.at).await;
         }
         let (before, after) = with(|desk| {
             let before = desk.waits();

@@ -80,6 +80,7 @@ async fn every() -> Result<(), Bi> {
     if !own {
         return Err(words::OTHER_ACCOUNT);
     }
+    keep::time(shelf.at).await;
     keep::remove(|_, packet| !shelf.files.contains(&packet.application)).await;
     let mut size = 0;
     for (at, id) in shelf.files.iter().enumerate() {
