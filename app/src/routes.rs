@@ -60,6 +60,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::InterestsForm, Method::Post, "/board/interests", Kind::Private).does(Action::Score),
+    route(Place::Offline, Method::Get, "/board/offline", Kind::Island).does(Action::Score),
+    route(Place::OfflineWorker, Method::Get, "/board/worker.js", Kind::File),
     route(Place::ScoreSheet, Method::Get, "/board/{application}", Kind::Island).does(Action::Score),
     route(Place::ScoreSheetForm, Method::Post, "/board/{application}", Kind::Island).does(Action::Score),
     route(Place::Waiting, Method::Get, "/waiting", Kind::Private).does(Action::UseAccount),
@@ -85,6 +87,9 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadDraft),
     route(Place::SubjectsForm, Method::Post, "/applications/{edition}/subjects/{award}", Kind::Private)
         .does(Action::WriteDraft),
+    route(Place::ReviewDevices, Method::Post, "/api/board/devices", Kind::Api).does(Action::Score),
+    route(Place::ReviewFiles, Method::Get, "/api/board/files", Kind::Api).does(Action::Score),
+    route(Place::ReviewFile, Method::Get, "/api/board/files/{application}", Kind::Api).does(Action::Score),
     route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
         .does(Action::FileApplication),
     route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)
@@ -230,5 +235,6 @@ pub const ROUTES: &[Route] = &[
     route(Place::Icon, Method::Get, "/favicon.ico", Kind::File),
     route(Place::Icon, Method::Get, "/apple-touch-icon.png", Kind::File),
     route(Place::Icon, Method::Get, "/icon-512.png", Kind::File),
+    route(Place::Icon, Method::Get, "/board.webmanifest", Kind::File),
     route(Place::Robots, Method::Get, "/robots.txt", Kind::File),
 ];

@@ -120,6 +120,8 @@ pub enum Bundle {
     Desk,
     /// A file that is looked at: the same with its own keys.
     Viewer,
+    /// Scoring without a network: the account's stylesheet, and a module with a loader of its own.
+    Board,
 }
 
 impl Bundle {
@@ -131,7 +133,7 @@ impl Bundle {
     fn name(self) -> &'static str {
         match self {
             Bundle::Public => "public",
-            Bundle::Account | Bundle::Evidence | Bundle::Desk | Bundle::Viewer => "account",
+            Bundle::Account | Bundle::Evidence | Bundle::Desk | Bundle::Viewer | Bundle::Board => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
         }
@@ -285,6 +287,8 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
         }
         .into_any()
     });
+    let manifest =
+        (page.bundle == Bundle::Board).then(|| view! { <link rel="manifest" href="/board.webmanifest"/> });
     let robots = (!page.indexed).then(|| view! { <meta name="robots" content="noindex"/> });
     view! {
         <!DOCTYPE html>
@@ -297,6 +301,7 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="format-detection" content="telephone=no"/>
                 {robots}
+                {manifest}
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
@@ -318,6 +323,14 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
 /// The one script of a page: the loader of an island, told where the bundle and the edition are, or the script itself.
 fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
     let nonce = site.nonce.clone();
+    if bundle == Bundle::Board {
+        let [boot, module, wasm] =
+            ["board-boot.js", "board.js", "board.wasm"].map(|name| site.assets.url(name));
+        let nonce = nonce?;
+        let script =
+            view! { <script type="module" nonce=nonce src=boot data-js=module data-wasm=wasm></script> };
+        return Some(script.into_any());
+    }
     let plain = match bundle {
         Bundle::Evidence => Some("evidence.js"),
         Bundle::Desk => Some("desk.js"),

@@ -9,6 +9,7 @@ use crate::http::visit::Visit;
 use crate::office_case::{Evidence, Known, Names, parts};
 use crate::review::standing;
 use crate::submissions::answered;
+use app::lang::{Bi, Lang};
 use app::pages::desk::case::Part;
 use domain::policy::Action;
 use domain::review::Access;
@@ -44,6 +45,32 @@ pub async fn scored(visit: &Visit, application: &Application, filed: &Filed) -> 
         filed.criterion(clause).is_some_and(|criterion| !criterion.jury.is_empty() && !criterion.ours)
     };
     Ok(all.into_iter().filter(|part| scores(&part.clause)).collect())
+}
+
+/// A text as the committee reads it: where the edition withholds names, the company's stands in none.
+pub fn hidden(text: &str, filed: &Filed) -> String {
+    match filed.edition.pack.review.blind {
+        true => text.replace(&filed.snapshot.company, "申报单位"),
+        false => text.to_string(),
+    }
+}
+
+/// The criteria as the committee reads them, with names withheld where the edition says so.
+pub fn withheld(mut parts: Vec<Part>, filed: &Filed, lang: Lang) -> Vec<Part> {
+    if !filed.edition.pack.review.blind {
+        return parts;
+    }
+    for part in &mut parts {
+        part.statement = hidden(&part.statement, filed);
+    }
+    let proofs = parts.iter_mut().flat_map(|part| &mut part.proofs);
+    for (at, proof) in proofs.enumerate() {
+        // A file may name the company inside: its name at least does not.
+        proof.name = Bi::new("材料%（内容可能含单位名称）", "Document % (may name the company)")
+            .with(lang, &[&(at + 1).to_string()]);
+        proof.about = hidden(&proof.about, filed);
+    }
+    parts
 }
 
 /// Whether the viewer may look at a file as a member of the committee: it proves something of an application that they score.

@@ -6,7 +6,7 @@ use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::review::Standing;
-use crate::review_case::scored;
+use crate::review_case::{hidden, scored, withheld};
 use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::review::score_fields::ScoreRow;
@@ -85,34 +85,16 @@ pub async fn draw(
             .map(|(at, part)| score_row(&rubric, (at, part), &kept, &typed, lang))
             .collect::<Vec<_>>()
     };
-    let hide = |text: &str| {
-        if blind { text.replace(&filed.snapshot.company, "申报单位") } else { text.to_string() }
-    };
-    let mut number = 0;
-    let criteria = parts
+    let criteria = withheld(parts, &filed, lang)
         .into_iter()
         .map(|part| CriterionRow {
             scores: row(&part.clause),
             clause: part.clause,
             rule: part.rule,
             verdict: part.verdict,
-            statement: hide(&part.statement),
+            statement: part.statement,
             confirmed: part.confirmed,
-            proofs: part
-                .proofs
-                .into_iter()
-                .map(|mut proof| {
-                    number += 1;
-                    if blind {
-                        // A file may name the company inside: its name at least does not.
-                        proof.name =
-                            Bi::new("材料%（内容可能含单位名称）", "Document % (may name the company)")
-                                .with(lang, &[&number.to_string()]);
-                        proof.about = hide(&proof.about);
-                    }
-                    proof
-                })
-                .collect(),
+            proofs: part.proofs,
         })
         .collect();
     let remark = kept.fields.get(sheet::field::REMARK).cloned().unwrap_or_default();
@@ -122,7 +104,7 @@ pub async fn draw(
         id: application.id.clone(),
         receipt_no: application.receipt_no.clone(),
         company: if blind { String::new() } else { filed.snapshot.company.clone() },
-        subject: hide(&filed.snapshot.subject),
+        subject: hidden(&filed.snapshot.subject, &filed),
         award: filed.snapshot.award_name.clone(),
         until: beijing_words(found.round.scores_until, lang),
         criteria,

@@ -9,5 +9,8 @@ pub struct Bundle {
 }
 
 /// Every bundle.
-pub const BUNDLES: &[Bundle] =
-    &[Bundle { name: "selfcheck", budget: 140_000 }, Bundle { name: "wizard", budget: 160_000 }];
+pub const BUNDLES: &[Bundle] = &[
+    Bundle { name: "selfcheck", budget: 140_000 },
+    Bundle { name: "wizard", budget: 160_000 },
+    Bundle { name: "board", budget: 220_000 },
+];

@@ -116,6 +116,16 @@ pub enum Place {
     DraftSave,
     /// Score sheets between a reviewer's device and here.
     ScoreSync,
+    /// Scoring without a network: the page that a device keeps.
+    Offline,
+    /// What keeps that page on a device.
+    OfflineWorker,
+    /// Enrolling a device, and giving it back.
+    ReviewDevices,
+    /// Which files a device may take along.
+    ReviewFiles,
+    /// One of them.
+    ReviewFile,
     /// What is entered for an award.
     Subjects,
     /// The same, sent.

@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use super::board;
 use super::failure::Failure;
 use super::form::{faulty, onward, see, with_cookie};
 use super::register::Ask;
@@ -99,7 +100,12 @@ fn home(account: &store::Account) -> &'static str {
 
 /// `POST /sign-out`. Whoever has no sign-in any more is told the same.
 pub async fn end(visit: Visit, viewer: Option<Viewer>) -> Result<Response> {
+    let mut place = "/sign-in?done=signed-out";
     if let Some(viewer) = viewer {
+        if !board::devices::listed(&visit, &viewer).await?.is_empty() {
+            // Where this browser is one of their devices, the page that it keeps removes the files and goes on.
+            place = "/board/offline?left";
+        }
         let mut change = visit.change().await.map_err(Failure::from)?;
         match change.end_session(&viewer.account, &viewer.session).await {
             Ok(()) | Err(store::StoreError::Missing { .. }) => {}
@@ -108,7 +114,7 @@ pub async fn end(visit: Visit, viewer: Option<Viewer>) -> Result<Response> {
         change.commit().await.map_err(Failure::from)?;
         tracing::info!(account = viewer.account, "signed out");
     }
-    Ok(with_cookie(see(&visit, "/sign-in?done=signed-out"), session::gone(&visit.state)))
+    Ok(with_cookie(see(&visit, place), session::gone(&visit.state)))
 }
 
 fn known(wanted: &str) -> String {

@@ -6,6 +6,7 @@ mod accounts;
 mod application;
 mod asking;
 mod assets;
+mod board_files;
 mod board_sync;
 mod bulk;
 mod company;

@@ -106,6 +106,10 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/applications/{edition}/history", For::Company),
     (Method::Post, "/applications/{edition}/save", For::Company),
     (Method::Post, "/api/board/sync", For::Scorers),
+    (Method::Get, "/board/offline", For::Scorers),
+    (Method::Post, "/api/board/devices", For::Scorers),
+    (Method::Get, "/api/board/files", For::Scorers),
+    (Method::Get, "/api/board/files/{application}", For::Scorers),
     (Method::Get, "/applications/{edition}/import", For::Company),
     (Method::Post, "/applications/{edition}/import", For::Company),
     (Method::Get, "/applications/{edition}/projects.xlsx", For::Company),
@@ -202,6 +206,8 @@ const OPEN: &[(Method, &str)] = &[
     (Method::Get, "/favicon.ico"),
     (Method::Get, "/apple-touch-icon.png"),
     (Method::Get, "/icon-512.png"),
+    (Method::Get, "/board.webmanifest"),
+    (Method::Get, "/board/worker.js"),
     (Method::Get, "/robots.txt"),
 ];
 

@@ -1,9 +1,10 @@
 //! What is scored of an application: the parts of its award's criteria that the rules leave to the committee.
 
 use crate::pack::model::{Anchor, Award, Pack, Text};
+use serde::{Deserialize, Serialize};
 
 /// A part that is scored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Its stable name in stored scores: clause and number, `四(一)2/1`. Numbers begin at 0.
     pub key: String,
@@ -18,7 +19,7 @@ pub struct Part {
 }
 
 /// What is scored for an award, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rubric {
     /// The parts in the rules' order.
     pub parts: Vec<Part>,

@@ -32,6 +32,16 @@ const NOTHING: Bi = Bi::new(
     "Nothing is assigned to you now. You get a mail when the review begins.",
 );
 const ENDED: Bi = Bi::new("评分已结束：汇总、评议和纪要", "Scoring ended: figures, deliberation, minutes");
+const OFFLINE: Bi = Bi::new("离线评分", "Scoring without a network");
+const OFFLINE_LEAD: Bi = Bi::new(
+    "会场没有网络时，可先把材料带到平板上，离线评分和签名，联网后自动送达。",
+    "For a hall without a network: take your files along on a tablet, score and sign there; it is sent once there is a network.",
+);
+const OFFLINE_HERE: Bi = Bi::new("在这台平板上离线评分", "Score offline on this tablet");
+const DEVICES: Bi = Bi::new("我的设备", "My devices");
+const SINCE: Bi = Bi::new("登记于%", "enrolled %");
+const RECEIVED: Bi = Bi::new("已收到%项，回执%", "% received, receipt %");
+const REVOKE: Bi = Bi::new("停用", "Revoke");
 const UNTIL: Bi = Bi::new("评分截止", "Scores until");
 const CHOOSE: Bi = Bi::new("请选择", "Choose");
 
@@ -74,6 +84,21 @@ pub struct AwardFiles {
     pub files: Vec<FileRow>,
 }
 
+/// A device of the member's on which they score without a network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// The device.
+    pub id: String,
+    /// What the member calls it.
+    pub name: String,
+    /// Since when, in words.
+    pub since: String,
+    /// How many of its operations were received.
+    pub received: u64,
+    /// The digits that stand for all of them.
+    pub receipt: String,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
 pub struct ListView {
@@ -83,6 +108,8 @@ pub struct ListView {
     pub awards: Vec<AwardFiles>,
     /// Rounds whose scoring has ended: identifier, award.
     pub ended: Vec<(String, String)>,
+    /// The member's devices.
+    pub devices: Vec<DeviceRow>,
     /// What was just done.
     pub done: Option<Bi>,
     /// Why the last try was refused.
@@ -107,6 +134,7 @@ pub fn page(site: &Site, view: &ListView) -> Page {
                 } } }
             }
         }
+        (devices(site, &view.devices))
     };
     frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some())
 }
@@ -166,6 +194,28 @@ pub fn reasons(lang: Lang) -> Markup {
         div class="field" {
             label class="field-label" for="note" { (NOTE.get(lang)) }
             input class="input" id="note" name="note" maxlength="500";
+        }
+    }
+}
+
+fn devices(site: &Site, devices: &[DeviceRow]) -> Markup {
+    let lang = site.lang;
+    html! {
+        section class="account-part" aria-labelledby="devices" {
+            h2 id="devices" { (OFFLINE.get(lang)) }
+            p { (OFFLINE_LEAD.get(lang)) }
+            p { a class="button" href=(site.link("/board/offline")) { (OFFLINE_HERE.get(lang)) } }
+            @if !devices.is_empty() {
+                ul class="members" aria-label=(DEVICES.get(lang)) { @for one in devices { li {
+                    span class="member-name" { (one.name) }
+                    span class="field-hint num" { (SINCE.with(lang, &[&one.since])) }
+                    span class="field-hint num" { (RECEIVED.with(lang, &[&one.received.to_string(), &one.receipt])) }
+                    form class="inline-form" method="post" action=(site.link("/board")) {
+                        input type="hidden" name="device" value=(one.id);
+                        button class="button button-danger" type="submit" name="do" value="revoke" aria-label={ (REVOKE.get(lang)) " " (one.name) } { (REVOKE.get(lang)) }
+                    }
+                } } }
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ pub mod interests;
 pub mod list;
 /// The minutes of a round.
 pub mod minutes;
+/// The page that works without a network.
+pub mod offline;
 /// Drawings of the figures that a committee looks at before it concludes.
 pub mod plots;
 /// One round.

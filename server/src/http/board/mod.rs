@@ -1,7 +1,13 @@
 //! 我的评审: what a member of the committee has to score, and what they declare of their interests.
 
+/// The devices on which members score without a network.
+pub mod devices;
+/// What a device takes along.
+pub mod files;
 /// What a member has to do with companies.
 pub mod interests;
+/// The page that works without a network.
+pub mod offline;
 /// One application as a member scores it.
 pub mod sheet;
 /// Score sheets between members' devices and here.
@@ -30,6 +36,10 @@ const NO_REASON: Bi = Bi::new("请选择单位和回避事由。", "Choose the c
 pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Done>) -> Result<Response, Failure> {
     let done = match ask.done.as_str() {
         "free" => Some(Bi::new("已申明，可以打开材料了。", "Declared: the files are open.")),
+        "revoke" => Some(Bi::new(
+            "设备已停用；它下次联网时会清除带走的材料。",
+            "The device is revoked; it removes what it holds at its next contact.",
+        )),
         "recuse" => {
             Some(Bi::new("已回避，这项申报不再对您显示。", "You are recused: it is not shown any more."))
         }
@@ -46,6 +56,7 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
         .map(|(_, value)| value.as_str())
         .collect();
     match (raw(&sent, "do"), chosen.as_slice()) {
+        ("revoke", _) => devices::revoke(&visit, &viewer, raw(&sent, "device")).await,
         ("free", []) => Ok(faulty(draw(&visit, &viewer, (None, Some(NONE_TICKED))).await?)),
         ("recuse", [application]) => recuse(&visit, &viewer, application, &sent).await,
         ("recuse", _) => Ok(faulty(draw(&visit, &viewer, (None, Some(NO_REASON))).await?)),
@@ -95,6 +106,7 @@ async fn draw(
 ) -> Result<Html<String>, Failure> {
     let (lang, pack, store) = (visit.site.lang, &visit.served.edition.pack, &visit.state.store);
     let mut view = ListView { done, refused, ..ListView::default() };
+    view.devices = devices::listed(visit, viewer).await?;
     let award =
         |id: &str| pack.award(id).map_or_else(|| id.to_string(), |award| award.short.get(lang).to_string());
     let ledger = store.score_ledger(&viewer.account, &pack.id).await?;

@@ -1,6 +1,7 @@
 //! How an edition's committee reviews (复审): who scores what, when a comment is due, how votes count. `domain.md` §2.
 
 use super::Text;
+use serde::{Deserialize, Serialize};
 
 /// Settings of the review. They stay on the server and on reviewers' tablets; the forms of applicants do not carry them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct ReviewSettings {
 }
 
 /// What a score from here up to the next anchor means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// Lowest score.
     pub from: u32,

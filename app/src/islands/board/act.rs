@@ -1,0 +1,198 @@
+//! What people do: pressing, typing, moving about.
+
+use super::desk::{Stage, with};
+use super::{device, draw, keep, sync, take, web};
+use domain::review::sync::{Refused, Stamp};
+use leptos::prelude::{document, set_timeout, window, window_event_listener_untyped};
+use leptos::web_sys;
+use std::cell::Cell;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+/// What the page listens for, with one listener for all.
+const EVENTS: [&str; 7] = ["click", "input", "change", "submit", "hashchange", "online", "visibilitychange"];
+
+/// How long nobody types before what was typed is taken.
+const REST: Duration = Duration::from_millis(600);
+
+thread_local! {
+    /// Counts the keys.
+    static TYPED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The address of an open file in the page.
+pub(super) const CASE: &str = "#case-";
+
+/// Begins to listen.
+pub(super) fn listen() {
+    for event in EVENTS {
+        let _ = window_event_listener_untyped(event, |event| happened(&event));
+    }
+}
+
+fn happened(event: &web_sys::Event) {
+    let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    match (event.type_().as_str(), at) {
+        ("hashchange", _) => {
+            draw::opened();
+            web::focus("sheet-title");
+        }
+        ("visibilitychange", _) if document().hidden() => take_typed(),
+        ("online" | "visibilitychange", _) => sync::now(),
+        ("submit", _) => event.prevent_default(),
+        ("click", Some(at)) => {
+            if let Some(button) = at.closest("button[data-do]").ok().flatten() {
+                pressed(&button);
+            }
+        }
+        ("input", Some(at)) if at.id() == "wanted" => {
+            with(|desk| desk.wanted = web::value(&at));
+            draw::list();
+        }
+        ("input", Some(at)) if at.has_attribute("data-field") => rest(),
+        ("change", Some(at)) => {
+            if let Some(field) = at.get_attribute("data-field") {
+                typed(&field, &web::value(&at));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The file that the address names.
+pub(super) fn named() -> Option<String> {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix(CASE).map(str::to_owned)
+}
+
+fn stamp() -> Stamp {
+    Stamp { id: device::stamp(), clock: sync::clock() }
+}
+
+/// A field was left with another text.
+fn typed(field: &str, value: &str) {
+    let value = value.replace("\r\n", "\n");
+    let done = with(|desk| {
+        let (file, tablet) = desk.opened()?;
+        Some(tablet.edit(&file.rubric, &file.application, (field, value.trim()), stamp()))
+    });
+    settle(field, done);
+    draw::figures();
+}
+
+fn settle(field: &str, done: Option<Result<(), Refused>>) {
+    let Some(done) = done else { return };
+    let lang = with(|desk| desk.lang);
+    web::text(&draw::error_id(field), done.as_ref().err().map_or("", |why| why.label().get(lang)));
+    if done.is_ok() {
+        with(|desk| desk.said.clear());
+        keep::changed();
+    }
+}
+
+/// Somebody types: what stands there is taken once they rest, so that a tablet that goes out loses nothing.
+fn rest() {
+    let turn = TYPED.get().wrapping_add(1);
+    TYPED.set(turn);
+    set_timeout(
+        move || {
+            if TYPED.get() == turn {
+                take_typed();
+            }
+        },
+        REST,
+    );
+}
+
+/// What is typed and not yet left is taken first.
+fn take_typed() {
+    if let Some(active) = document().active_element()
+        && let Some(field) = active.get_attribute("data-field")
+    {
+        typed(&field, &web::value(&active));
+    }
+}
+
+fn pressed(button: &Element) {
+    let word = button.get_attribute("data-do").unwrap_or_default();
+    match word.as_str() {
+        "enrol" => {
+            let name = web::value_of("device-name");
+            if name.trim().is_empty() {
+                return web::focus("device-name");
+            }
+            spawn_local(take::enrol(name));
+        }
+        "take" => spawn_local(take::along()),
+        "send" => sync::now(),
+        "return" => {
+            let lang = with(|desk| desk.lang);
+            if window().confirm_with_message(super::words::RETURN_SURE.get(lang)).unwrap_or(false) {
+                spawn_local(take::give_back());
+            }
+        }
+        "again" => drop(window().location().reload()),
+        "choose" => choose(button),
+        "sign" => sign(),
+        "reopen" => reopen(),
+        "show" => {
+            web::stale("board-sheet");
+            draw::opened();
+        }
+        _ => {}
+    }
+}
+
+fn choose(button: &Element) {
+    let field = button.get_attribute("data-for").unwrap_or_default();
+    let value = button.get_attribute("value").unwrap_or_default();
+    let done = with(|desk| {
+        let (file, tablet) = desk.opened()?;
+        Some(tablet.choose(&file.rubric, &file.application, (&field, &value), stamp()))
+    });
+    settle(&field, done);
+    draw::opened();
+}
+
+fn sign() {
+    take_typed();
+    let done = with(|desk| {
+        if desk.stage != Stage::Ready {
+            return None;
+        }
+        let (file, tablet) = desk.opened()?;
+        Some(tablet.sign(&file.rubric, &file.application, stamp()))
+    });
+    finish(done);
+}
+
+fn reopen() {
+    let why = web::value_of("reopen-why");
+    let done = with(|desk| {
+        let (file, tablet) = desk.opened()?;
+        Some(tablet.reopen(&file.application, why.trim(), stamp()))
+    });
+    finish(done);
+}
+
+/// A signature or a reopening: the sheet is drawn anew, or says what it lacks.
+fn finish(done: Option<Result<(), Refused>>) {
+    match done {
+        None => {}
+        Some(Ok(())) => {
+            with(|desk| desk.said.clear());
+            keep::changed();
+            draw::opened();
+            web::focus("sheet-title");
+        }
+        Some(Err(why)) => {
+            with(|desk| desk.say(why.label()));
+            draw::state();
+            if let Refused::Lacks(lacks) = why {
+                draw::lacks(&lacks);
+            }
+        }
+    }
+}

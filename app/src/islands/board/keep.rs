@@ -1,0 +1,172 @@
+//! What this browser keeps.
+
+use super::desk::{Desk, Stage, with};
+use super::{device, draw, sync, words};
+use crate::lang::{Bi, Lang};
+use domain::review::sync::{Enrolled, Packet, Tablet};
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+/// The names under which things are kept.
+pub(super) const OWN: &str = "own";
+const TABLET: &str = "tablet";
+const FILE: &str = "file/";
+const AHEAD: &str = "ahead";
+
+/// Reads what is kept and shows it.
+pub(super) async fn open() {
+    let root = document().document_element();
+    let lang = root.and_then(|root| Lang::parse(&root.get_attribute("lang")?)).unwrap_or_default();
+    with(|desk| desk.lang = lang);
+    let free = device::hold().await.is_ok_and(|free| free.is_truthy());
+    let stage = if free { read().await } else { Some(Stage::Elsewhere) };
+    let stage = stage.unwrap_or(Stage::Broken);
+    with(|desk| desk.stage = stage);
+    let left = window().location().search().unwrap_or_default().contains("left");
+    if left && matches!(stage, Stage::New | Stage::Ready) {
+        return leave().await;
+    }
+    if stage == Stage::Ready {
+        expire().await;
+    }
+    draw::opened();
+    if stage == Stage::Ready {
+        sync::begin();
+    }
+}
+
+/// None where something that is kept cannot be read.
+async fn read() -> Option<Stage> {
+    let names = js_sys::Array::from(&device::open().await.ok()?);
+    let names: Vec<String> = names.iter().filter_map(|name| name.as_string()).collect();
+    if !names.iter().any(|name| name == OWN) {
+        return Some(Stage::New);
+    }
+    let own = Enrolled::from_bytes(&bytes(OWN).await?).ok()?;
+    let tablet = match names.iter().any(|name| name == TABLET) {
+        true => Tablet::from_bytes(&bytes(TABLET).await?).ok()?,
+        false => Tablet::new(own.device.clone()),
+    };
+    if names.iter().any(|name| name == AHEAD) {
+        let ahead = bytes(AHEAD).await.and_then(|bytes| bytes.try_into().ok()).map(i64::from_le_bytes);
+        sync::set_ahead(ahead.unwrap_or_default());
+    }
+    let mut files = Vec::new();
+    for name in names.iter().filter(|name| name.starts_with(FILE)) {
+        // A file of another build is taken along again; what was scored does not depend on it.
+        let read = bytes(name).await.and_then(|bytes| Packet::from_bytes(&bytes).ok());
+        match read {
+            Some(packet) => files.push((packet.application.clone(), packet)),
+            None => drop(device::put(name, &[]).await),
+        }
+    }
+    with(|desk| {
+        desk.own = Some(own);
+        desk.tablet = Some(tablet);
+        desk.files.extend(files);
+    });
+    Some(Stage::Ready)
+}
+
+async fn bytes(name: &str) -> Option<Vec<u8>> {
+    let found = device::get(name).await.ok()?;
+    found.dyn_into::<js_sys::Uint8Array>().ok().map(|bytes| bytes.to_vec())
+}
+
+/// Keeps the tablet as it is now. Only then it counts as saved.
+pub(super) async fn tablet() -> bool {
+    let (bytes, change) = with(|desk| {
+        (desk.tablet.as_ref().and_then(|tablet| tablet.to_bytes().ok()).unwrap_or_default(), desk.changes)
+    });
+    if bytes.is_empty() {
+        return false;
+    }
+    let kept = device::put(TABLET, &bytes).await;
+    with(|desk| {
+        desk.unkept = kept.is_err();
+        match &kept {
+            Ok(_) => desk.kept = desk.kept.max(change),
+            Err(error) if device::is_full(error) => desk.say(words::FULL),
+            Err(_) => desk.say(words::UNKEPT),
+        }
+    });
+    kept.is_ok()
+}
+
+/// Something was done to the tablet: it is kept, shown, and sent a little later.
+pub(super) fn changed() {
+    with(|desk| desk.changes += 1);
+    draw::state();
+    spawn_local(async {
+        tablet().await;
+        draw::state();
+        sync::soon();
+    });
+}
+
+/// The server's time was heard: how far it is from this device's clock is kept, so that a wrong clock ends nothing early.
+pub(super) async fn time(server: i64) {
+    let ahead = server - sync::clock();
+    if (ahead - sync::ahead()).abs() > 1_000 && device::put(AHEAD, &ahead.to_le_bytes()).await.is_ok() {
+        sync::set_ahead(ahead);
+    }
+}
+
+/// Keeps a file.
+pub(super) async fn file(packet: &Packet, bytes: &[u8]) -> Result<(), wasm_bindgen::JsValue> {
+    device::put(&(FILE.to_owned() + &packet.application), bytes).await?;
+    with(|desk| desk.files.insert(packet.application.clone(), packet.clone()));
+    Ok(())
+}
+
+/// Removes the files that `goes` names.
+pub(super) async fn remove(goes: impl Fn(&Desk, &Packet) -> bool) {
+    let gone: Vec<String> = with(|desk| {
+        let gone = desk.files.values().filter(|packet| goes(desk, packet));
+        gone.map(|packet| packet.application.clone()).collect()
+    });
+    for application in gone {
+        let _ = device::put(&(FILE.to_owned() + &application), &[]).await;
+        with(|desk| desk.files.remove(&application));
+    }
+}
+
+/// Removes what a device must not hold any longer. Time is the server's, and goes on by this device's clock between contacts; it
+/// never goes back behind the last contact.
+pub(super) async fn expire() {
+    let seen = with(|desk| desk.tablet.as_ref().map_or(0, |tablet| tablet.checkpoint().at));
+    let now = seen.max(sync::server_now());
+    remove(|_, packet| packet.is_expired(now)).await;
+}
+
+/// Removes everything, and says why.
+pub(super) async fn forget(why: Bi) {
+    let _ = device::forget().await;
+    with(|desk| {
+        desk.own = None;
+        desk.tablet = None;
+        desk.files.clear();
+        desk.open = None;
+        desk.said.clear();
+        desk.stage = Stage::Gone(why);
+    });
+    draw::all();
+}
+
+/// Somebody signed out in this browser: the files go. What was not sent stays until it is.
+async fn leave() {
+    remove(|_, _| true).await;
+    if with(|desk| desk.waits()) == 0 {
+        let _ = device::forget().await;
+        let _ = window().location().replace("/sign-in?done=signed-out");
+        return;
+    }
+    with(|desk| desk.say(words::LEFT));
+    // What is sent now is sent by the page as it is opened after the next sign-in, too.
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/board/offline"));
+    }
+    draw::opened();
+    sync::begin();
+}
