@@ -69,6 +69,7 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
         }
         _ if route.path.ends_with("/chunk") => ask.body(""),
         _ if route.path.ends_with("/confirm") => ask.form(&[("do", "facts"), ("clause", "四(三)3")]),
+        _ if route.path.ends_with("/devices") => ask.form(&[("do", "enrol"), ("name", "平板")]),
         Kind::Api => ask.json(r#"{"edition":"2021-2022"}"#),
         _ => ask.form(&[]),
     }
