@@ -90,6 +90,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let waiting = DeskFilter {
         edition: application.edition.clone(),
         state: State::Submitted.id().to_string(),
+        viewer: viewer.account.clone(),
         ..DeskFilter::default()
     };
     let next = store.desk(&waiting, 2, 0).await?.into_iter().map(|row| row.id).find(|other| other != id);

@@ -140,6 +140,7 @@ impl Ask {
             // Beijing's days are of one length: the day so many days ago ends so many of them before today does.
             before: days.map(|days| end_of(visit.today) - days * DAY_MS),
             text: one_line(&self.q),
+            viewer: viewer.account.clone(),
         }
     }
 }
@@ -155,7 +156,7 @@ pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Resul
     let mut found = store.desk(&filter, SHOWN + 1, skip).await?;
     let more = found.len() > SHOWN as usize;
     found.truncate(SHOWN as usize);
-    let counts = store.desk_counts(&pack.id).await?;
+    let counts = store.desk_counts(&pack.id, &viewer.account).await?;
     let count = |state: State| counts.iter().find(|(id, _)| id == state.id()).map_or(0, |(_, count)| *count);
     let of_state = |state: State| {
         let only = Ask { state: state.id().to_string(), edition: ask.edition.clone(), ..Ask::default() };

@@ -23,6 +23,8 @@ pub struct DeskFilter {
     pub before: Option<i64>,
     /// A part of the company's name, its code, the receipt number, the subject or a project's name.
     pub text: String,
+    /// Who looks: what an interest shuts them out from is not there. Nobody for programs.
+    pub viewer: String,
 }
 
 /// Who has an application on the desk.
@@ -100,19 +102,23 @@ impl Store {
             .bind(filter.before.unwrap_or(i64::MAX))
             .bind(limit)
             .bind(skip)
+            .bind(&filter.viewer)
             .fetch_all(&self.readers)
             .await?)
     }
 
-    /// How many applications of an edition stand in each state.
+    /// How many applications of an edition stand in each state, without those that an interest shuts `viewer` out from.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn desk_counts(&self, edition: &str) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(sqlx::query_as("SELECT state, COUNT(*) FROM applications WHERE edition = $1 GROUP BY state")
-            .bind(edition)
-            .fetch_all(&self.readers)
-            .await?)
+    pub async fn desk_counts(&self, edition: &str, viewer: &str) -> Result<Vec<(String, i64)>, StoreError> {
+        let query = sqlx::query_as(
+            "SELECT state, COUNT(*) FROM applications a WHERE edition = $1 AND NOT EXISTS
+                 (SELECT 1 FROM recusals r WHERE r.application = a.id AND r.account = $2
+                     AND r.refuted_at IS NULL AND r.reason <> 'screened')
+             GROUP BY state",
+        );
+        Ok(query.bind(edition).bind(viewer).fetch_all(&self.readers).await?)
     }
 }
 

@@ -14,4 +14,6 @@ WHERE a.edition = $1 AND ($2 = '' OR a.award = $2) AND ($3 = '' OR a.state = $3)
     AND ($7 = '' OR $7 = CASE WHEN $8 LIKE '%' || substr(o.uscc, 3, 4) || '%' THEN substr(o.uscc, 3, 4)
         WHEN substr(o.uscc, 3, 2) = '15' THEN '15' ELSE 'outside' END)
     AND a.submitted_at < $9
+    AND NOT EXISTS (SELECT 1 FROM recusals r WHERE r.application = a.id AND r.account = $12 AND r.refuted_at IS NULL
+        AND r.reason <> 'screened')
 ORDER BY a.submitted_at, a.receipt_no LIMIT $10 OFFSET $11
