@@ -197,7 +197,7 @@ impl Room {
                 !concerned || !who.iter().any(|other| other == account)
             })
         };
-        if viewer.may(Action::Conclude) {
+        if viewer.may(Action::Conclude) && self.chairs.contains(&viewer.account) {
             return free(&viewer.account);
         }
         let deputy = self.seats.iter().any(|seat| seat.deputy && seat.account == viewer.account);

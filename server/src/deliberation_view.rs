@@ -62,7 +62,12 @@ pub fn cases(room: &Room, viewer: &Viewer, visible: &BTreeSet<String>, lang: Lan
             CaseRow {
                 name: room.case_name(&id),
                 says: room.says_words(&ranking, &id, lang),
-                recused: room.recused(&id).into_iter().map(|one| (one.clone(), room.name(&one))).collect(),
+                recused: room
+                    .recused(&id)
+                    .into_iter()
+                    .filter(|one| room.seats.iter().any(|seat| seat.account == *one))
+                    .map(|one| (one.clone(), room.name(&one)))
+                    .collect(),
                 votes: room
                     .motions
                     .iter()

@@ -43,6 +43,7 @@ mod passwords;
 mod people;
 mod policy;
 mod projects_file;
+mod recused;
 mod relations;
 mod review;
 mod scoring;

@@ -1,0 +1,111 @@
+//! Recusal while a committee concludes: nothing of a hidden application is in what its people see.
+
+use crate::app::{TestApp, cause};
+use crate::conclusions::{CASES, MEMBERS, at, close, roll, scored, sign, state, vote, world};
+use crate::people::Person;
+use crate::review::read;
+use domain::workflow::State;
+
+#[tokio::test]
+async fn who_is_recused_leaves_the_room_and_their_sheet_does_not_count() {
+    let app = TestApp::new().await;
+    scored(&app).await;
+    recuse(&app, "reviewer", "case-two").await;
+    let text = read(&app, "general", &at("figures")).await.text().to_string();
+    // Four are left, 80 … 83, none dropped.
+    assert!(text.contains("81.50") && text.contains("回避，不计入"), "{text}");
+    assert!(!read(&app, "reviewer", &at("figures")).await.text().contains("case-two"));
+    roll(&app, Person::Chair, &MEMBERS).await;
+    let answer = vote(&app, Person::Chair, ("case-two", "shortlist", ""), (&MEMBERS, &[])).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("仍在会场"), "{}", answer.text());
+    let answer = vote(&app, Person::Chair, ("case-two", "shortlist", ""), (&MEMBERS, &["reviewer"])).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(state(&app, "case-two").await, State::Shortlisted);
+    // The office's list and its counts know nothing of it for a secretary-general who is recused.
+    recuse(&app, "general", "case-two").await;
+    for path in [
+        "/office/applications",
+        "/office/applications?state=shortlisted",
+        &at("figures"),
+        &at("deliberation"),
+    ] {
+        let text = read(&app, "general", path).await.text().to_string();
+        assert!(!text.contains("case-two") && !text.contains("入围 1"), "{path}: {text}");
+    }
+    assert!(
+        read(&app, "secretary", "/office/applications?state=shortlisted").await.text().contains("case-two")
+    );
+    // A motion about one's own case is nobody's to see, the minutes included.
+    assert_eq!(read(&app, "reviewer", &at("minutes")).await.status, 404);
+}
+
+async fn recuse(app: &TestApp, account: &str, application: &str) {
+    let mut change = app.store.change(cause()).await.unwrap();
+    let recusal = store::Recusal {
+        id: format!("recusal-{account}"),
+        application: application.to_string(),
+        account: account.to_string(),
+        source: "declared".to_string(),
+        reason: "relative".to_string(),
+        note: String::new(),
+        created_at: 0,
+        refuted_at: None,
+        refuted_by: None,
+        refutation: None,
+    };
+    change.recuse(&recusal).await.unwrap();
+    change.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_recused_chair_reads_the_same_bytes_whatever_is_hidden() {
+    let mut worlds = Vec::new();
+    for hidden in [91, 62] {
+        let app = TestApp::new().await;
+        world(&app).await;
+        for (id, score) in CASES {
+            let score = if id == "case-three" { hidden } else { score };
+            for (at, account) in MEMBERS.iter().enumerate() {
+                sign(&app, account, id, score + at as u32, "好").await;
+            }
+        }
+        close(&app).await;
+        recuse(&app, "chair", "case-three").await;
+        let mut change = app.store.change(cause()).await.unwrap();
+        change.end_seat("2021-2022", "seat-reviewer").await.unwrap();
+        let seat = store::NewSeat {
+            id: "seat-deputy",
+            edition: "2021-2022",
+            account: "reviewer",
+            body: "expert",
+            deputy: true,
+            from_on: None,
+            to_on: None,
+        };
+        change.give_seat(seat).await.unwrap();
+        change.commit().await.unwrap();
+        roll(&app, Person::Reviewer, &MEMBERS).await;
+        if hidden == 62 {
+            let motion = ("case-three", "leave_out", "成效不足");
+            let answer = vote(&app, Person::Reviewer, motion, (&MEMBERS, &["chair"])).await;
+            assert_eq!(answer.status, 303, "{}", answer.text());
+        }
+        let mut pages = Vec::new();
+        for page in ["figures", "deliberation", "minutes"] {
+            for lang in ["", "?lang=en"] {
+                let answer = read(&app, "chair", &format!("{}{lang}", at(page))).await;
+                pages.push((answer.status, answer.text().to_string()));
+            }
+        }
+        let text = &pages[0].1;
+        assert!(text.contains("92.00") && text.contains("82.00") && !text.contains("case-three"), "{text}");
+        // Where places are few, who is recused from one leads none.
+        let answer = vote(&app, Person::Chair, ("case-two", "shortlist", ""), (&MEMBERS, &[])).await;
+        assert_eq!(answer.status, 404);
+        // The positive control: another sees it.
+        assert!(read(&app, "general", &at("figures")).await.text().contains("case-three"));
+        worlds.push(pages);
+    }
+    assert_eq!(worlds[0], worlds[1]);
+}
