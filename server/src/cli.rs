@@ -58,10 +58,16 @@ pub struct Serve {
     /// Port to listen on; 0 takes a free one
     #[arg(long, env = "PINGYOU_PORT", default_value_t = 3000)]
     pub port: u16,
+    /// Certificate chain in PEM: serves HTTPS, which scoring offline needs beyond this machine; with --tls-key
+    #[arg(long, env = "PINGYOU_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate in PEM
+    #[arg(long, env = "PINGYOU_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
     /// The folder of the database.
     #[command(flatten)]
     pub data: Data,
-    /// Address under which the public reaches the server, for the links in feeds [default: http://HOST:PORT]
+    /// Address under which the public reaches the server, for the links in feeds [default: http(s)://HOST:PORT]
     #[arg(long, env = "PINGYOU_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
     /// Address of a proxy in front of the server, whose X-Forwarded-For is believed; may be given several times

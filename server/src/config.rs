@@ -19,6 +19,8 @@ pub const FORM_LIMIT: usize = 3 * crate::blobs::FILE_LIMIT as usize + BODY_LIMIT
 pub struct Config {
     /// Where to listen.
     pub address: SocketAddr,
+    /// Certificate chain and private key for HTTPS; none for plain HTTP.
+    pub tls: Option<(PathBuf, PathBuf)>,
     /// Folder of the database.
     pub data: PathBuf,
     /// Address for links that leave the site, without a slash at the end; none until the port is known.
@@ -82,6 +84,7 @@ impl Config {
         };
         Ok(Config {
             address,
+            tls: serve.tls_cert.clone().zip(serve.tls_key.clone()),
             data: serve.data.folder.clone(),
             public_url: serve.public_url.as_deref().map(origin).transpose()?,
             proxies: serve.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
@@ -138,6 +141,17 @@ mod tests {
         assert!(matches!(config("--demo --host 0.0.0.0").err(), Some(BadConfig::DemoInPublic(_))));
         assert!(config("--demo --host ::1").is_ok());
         assert!(config("--host 0.0.0.0").is_ok());
+    }
+
+    #[test]
+    fn a_certificate_comes_with_its_key() {
+        let both = config("--tls-cert chain.pem --tls-key key.pem").expect("they go together");
+        assert_eq!(both.tls, Some((PathBuf::from("chain.pem"), PathBuf::from("key.pem"))));
+        assert_eq!(config("").expect("plain HTTP").tls, None);
+        for half in ["--tls-cert chain.pem", "--tls-key key.pem"] {
+            let words = ["server", "serve"].into_iter().chain(half.split_whitespace());
+            assert!(Cli::try_parse_from(words).is_err(), "{half}");
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod render_page;
 pub(crate) mod seed;
 /// `server serve`.
 mod serve;
+/// HTTPS from files.
+mod tls;
 /// `server verify`.
 mod verify;
 

@@ -1,7 +1,7 @@
 //! `server serve`: brings the database up to date, opens the shipped edition in an empty one, serves, and stops
 //! without dropping what is under way.
 
-use super::{FAULTY, cause, seed};
+use super::{FAULTY, cause, seed, tls};
 use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::{Blobs, sweep};
@@ -15,6 +15,7 @@ use crate::preview::Previews;
 use crate::reminders;
 use crate::state::{AppState, Shared};
 use anyhow::Context;
+use axum::Router;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use store::Store;
 use tokio::net::TcpListener;
 
 /// How long requests under way may take after the signal to stop.
-const GRACE: Duration = Duration::from_secs(25);
+pub(super) const GRACE: Duration = Duration::from_secs(25);
 
 /// Checks the settings, then serves until a signal.
 pub fn run(settings: &Serve) -> anyhow::Result<ExitCode> {
@@ -95,10 +96,15 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let previews = Previews::open(&config.data, program, config.fonts)
         .with_context(|| format!("making the folder of drawn pages in {}", config.data.display()))?;
     let editions = Editions::load(&store, config.clock.today()).await?;
+    let certificate = match &config.tls {
+        Some((chain, key)) => Some(tls::read(chain, key).await?),
+        None => None,
+    };
     let listener = TcpListener::bind(config.address)
         .await
         .with_context(|| format!("listening on {} (choose another with --port)", config.address))?;
-    let address = format!("http://{}", listener.local_addr().context("reading the port")?);
+    let scheme = if certificate.is_some() { "https" } else { "http" };
+    let address = format!("{scheme}://{}", listener.local_addr().context("reading the port")?);
     let state = AppState::new(Shared {
         store: store.clone(),
         editions,
@@ -123,8 +129,27 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         // Who started the server may have read the address and closed the pipe.
         let _ = write!(std::io::stdout(), "{}", demonstration::lines());
     }
-    let app = crate::http::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let app = crate::http::router(state);
+    match certificate {
+        Some(certificate) => tls::serve(listener, certificate, app, stop).await?,
+        None => plainly(listener, app, stop).await?,
+    }
+    post.abort();
+    sweeper.abort();
+    reminder.abort();
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves plain HTTP until `stop`.
+async fn plainly(
+    listener: TcpListener,
+    app: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
     let (asked, told) = tokio::sync::oneshot::channel();
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
         stop.await;
         let _ = asked.send(());
@@ -135,12 +160,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
             tracing::warn!("some requests did not end in time and are dropped");
         }
     }
-    post.abort();
-    sweeper.abort();
-    reminder.abort();
-    store.close().await;
-    tracing::info!("stopped");
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// SIGTERM (what supervisors send) or SIGINT (Ctrl-C). Both are listened for from this call on, so that a server that has told its

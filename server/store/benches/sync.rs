@@ -41,6 +41,7 @@ async fn prepare(store: &Store, pack: &Pack, text: &str) {
             award: "application_innovation",
             award_no: 5,
             subject: "",
+            subject_key: "",
             pack_hash: &pack.hash,
             verdict: "met",
             search: "",

@@ -30,6 +30,7 @@ async fn db() -> TempStore {
         award: "top_ten_contractor",
         award_no: 3,
         subject: "",
+        subject_key: "",
         pack_hash: &pack.hash,
         verdict: "met",
         search: "",

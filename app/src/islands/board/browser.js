@@ -104,6 +104,11 @@ export async function ask(address, token, body) {
   return [answer.status, new Uint8Array(await answer.arrayBuffer())];
 }
 
+/** Whether the device knows that it has no network: then nothing is sent, and nothing counts as sent. */
+export function away() {
+  return !navigator.onLine;
+}
+
 /** Has the worker keep the page. Resolves once it is kept. */
 export async function worker() {
   const found = await navigator.serviceWorker.register("/board/worker.js", { scope: "/board", updateViaCache: "none" });

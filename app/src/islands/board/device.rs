@@ -35,6 +35,10 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = space)]
     async fn room() -> Result<JsValue, JsValue>;
 
+    /// Whether the device knows that it has no network.
+    #[wasm_bindgen(catch)]
+    pub(super) fn away() -> Result<bool, JsValue>;
+
     /// A new UUIDv7.
     pub(super) fn stamp() -> String;
 }

@@ -101,6 +101,9 @@ pub(super) async fn all() -> bool {
 
 async fn exchange() -> Net {
     loop {
+        if device::away().unwrap_or(false) {
+            return Net::Away;
+        }
         let push = with(|desk| {
             let token = desk.own.as_ref()?.token.clone();
             let push = desk.tablet.as_mut()?.push(BATCH).to_bytes().ok()?;

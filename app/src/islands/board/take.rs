@@ -112,7 +112,10 @@ async fn every() -> Result<(), Bi> {
 pub(super) async fn give_back() {
     if !sync::all().await {
         let gone = with(|desk| desk.stage != Stage::Ready);
-        return if gone { () } else { say(words::NOT_GIVEN_BACK) };
+        if !gone {
+            say(words::NOT_GIVEN_BACK);
+        }
+        return;
     }
     let device = with(|desk| desk.own.as_ref().map(|own| own.device.clone())).unwrap_or_default();
     let body = format!("do=return&device={device}").into_bytes();
