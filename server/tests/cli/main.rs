@@ -7,3 +7,4 @@ mod check;
 mod edition;
 mod seed;
 mod serve;
+mod verify;
