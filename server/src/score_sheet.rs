@@ -76,14 +76,13 @@ pub async fn draw(
     let total = Sheet::of(&rubric, &texts).0.total(&rubric);
     let parts = scored(visit, &application, &filed).await?;
     let row = |clause: &str| {
-        let scores = rubric
+        rubric
             .parts
             .iter()
             .enumerate()
             .filter(|(_, part)| part.clause == clause)
             .map(|(at, part)| score_row(&rubric, (at, part), &kept, &typed, lang))
-            .collect::<Vec<_>>();
-        scores
+            .collect::<Vec<_>>()
     };
     let criteria = withheld(parts, &filed, lang)
         .into_iter()
