@@ -128,8 +128,45 @@ test("files are taken along, scored without a network over restarts, and receive
   await expect(again.locator("section[aria-labelledby=devices]")).toContainText(`已收到${made}项，回执${receipt}`);
   await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2);
 
+  // The same reviewer writes something else in another place before this device is heard: both texts stand until one is chosen.
+  await again.goto(`${site.address}/board/offline`);
+  await again.locator(".board-files a").nth(2).click();
+  const remark = again.locator("[data-field=remark]");
+  await context.setOffline(true);
+  await remark.fill("平板上的意见");
+  await remark.blur();
+  await context.setOffline(false);
+  const other = await context.newPage();
+  const sheet = new URL(again.url()).hash.replace("#case-", "/board/");
+  await other.goto(`${site.address}${sheet}`);
+  await other.locator("#remark").fill("另一处的意见");
+  await other.locator("button[value=save]").click();
+  await expect(other.locator("main .callout").first()).toContainText(/已保存|另一处改过/);
+  await other.close();
+  await again.locator("button[data-do=send]").click();
+  await expect(again.locator("button[data-do=choose]")).toHaveCount(2);
+  await again.locator("button[data-do=choose]", { hasText: "另一处的意见" }).click();
+  await expect(again.locator("button[data-do=choose]")).toHaveCount(0);
+  await expect(remark).toHaveValue("另一处的意见");
+  await again.locator("button[data-do=send]").click();
+  await expect.poll(() => counts(again)).toMatch(/本机已存0项·已发送0项/);
+
+  // Signing out takes the files along, and signing in brings them back on demand.
+  await again.goto(`${site.address}/board`);
+  await again.locator("form[action^='/sign-out'] button").click();
+  await again.waitForURL(/\/sign-in\?done=signed-out/);
+  await enter(again, "reviewer@example.com");
+  await again.goto(`${site.address}/board/offline`);
+  await expect(again.locator("#device-name")).toBeVisible();
+  await again.locator("#device-name").fill("我的平板，第二次");
+  await again.locator("button[data-do=enrol]").click();
+  await expect(again.locator("#board-state")).toContainText("材料已带上");
+  await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2);
+  await again.goto(`${site.address}/board`);
+
   // Revoked elsewhere, it keeps nothing after its next contact.
-  await again.locator("button[value=revoke]").click();
+  await again.locator("li", { hasText: "第二次" }).locator("button[value=revoke]").click();
+  await again.waitForURL(/done=revoke/);
   await again.goto(`${site.address}/board/offline`);
   await expect(again.locator("#board-state")).toContainText("已停用");
   await expect(again.locator(".board-files a")).toHaveCount(0);
