@@ -111,8 +111,11 @@ async fn every() -> Result<(), Bi> {
 /// Gives everything back: once all was received, the device ends and keeps nothing.
 pub(super) async fn give_back() {
     if !sync::all().await {
-        let gone = with(|desk| desk.stage != Stage::Ready);
-        return if gone { () } else { say(words::NOT_GIVEN_BACK) };
+        // A revoked device has said so by then.
+        if with(|desk| desk.stage == Stage::Ready) {
+            say(words::NOT_GIVEN_BACK);
+        }
+        return;
     }
     let device = with(|desk| desk.own.as_ref().map(|own| own.device.clone())).unwrap_or_default();
     let body = format!("do=return&device={device}").into_bytes();
