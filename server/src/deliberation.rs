@@ -12,7 +12,7 @@ use domain::Edition;
 use domain::date::Date;
 use domain::lang::{Bi, Lang};
 use domain::pack::model::Award;
-use domain::policy::Action;
+use domain::policy::{self, Action};
 use domain::review::aggregate::ranking::rank;
 use domain::review::aggregate::{Entries, Entry, Given, LeftOut, Method, Ranking};
 use domain::review::conclusion::{
@@ -162,6 +162,11 @@ impl Room {
     /// The applications that a viewer may know of.
     pub fn visible(&self, viewer: &Viewer) -> BTreeSet<String> {
         let none = Vec::new();
+        // Who only scores knows of the figures as long as they sit: a member of another year does not.
+        let leads = viewer.roles.iter().any(|role| *role != policy::Role::Reviewer);
+        if !leads && !self.seats.iter().any(|seat| seat.account == viewer.account) {
+            return BTreeSet::new();
+        }
         let of = |case: &&ReviewCase| {
             let checked = self.checked.get(&case.application).unwrap_or(&none);
             let interested = self.interested.get(&case.application).unwrap_or(&none);

@@ -96,7 +96,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     Ok(CaseView {
         next,
         paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
-        relations: relations(store.related(application).await?),
+        relations: relations(known(store.related(application).await?, viewer, visit).await?),
         register: register(visit, &filed).await?,
         moved: version(application),
         id: id.clone(),
@@ -148,6 +148,17 @@ async fn register(visit: &Visit, filed: &Filed) -> Result<Option<Register>, Stor
     let member = store.member(&filed.snapshot.uscc).await?;
     let found = differences(&filed.dossier, member.as_ref());
     Ok(Some(Register { differences: found.iter().map(|one| one.words(lang)).collect(), member }))
+}
+
+/// What the viewer may know of: nothing of what they are recused from.
+async fn known(found: Vec<Related>, viewer: &Viewer, visit: &Visit) -> Result<Vec<Related>, StoreError> {
+    let mut out = Vec::with_capacity(found.len());
+    for one in found {
+        if !visit.state.store.is_shut_out(&viewer.account, &one.application).await? {
+            out.push(one);
+        }
+    }
+    Ok(out)
 }
 
 /// What is the same, each once with all who say it.

@@ -248,8 +248,11 @@ pub async fn refresh(
     let held = change.committee(&edition.pack.id).await?;
     let people = store.staff().await?;
     let members = scorers(&held, &people, today);
-    for round in change.running_rounds(&edition.pack.id).await? {
+    for round in change.review_rounds(&edition.pack.id).await? {
         detect(store, change, edition, (&round.id, &members), today).await?;
+        if round.closed_at.is_some() {
+            continue;
+        }
         // Too few are left to score everything: what stands stays, and the page of the round shows the gap.
         if let Err(why) = hand_out(store, change, &round, (&held, &members)).await? {
             tracing::warn!(round = round.id, ?why, "the assignment cannot be completed");
@@ -303,6 +306,7 @@ pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Re
             declared.push(store.declared_free(&one.account).await?);
         }
     }
+    let begun = store.begun_sheets(&round.edition).await?;
     let mut cases = Vec::new();
     for case in store.review_cases(&round.id).await? {
         let recused: Vec<String> = recusals
@@ -320,10 +324,16 @@ pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Re
             }
             let theirs =
                 assigned.iter().any(|one| one.application == case.application && one.account == *account);
-            match (theirs, declared.contains(&case.application)) {
-                (false, _) => Cell::NotTheirs,
-                (true, false) => Cell::Undeclared,
-                (true, true) => Cell::Due,
+            let sheet = begun
+                .iter()
+                .find(|(application, who, _)| *application == case.application && who == account)
+                .map(|(.., signed)| *signed);
+            match (theirs, sheet, declared.contains(&case.application)) {
+                (_, Some(true), _) => Cell::Signed,
+                (false, ..) => Cell::NotTheirs,
+                (true, Some(false), _) => Cell::Begun,
+                (true, None, true) => Cell::Due,
+                (true, None, false) => Cell::Undeclared,
             }
         });
         let cells = cells.collect();

@@ -93,7 +93,11 @@ pub async fn draw(
             rule: part.rule,
             verdict: part.verdict,
             statement: part.statement,
-            confirmed: part.confirmed,
+            confirmed: part
+                .confirmed
+                .iter()
+                .map(|lines| lines.each_ref().map(|text| hidden(text, &filed)))
+                .collect(),
             proofs: part.proofs,
         })
         .collect();
@@ -115,6 +119,7 @@ pub async fn draw(
             if long { TOO_LONG.get(lang).to_string() } else { String::new() },
             others_of(&remark),
         ),
+        kept_remark: remark.shown_to("").to_string(),
         total: total.map(|total| (total_words(total), total_words(rubric.top()))),
         scale: (rubric.max, rubric.step),
         band: (rubric.comment_below, rubric.comment_above),

@@ -55,6 +55,10 @@ impl FromRequestParts<AppState> for Acting {
             there && viewer.may_with(Action::ReadPaper, &paper.applicant_org)
         });
         let paper = paper.ok_or(AppError::NotFound)?;
+        // With an interest in one of the company's applications, nothing of it is there (回避).
+        if state.store.is_shut_out_of(&viewer.account, &paper.applicant_org, &edition).await? {
+            return Err(AppError::NotFound.into());
+        }
         let org = state.store.applicant_org(&paper.applicant_org).await?.ok_or(AppError::NotFound)?;
         let writes = viewer.may_with(Action::EnterPaper, &org.id);
         let org = ViewerOrg { id: org.id, name: org.name, role: OrgRole::Editor };

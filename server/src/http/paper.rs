@@ -256,7 +256,13 @@ async fn draw(
         AwardChoice { id: award.id.clone(), words }
     });
     let writes = viewer.may(Action::EnterPaper);
-    let rows = store.paper_applications(&pack.id).await?.into_iter().map(|row| PaperLine {
+    let mut open = Vec::new();
+    for row in store.paper_applications(&pack.id).await? {
+        if !store.is_shut_out_of(&viewer.account, &row.applicant_org, &pack.id).await? {
+            open.push(row);
+        }
+    }
+    let rows = open.into_iter().map(|row| PaperLine {
         href: visit.site.link(&match &row.application {
             Some(application) => format!("/office/applications/{application}"),
             None => format!("/office/paper/{}/{}", row.id, pack.id),

@@ -51,6 +51,8 @@ impl PaperApplication {
 pub struct PaperRow {
     /// Identifier.
     pub id: String,
+    /// The company's account.
+    pub applicant_org: String,
     /// The company.
     pub company: String,
     /// Its credit code.
@@ -108,7 +110,7 @@ impl Store {
     /// When the database does not answer.
     pub async fn paper_applications(&self, edition: &str) -> Result<Vec<PaperRow>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT p.id, o.name AS company, o.uscc, p.award, p.arrived_on, w.name AS entered_by, p.application,
+            "SELECT p.id, p.applicant_org, o.name AS company, o.uscc, p.award, p.arrived_on, w.name AS entered_by, p.application,
                 a.receipt_no
              FROM paper_applications p
              JOIN applicant_orgs o ON o.id = p.applicant_org

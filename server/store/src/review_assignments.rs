@@ -103,7 +103,7 @@ impl Change {
         self.apply(entry, statement).await?;
         for one in gone {
             let statement = sqlx::query(
-                "UPDATE review_assignments SET ended_at = $1
+                "UPDATE review_assignments SET ended_at = $1, pinned = 0
                  WHERE round = $2 AND application = $3 AND account = $4 AND ended_at IS NULL",
             );
             self.part(statement.bind(at).bind(round).bind(&one.application).bind(&one.account)).await?;

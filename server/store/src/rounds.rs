@@ -173,6 +173,15 @@ impl Change {
         self.find_all(sqlx::query_as(CASES).bind(round)).await
     }
 
+    /// As [`Store::review_rounds`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn review_rounds(&mut self, edition: &str) -> Result<Vec<ReviewRound>, StoreError> {
+        let query = sqlx::query_as(rounds!("WHERE edition = $1 ORDER BY award, number"));
+        self.find_all(query.bind(edition)).await
+    }
+
     /// The rounds of an edition that run.
     ///
     /// # Errors

@@ -131,6 +131,23 @@ impl Store {
         rows.into_iter().map(|row| Ok(ScoreVersion::try_from(row)?.sheet)).collect()
     }
 
+    /// Which sheets of an edition have something on them: application, reviewer, and whether it is signed. Nothing of what
+    /// anybody gave.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begun_sheets(&self, edition: &str) -> Result<Vec<(String, String, bool)>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT f.application, f.account, EXISTS (SELECT 1 FROM score_versions v
+                 WHERE v.application = f.application AND v.account = f.account AND v.reopened_at IS NULL)
+             FROM score_fields f JOIN applications a ON a.id = f.application
+             WHERE a.edition = $1 GROUP BY f.application, f.account ORDER BY f.application, f.account",
+        )
+        .bind(edition)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
     /// Every version of a reviewer's sheet, the oldest first.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod assignment;
 mod conclusion;
 mod fairness;
 mod fraction;
+mod members;
 mod ranking;
 #[path = "../support/mod.rs"]
 mod support;

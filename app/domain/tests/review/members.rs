@@ -76,7 +76,9 @@ fn applied() -> Applied {
 #[test]
 fn an_interest_recuses_while_it_lasts_and_for_three_years_after() {
     let usual = ReviewSettings::default();
-    for reason in [Reason::Employer, Reason::Shareholder, Reason::Director, Reason::Relative, Reason::Supplier] {
+    for reason in
+        [Reason::Employer, Reason::Shareholder, Reason::Director, Reason::Relative, Reason::Supplier]
+    {
         for (ended, expected) in [(None, true), (Some(0), true), (Some(2), true), (Some(3), false)] {
             let found = detected(&usual, &tie(OWN, reason, ended), &applied());
             assert_eq!(found.contains(&reason), expected, "{reason:?} {ended:?}");
@@ -106,7 +108,8 @@ fn the_same_person_or_phone_is_found_however_it_is_written() {
     let usual = ReviewSettings::default();
     let named = |name: &str| Interests { name: name.into(), ..Interests::default() };
     let called = |phone: &str| Interests { phone: phone.into(), ..Interests::default() };
-    for member in [named("王 甲某"), named("王甲某"), called("０471-4915331"), called("+86 0471 4915331")] {
+    for member in [named("王 甲某"), named("王甲某"), called("０471-4915331"), called("+86 0471 4915331")]
+    {
         assert_eq!(detected(&usual, &member, &applied()), [Reason::SameContact], "{member:?}");
     }
     // Nothing stated is the same as nothing.
@@ -122,13 +125,8 @@ fn the_same_person_or_phone_is_found_however_it_is_written() {
 fn a_file_opens_to_who_is_seated_assigned_free_and_has_said_so() {
     for bits in 0..32u32 {
         let on = |bit: u32| bits & (1 << bit) != 0;
-        let relation = Relation {
-            seated: on(0),
-            assigned: on(1),
-            barred: on(2),
-            declared: on(3),
-            takes_scores: on(4),
-        };
+        let relation =
+            Relation { seated: on(0), assigned: on(1), barred: on(2), declared: on(3), takes_scores: on(4) };
         let theirs = relation.seated && relation.assigned && !relation.barred;
         let expected = match (theirs, relation.declared, relation.takes_scores) {
             (false, ..) | (true, false, false) => Access::Hidden,

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 pub(super) const SCORE: Bi = Bi::new("分数", "Score");
 pub(super) const COMMENT: Bi = Bi::new("评语", "Comment");
 pub(super) const REMARK: Bi = Bi::new("总体意见（可不填）", "On the whole (optional)");
+const CHOSEN: Bi = Bi::new("就用框里的内容", "Use what is in the field");
 const BOTH: Bi = Bi::new(
     "您在两台设备上填了不同的内容，请选定一个再保存：",
     "You wrote different texts on two devices: choose one and save:",
@@ -43,10 +44,15 @@ pub(super) fn slug(key: &str) -> String {
         .collect()
 }
 
-fn against(texts: &[String], lang: Lang) -> Markup {
+/// Other texts of the same member, and the tick that decides for the one in the field: saving something else decides nothing.
+fn against(name: &str, texts: &[String], lang: Lang) -> Markup {
     html! {
         @if !texts.is_empty() {
             p class="field-error" { (BOTH.get(lang)) @for text in texts { " " q { (text) } } }
+            label class="choice-item" {
+                input type="checkbox" name={ "choose/" (name) } value="yes" autocomplete="off";
+                span { (CHOSEN.get(lang)) }
+            }
         }
     }
 }
@@ -69,14 +75,14 @@ pub(super) fn score(view: &SheetView, row: &ScoreRow, lang: Lang) -> Markup {
                     input class="input board-number" type="number" inputmode="numeric" id=(score) name={ "score/" (row.key) } value=(row.score) min="0" max=(max) step=(step)
                         readonly[locked] autocomplete="off" aria-describedby={ (score) "-error" } aria-invalid=[(!row.faults.0.is_empty()).then_some("true")];
                     (error_line(&score, &row.faults.0))
-                    (against(&row.against.0, lang))
+                    (against(&format!("score/{}", row.key), &row.against.0, lang))
                 }
                 div class="field" {
                     label class="field-label" for=(comment) { (COMMENT.get(lang)) span class="visually-hidden" { " " (row.name) } }
                     textarea class="input input-area" id=(comment) name={ "comment/" (row.key) } rows="2" maxlength="2000" readonly[locked]
                         aria-describedby={ (comment) "-error" } aria-invalid=[(!row.faults.1.is_empty()).then_some("true")] { (row.comment) }
                     (error_line(&comment, &row.faults.1))
-                    (against(&row.against.1, lang))
+                    (against(&format!("comment/{}", row.key), &row.against.1, lang))
                 }
             }
         }
@@ -88,11 +94,12 @@ pub(super) fn remark(view: &SheetView, lang: Lang) -> Markup {
     html! {
         section class="case-part" {
             input type="hidden" name="seen/remark" value=(seen);
+            input type="hidden" name="was/remark" value=(view.kept_remark);
             div class="field" {
                 label class="field-label" for="remark" { (REMARK.get(lang)) }
                 textarea class="input input-area" id="remark" name="remark" rows="3" maxlength="2000" readonly[!view.writes()] aria-describedby="remark-error" { (text) }
                 (error_line("remark", fault))
-                (against(others, lang))
+                (against("remark", others, lang))
             }
         }
     }

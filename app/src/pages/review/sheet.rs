@@ -104,6 +104,8 @@ pub struct SheetView {
     pub dossier: Option<Dossier>,
     /// The remark, its revision, what is wrong with it, and other texts against it.
     pub remark: (String, u64, String, Vec<String>),
+    /// The remark as it is kept.
+    pub kept_remark: String,
     /// The weighted total with two decimals, and the highest possible; none while a score is missing.
     pub total: Option<(String, String)>,
     /// The highest score and the step.

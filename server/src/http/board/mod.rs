@@ -127,9 +127,9 @@ async fn draw(
                 let until = beijing_words(found.round.scores_until, lang);
                 let row = FileRow {
                     id: case.application,
+                    name: if pack.review.blind { case.receipt_no.clone() } else { case.company },
                     receipt_no: case.receipt_no,
-                    name: case.company,
-                    subject: case.subject,
+                    subject: if pack.review.blind { String::new() } else { case.subject },
                     progress: progress(
                         ledger.sheets.get(&found.case.application),
                         pack.award(&found.case.award).map(|award| Rubric::of(pack, award)),

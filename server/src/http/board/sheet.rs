@@ -68,6 +68,9 @@ pub async fn act(
     }
     if !matches!(word, "save" | "sign" | "reopen") {
         let found = open(&visit, &viewer, &id).await?;
+        if found.access == Access::Declare {
+            return Ok(see(&visit, "/board").into_response());
+        }
         let typed = Typed { refused: Some(NO_BUTTON), ..Typed::default() };
         return Ok(faulty(draw(&visit, &viewer, &found, typed).await?));
     }
@@ -106,7 +109,7 @@ pub async fn act(
         let seen: u64 = raw(&sent, &format!("seen/{name}")).parse().unwrap_or(0);
         let was = clean(raw(&sent, &format!("was/{name}")));
         let stands = form.kept().fields.get(name).is_some_and(domain::review::sync::Field::is_conflict);
-        if *value != was || stands {
+        if *value != was || (stands && raw(&sent, &format!("choose/{name}")) == "yes") {
             form.add(Kind::Edit { field: name.clone(), value: value.clone(), base: seen });
         }
     }
