@@ -9,12 +9,14 @@ use crate::clock::beijing_words;
 use crate::review::progress;
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::review::round::{CaseRow, RecusalRow, RoundView, page};
+use app::pages::review::round::{CaseRow, HeldRow, RecusalRow, RoundView, page};
 use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Response};
 use domain::policy;
+use domain::review::Rubric;
 use domain::review::recusal::Reason;
-use domain::workflow::{Action, Facts, Party, decide};
+use domain::review::sync::{Gate, Gates, Shut};
+use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
 use store::{Change, ReviewAssignment, ReviewCase, ReviewRound, StoreError};
 
@@ -23,6 +25,10 @@ const RECUSED: Bi = Bi::new(
     "This member is recused from the application or checked it.",
 );
 const NO_REASON: Bi = Bi::new("请写明理由。", "Give the reason.");
+const CONCLUDED: Bi = Bi::new(
+    "委员会已对这项申报作出结论，先撤销结论才能采纳。",
+    "The committee has concluded on this application: reopen it first.",
+);
 const CLOSED: Bi = Bi::new("本轮评分已结束，不能再改。", "The round has ended: nothing changes any more.");
 
 /// `GET /office/review/{round}`.
@@ -37,6 +43,7 @@ pub async fn show(
         "assign" => Some(Bi::new("已增加评分。", "Assigned.")),
         "take" => Some(Bi::new("已取消评分，已评的内容保留。", "Taken away; what was scored stays.")),
         "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
+        "release" => Some(Bi::new("已采纳。", "Let in.")),
         "return" => Some(Bi::new("已退回初核。", "Returned to the initial check.")),
         _ => None,
     };
@@ -54,6 +61,7 @@ pub async fn act(
     let word = raw(&sent, "do");
     let mut change = visit.change().await?;
     let result = match word {
+        "release" => release(&visit, &viewer, &mut change, &round, &sent).await?,
         _ if round.closed_at.is_some() => Err(CLOSED),
         "assign" | "take" => assign(&visit, &viewer, &mut change, &round, (word, &sent)).await?,
         "refute" => refute(&visit, &viewer, &mut change, &round, &sent).await?,
@@ -158,6 +166,36 @@ async fn refute(
     Ok(Ok(()))
 }
 
+/// Lets in what a device sent and could not count as it came, as long as nothing is concluded.
+async fn release(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    round: &ReviewRound,
+    sent: &Sent,
+) -> Result<Result<(), Bi>, Failure> {
+    let seq: i64 = raw(sent, "seq").parse().map_err(|_| AppError::BadRequest)?;
+    let held = visit.state.store.held_scores(&round.edition).await?;
+    let one = held.into_iter().find(|one| one.seq == seq).ok_or(AppError::NotFound)?;
+    let of = (round, one.application.as_str());
+    let (case, recused, checked) = case_of(visit, viewer, change, of, policy::Action::DecideRecusal).await?;
+    if change.find_application(&case.application).await?.state.0 != State::UnderReview {
+        return Ok(Err(CONCLUDED));
+    }
+    let edition = visit.state.editions.edition(&visit.state.store, &round.edition).await?.edition.clone();
+    let award = edition.pack.award(&case.award).ok_or(AppError::Internal)?;
+    let rubric = Rubric::of(&edition.pack, award);
+    let barred = recused.iter().chain(&checked).any(|who| *who == one.account);
+    let gate = Gate { rubric: &rubric, shut: barred.then_some(Shut::Recused) };
+    let gates: Gates<'_> = [(case.application.clone(), gate)].into_iter().collect();
+    let by = &viewer.account;
+    match change.release_score((&one.account, &round.edition), seq, by, &gates).await? {
+        Ok(Some(_)) => Ok(Ok(())),
+        Ok(None) => Err(AppError::NotFound.into()),
+        Err(reason) => Ok(Err(reason.label())),
+    }
+}
+
 async fn give_back(
     visit: &Visit,
     viewer: &Viewer,
@@ -214,7 +252,24 @@ async fn draw(
             refuted: one.refuted_at.map(|_| one.refutation.unwrap_or_default()),
         });
     }
+    let mut held = Vec::new();
+    for one in store.held_scores(&round.edition).await? {
+        let Some((case, _)) = progress.cases.iter().find(|(case, _)| case.application == one.application)
+        else {
+            continue;
+        };
+        let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
+        let reason = domain::review::sync::Reason::parse(&one.reason);
+        held.push(HeldRow {
+            seq: one.seq,
+            who: format!("{who}（{}）", one.device_name),
+            case: name(case),
+            when: beijing_words(one.received_at, lang),
+            reason: reason.map_or_else(String::new, |reason| reason.label().get(lang).to_string()),
+        });
+    }
     let view = RoundView {
+        held,
         id: round.id.clone(),
         award: served
             .edition

@@ -20,10 +20,6 @@ async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
 /// The cookie of one who may ask there; none where anyone may.
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     app.everything().await;
-<<<<<<< HEAD
-    crate::review::on_the_board(app).await;
-    let people = [Person::Owner, Person::Secretary, Person::General, Person::Administrator, Person::Reviewer];
-=======
     let mut people = vec![Person::Owner, Person::Secretary, Person::General, Person::Administrator];
     if route.path.contains("board") {
         people.push(Person::Reviewer);
@@ -31,7 +27,6 @@ async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
             crate::review::on_the_board(app).await;
         }
     }
->>>>>>> board
     let may = |person: &Person, action| {
         let account = person.account();
         let company = account.org.as_ref().map(|(org, _)| org.as_str());
@@ -54,14 +49,9 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
     for route in ROUTES {
         let answer = answer(&app, route).await;
         // An empty form for one person is refused, mostly with its faults, or leads on.
-<<<<<<< HEAD
-        let ours = route.path.starts_with("/office/") || route.path.starts_with("/board/");
-        let sends = route.kind == Kind::Private || route.takes == Takes::Files || ours;
-=======
         let sends = route.kind == Kind::Private
             || route.takes == Takes::Files
             || ["/office/", "/board/", "/api/board/"].iter().any(|start| route.path.starts_with(start));
->>>>>>> board
         let form = sends && route.method == Method::Post;
         let fine = if form {
             matches!(answer.status.as_u16(), 200 | 303 | 400 | 415 | 422)

@@ -69,12 +69,9 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
         }
         _ if route.path.ends_with("/chunk") => ask.body(""),
         _ if route.path.ends_with("/confirm") => ask.form(&[("do", "facts"), ("clause", "四(三)3")]),
-<<<<<<< HEAD
         _ if route.path.ends_with("/devices") => ask.form(&[("do", "enrol"), ("name", "平板")]),
-=======
         // Without its reason: the sheet comes back.
         _ if route.path == "/board/{application}" => ask.form(&[("do", "reopen"), ("form", &"0".repeat(32))]),
->>>>>>> board
         Kind::Api => ask.json(r#"{"edition":"2021-2022"}"#),
         _ => ask.form(&[]),
     }

@@ -165,6 +165,22 @@ async fn two_drawings_of_the_form_lose_nothing_of_each_other() {
 }
 
 #[tokio::test]
+async fn a_remark_can_be_taken_back() {
+    let app = TestApp::new().await;
+    round(&app).await;
+    let mut page = opened(&app, Person::Reviewer).await;
+    for text in ["先写的", ""] {
+        let mut form = filled(&page, "save", ["90", "80", "70"], "");
+        form.push(("was/remark".to_string(), hidden(&page, "was/remark")));
+        form.push(("seen/remark".to_string(), hidden(&page, "seen/remark")));
+        form.push(("remark".to_string(), text.to_string()));
+        assert_eq!(send(&app, Person::Reviewer, &form).await.status, 303);
+        page = read(&app, "reviewer", PATH).await.text().to_string();
+        assert_eq!(hidden(&page, "was/remark"), text);
+    }
+}
+
+#[tokio::test]
 async fn what_comes_after_the_end_waits_for_the_chair() {
     let app = TestApp::new().await;
     let round = round(&app).await;
@@ -174,7 +190,19 @@ async fn what_comes_after_the_end_waits_for_the_chair() {
     let answer = send(&app, Person::Reviewer, &filled(&page, "save", ["90", "80", "70"], "")).await;
     assert_eq!(answer.status, 422);
     assert!(answer.text().contains("由主任决定是否采纳"), "{}", answer.text());
-    assert_eq!(app.store.held_scores("2021-2022").await.unwrap().len(), 3);
+    let held = app.store.held_scores("2021-2022").await.unwrap();
+    assert_eq!(held.len(), 3);
+    // The chair sees that something waits and why, and not what it says; nobody else lets it in.
+    let path = format!("/office/review/{round}");
+    let shown = read(&app, "chair", &path).await.text().to_string();
+    assert!(shown.contains("待主任决定的评分") && !shown.contains(">90<"), "{shown}");
+    let seq = held[0].seq.to_string();
+    let form = [("do", "release"), ("seq", seq.as_str())];
+    assert_eq!(press(&app, Person::General, &path, &form).await.status, 404);
+    let answer = press(&app, Person::Chair, &path, &form).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(press(&app, Person::Chair, &path, &form).await.status, 404, "once");
+    assert_eq!(app.store.held_scores("2021-2022").await.unwrap().len(), 2);
     assert!(app.store.review_round(&round).await.unwrap().unwrap().closed_at.is_some());
 }
 
@@ -183,6 +211,10 @@ async fn evidence_opens_with_the_file_and_shuts_with_the_recusal() {
     let app = TestApp::new().await;
     round(&app).await;
     assert_eq!(read(&app, "reviewer", PATH).await.status, 303, "first the declaration");
+    for word in ["save", "sign", "x"] {
+        let answer = press(&app, Person::Reviewer, PATH, &[("do", word)]).await;
+        assert_eq!(answer.place(), (303, "/board"), "{word}");
+    }
     opened(&app, Person::Reviewer).await;
     // A file of the company that proves nothing of this application is none of the member's.
     assert_eq!(read(&app, "reviewer", "/evidence/evidence-one").await.status, 404);

@@ -111,13 +111,8 @@ async fn every() -> Result<(), Bi> {
 /// Gives everything back: once all was received, the device ends and keeps nothing.
 pub(super) async fn give_back() {
     if !sync::all().await {
-<<<<<<< HEAD
-        let gone = with(|desk| desk.stage != Stage::Ready);
-        if !gone {
-=======
         // A revoked device has said so by then.
         if with(|desk| desk.stage == Stage::Ready) {
->>>>>>> board
             say(words::NOT_GIVEN_BACK);
         }
         return;

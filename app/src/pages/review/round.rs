@@ -29,6 +29,12 @@ const WHO: Bi = Bi::new("委员", "Member");
 const WHICH: Bi = Bi::new("申报", "Application");
 const ASSIGN: Bi = Bi::new("增加评分", "Assign");
 const TAKE: Bi = Bi::new("取消评分", "Take away");
+const HELD: Bi = Bi::new("待主任决定的评分", "Scores that wait for the chair");
+const HELD_LEAD: Bi = Bi::new(
+    "以下内容送达时不能直接计入，已原样保留。这里不显示分数；采纳后按送达顺序计入评分表。",
+    "These could not count as they came and are kept as they are. No score is shown; what is let in counts last in the server's order.",
+);
+const RELEASE: Bi = Bi::new("采纳", "Let it in");
 const RETURN: Bi = Bi::new("退回初核", "Return to the initial check");
 const RETURN_LEAD: Bi = Bi::new(
     "复审中发现须由秘书处核实的，连同理由退回；本轮中不再评分，已评的保留。",
@@ -108,9 +114,26 @@ pub struct RecusalRow {
     pub refuted: Option<String>,
 }
 
+/// What a device sent that waits for the chair: never what it says, since the chair scores, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldRow {
+    /// What the button names.
+    pub seq: i64,
+    /// The member and the device.
+    pub who: String,
+    /// The application.
+    pub case: String,
+    /// When it came, in words.
+    pub when: String,
+    /// Why it waits, and what to do.
+    pub reason: String,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
 pub struct RoundView {
+    /// What waits for the chair.
+    pub held: Vec<HeldRow>,
     /// The round.
     pub id: String,
     /// The award's name.
@@ -153,6 +176,7 @@ pub fn page(site: &Site, view: &RoundView) -> Page {
             h2 id="progress" { (PROGRESS.get(lang)) }
             (matrix(view, lang))
         }
+        @if !view.held.is_empty() { (held(view, &action, lang)) }
         (recusals(view, &action, lang))
         @if view.leads && !view.closed { (assign(view, &action, lang)) (give_back(view, &action, lang)) }
     };
@@ -193,6 +217,25 @@ fn counts(view: &RoundView, member: usize) -> (usize, usize) {
     let cells = || view.cases.iter().filter_map(|row| row.cells.get(member));
     let due = cells().filter(|cell| !matches!(cell, Cell::Recused | Cell::NotTheirs)).count();
     (cells().filter(|cell| **cell == Cell::Signed).count(), due)
+}
+
+fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
+    html! {
+        section class="account-part" aria-labelledby="held" {
+            h2 id="held" { (HELD.get(lang)) }
+            p { (HELD_LEAD.get(lang)) }
+            ul class="recusals" { @for row in &view.held { li {
+                p { strong { (row.who) } " · " (row.case) " · " span class="num" { (row.when) } }
+                p class="field-hint" { (row.reason) }
+                @if view.decides {
+                    form method="post" action=(action) {
+                        input type="hidden" name="seq" value=(row.seq);
+                        button class="button" type="submit" name="do" value="release" { (RELEASE.get(lang)) span class="visually-hidden" { " " (row.who) " " (row.case) } }
+                    }
+                }
+            } } }
+        }
+    }
 }
 
 fn recusals(view: &RoundView, action: &str, lang: Lang) -> Markup {
