@@ -18,6 +18,8 @@ mod paper;
 mod plan;
 /// What the companies have built.
 mod projects;
+/// The committee's first round.
+mod review;
 /// What the companies say for the committee.
 mod statements;
 /// What becomes of applications.
