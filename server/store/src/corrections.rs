@@ -97,6 +97,9 @@ impl Change {
             "INSERT INTO decided_criteria (application, submission, clause, verdict, reason, decided_by, decided_at)
              SELECT application, $1, clause, verdict, reason, decided_by, decided_at FROM decided_criteria
              WHERE application = $2 AND submission = $3 AND clause NOT IN (SELECT value FROM json_each($4))",
+            // What came on paper still did: the list says so, and whom the paper names goes on getting the mails.
+            "UPDATE paper_applications SET submission = $1
+             WHERE application = $2 AND submission = $3 AND $4 IS NOT NULL",
         ];
         for copy in copies {
             let statement = sqlx::query(copy).bind(after.submission).bind(&after.id).bind(from).bind(clauses);

@@ -5,7 +5,7 @@ mod common;
 use common::TempStore;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use store::factory::{account, cause};
-use store::{Cause, Change, DeskFilter, NewSubmission, OrgRole, PaperApplication, StoreError};
+use store::{Cause, Change, Corrected, DeskFilter, NewSubmission, OrgRole, PaperApplication, StoreError};
 
 async fn change(temp: &TempStore) -> Change {
     temp.store.change(Cause { actor: "secretary".to_string(), ..cause() }).await.unwrap()
@@ -119,4 +119,32 @@ async fn the_first_who_is_let_into_a_company_without_people_owns_it() {
         let found = temp.store.account(person).await.unwrap().unwrap();
         assert_eq!(found.org, Some(("org".to_string(), expected)));
     }
+}
+
+#[tokio::test]
+async fn what_is_corrected_came_on_paper_all_the_same() {
+    let temp = begun().await;
+    let mut changing = change(&temp).await;
+    submit(&mut changing).await;
+    changing.enter_paper_application(&paper("one"), ("application", 1), "").await.unwrap();
+    let sent = changing.find_application("application").await.unwrap();
+    let facts = Facts { requests: true, answers: true, ..Facts::default() };
+    let row = decide(State::Submitted, Action::RequestSupplement, Party::Secretariat, facts).unwrap();
+    let asked = changing.move_application(&sent, row, sent.clone(), serde_json::Value::Null).await.unwrap();
+    let row = decide(State::SupplementRequested, Action::AnswerSupplement, Party::Applicant, facts).unwrap();
+    let pack = domain::pack::text::read(domain::pack::SHIPPED[0].1).unwrap();
+    let new = Corrected {
+        pack_hash: &pack.hash,
+        verdict: "met",
+        search: "某公司",
+        relations: &[],
+        snapshot: "{}",
+        hash: "sha256:1",
+        clauses: &[],
+    };
+    changing.correct_application(&asked, row, new, "secretary", serde_json::Value::Null).await.unwrap();
+    assert_eq!(changing.paper_contact("application", 2).await.unwrap(), "lisi@example.com");
+    changing.commit().await.unwrap();
+    let filter = DeskFilter { edition: "2021-2022".to_string(), ..DeskFilter::default() };
+    assert!(temp.store.desk(&filter, 10, 0).await.unwrap().iter().all(|row| row.on_paper));
 }
