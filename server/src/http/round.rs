@@ -234,17 +234,18 @@ async fn draw(
             format!("{} · {}", case.company, case.subject)
         }
     };
+    // What the viewer is recused from is not in the progress, and so in nothing of the page.
+    let shown = |application: &str| {
+        progress.cases.iter().find(|(case, _)| case.application == application).map(|(case, _)| name(case))
+    };
     let mut recusals = Vec::new();
     for one in store.recusals_in(&round.id).await? {
-        let Some((case, _)) = progress.cases.iter().find(|(case, _)| case.application == one.application)
-        else {
-            continue;
-        };
+        let Some(case) = shown(&one.application) else { continue };
         let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
         recusals.push(RecusalRow {
             id: one.id,
             who,
-            case: name(case),
+            case,
             reason: Reason::parse(&one.reason)
                 .map_or_else(|| one.reason.clone(), |reason| reason.label().get(lang).to_string()),
             note: one.note,
@@ -254,16 +255,13 @@ async fn draw(
     }
     let mut held = Vec::new();
     for one in store.held_scores(&round.edition).await? {
-        let Some((case, _)) = progress.cases.iter().find(|(case, _)| case.application == one.application)
-        else {
-            continue;
-        };
+        let Some(case) = shown(&one.application) else { continue };
         let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
         let reason = domain::review::sync::Reason::parse(&one.reason);
         held.push(HeldRow {
             seq: one.seq,
             who: format!("{who}（{}）", one.device_name),
-            case: name(case),
+            case,
             when: beijing_words(one.received_at, lang),
             reason: reason.map_or_else(String::new, |reason| reason.label().get(lang).to_string()),
         });

@@ -99,6 +99,15 @@ pub struct NewSubmission<'a> {
     pub hash: &'a str,
 }
 
+/// What a submission keeps.
+pub(crate) struct Frozen<'a> {
+    pub pack_hash: &'a str,
+    pub verdict: &'a str,
+    pub search: &'a str,
+    pub snapshot: &'a str,
+    pub hash: &'a str,
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -268,6 +277,26 @@ impl Change {
             after: Some(json!({ "application": after, "snapshot": new.hash })),
         };
         self.apply(entry, statement).await?;
+        let frozen = Frozen {
+            pack_hash: new.pack_hash,
+            verdict: new.verdict,
+            search: new.search,
+            snapshot: new.snapshot,
+            hash: new.hash,
+        };
+        self.freeze(&after, account, frozen).await?;
+        self.relate(&after.id, new.relations).await?;
+        Ok(after)
+    }
+
+    /// Keeps what counts of an application from now on, as its submission of that number.
+    pub(crate) async fn freeze(
+        &mut self,
+        after: &Application,
+        account: &str,
+        new: Frozen<'_>,
+    ) -> Result<(), StoreError> {
+        let at = self.at();
         let statement = sqlx::query(
             "INSERT INTO submissions (application, number, submitted_at, submitted_by, pack_hash, verdict, search,
                  snapshot, hash)
@@ -282,9 +311,7 @@ impl Change {
         .bind(new.search)
         .bind(new.snapshot)
         .bind(new.hash);
-        self.part(statement).await?;
-        self.relate(&after.id, new.relations).await?;
-        Ok(after)
+        self.part(statement).await
     }
 
     /// Moves an application by a transition of the table; `after` holds what else changes with it, `note` what the event

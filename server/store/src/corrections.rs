@@ -1,6 +1,6 @@
 //! What a company corrects in answer to a supplement: a submission more, which begins with what the office found already.
 
-use crate::applications::Stands;
+use crate::applications::{Frozen, Stands};
 use crate::change::Entry;
 use crate::{Application, Change, Relation, StoreError};
 use domain::workflow::Transition;
@@ -65,21 +65,14 @@ impl Change {
             after: Some(json!({ "application": after, "note": note, "snapshot": new.hash })),
         };
         self.apply(entry, statement).await?;
-        let statement = sqlx::query(
-            "INSERT INTO submissions (application, number, submitted_at, submitted_by, pack_hash, verdict, search,
-                 snapshot, hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(&after.id)
-        .bind(after.submission)
-        .bind(at)
-        .bind(account)
-        .bind(new.pack_hash)
-        .bind(new.verdict)
-        .bind(new.search)
-        .bind(new.snapshot)
-        .bind(new.hash);
-        self.part(statement).await?;
+        let frozen = Frozen {
+            pack_hash: new.pack_hash,
+            verdict: new.verdict,
+            search: new.search,
+            snapshot: new.snapshot,
+            hash: new.hash,
+        };
+        self.freeze(&after, account, frozen).await?;
         self.carry_over(&after, before.submission, &json!(new.clauses).to_string()).await?;
         self.relate(&after.id, new.relations).await?;
         Ok(after)

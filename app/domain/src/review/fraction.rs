@@ -46,8 +46,10 @@ impl Fraction {
         let half = BigRational::new(BigInt::from(1), BigInt::from(2));
         let scaled = &self.0 * BigRational::from_integer(BigInt::from(10).pow(decimals)) + half;
         let units = scaled.floor().to_integer();
-        // A score has at most 10 digits before the point and 6 behind it.
-        Decimal { units: units.to_i128().expect("a figure of the review has fewer than 38 digits"), decimals }
+        // A score has at most 10 digits before the point and 6 behind it. `server verify` reads what a changed database says, where
+        // a figure of more than 38 digits is a difference to name and no reason to stop.
+        let most = if units.is_negative() { i128::MIN } else { i128::MAX };
+        Decimal { units: units.to_i128().unwrap_or(most), decimals }
     }
 }
 

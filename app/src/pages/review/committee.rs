@@ -2,7 +2,8 @@
 
 use crate::lang::{Bi, Lang};
 
-use crate::pages::account::{Control, Filled, Kind, frame};
+use crate::pages::account::staff::{EMAIL, NAME};
+use crate::pages::account::{Filled, frame};
 use crate::shell::{Page, Site};
 use crate::ui::{Choice, Fault, checkbox, error_summary, field, select};
 use maud::{Markup, PreEscaped, html};
@@ -44,25 +45,6 @@ const NO_ONE: Bi = Bi::new(
 );
 const CHOOSE: Bi = Bi::new("请选择", "Choose");
 const CODE: Bi = Bi::new("一次性链接的二维码", "QR code of the one-time link");
-
-/// The name of who is invited.
-pub const NAME: Control = Control {
-    name: "name",
-    label: Bi::new("姓名", "Name"),
-    hint: Bi::new("", ""),
-    kind: Kind::Text,
-    autocomplete: "off",
-    most: 50,
-};
-/// Their mail address.
-pub const EMAIL: Control = Control {
-    name: "email",
-    label: Bi::new("邮箱", "Mail address"),
-    hint: Bi::new("", ""),
-    kind: Kind::Email,
-    autocomplete: "off",
-    most: 254,
-};
 
 /// A member.
 #[derive(Clone, Debug, PartialEq, Eq)]
