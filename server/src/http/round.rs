@@ -215,6 +215,8 @@ async fn give_back(
     };
     change.move_application(&before, row, before.clone(), json!({ "reason": why })).await?;
     change.drop_review_case(&round.id, id).await?;
+    // Members score what comes back, and not what they saw before it was checked again.
+    change.reopen_sheets(id, why).await?;
     Ok(Ok(()))
 }
 

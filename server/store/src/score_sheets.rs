@@ -1,7 +1,7 @@
 //! What is read of all reviewers' sheets: how far each has come, what is signed, and what waits for the chair. Who may read
 //! which of it is asked before.
 
-use crate::{Store, StoreError};
+use crate::{Change, Store, StoreError};
 use sqlx::FromRow;
 use std::collections::BTreeMap;
 
@@ -204,5 +204,21 @@ impl Store {
              WHERE o.edition = $1 AND o.outcome = 'quarantined' ORDER BY o.seq",
         );
         Ok(query.bind(edition).fetch_all(&self.readers).await?)
+    }
+}
+
+impl Change {
+    /// Opens every signed sheet of an application again: what was signed was signed of facts that are being checked anew. The
+    /// versions stay, with the reason; the caller's event of the application tells of it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn reopen_sheets(&mut self, application: &str, reason: &str) -> Result<(), StoreError> {
+        let at = self.at();
+        let statement = sqlx::query(
+            "UPDATE score_versions SET reopened_at = $1, reopened_reason = $2
+             WHERE application = $3 AND reopened_at IS NULL",
+        );
+        self.part(statement.bind(at).bind(reason).bind(application)).await
     }
 }

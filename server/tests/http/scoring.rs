@@ -261,3 +261,31 @@ async fn an_interest_shuts_the_office_out_as_well() {
     let answer = press(&app, Person::General, "/office/bulk", &form).await;
     assert!(!answer.text().contains("示例智能科技"), "{}", answer.text());
 }
+
+#[tokio::test]
+async fn what_was_signed_before_a_new_check_is_signed_anew() {
+    let app = TestApp::new().await;
+    let round = round(&app).await;
+    let page = opened(&app, Person::Reviewer).await;
+    assert_eq!(
+        send(&app, Person::Reviewer, &filled(&page, "sign", ["90", "80", "70"], "")).await.status,
+        303
+    );
+    let path = format!("/office/review/{round}");
+    let form = [("do", "return"), ("returned", "application-one"), ("reason", "业绩须核实")];
+    assert_eq!(press(&app, Person::Chair, &path, &form).await.status, 303);
+    assert!(app.store.signed_sheets("2021-2022").await.unwrap().is_empty());
+    crate::review::pass(&app, "application-one").await;
+    let form = [("do", "add"), ("award", "top_ten_contractor")];
+    assert_eq!(press(&app, Person::Chair, "/office/review", &form).await.status, 303);
+    // The scores are there, unsigned; both versions stay.
+    let page = read(&app, "reviewer", PATH).await.text().to_string();
+    assert!(page.contains("value=\"90\"") && !page.contains("第1版"), "{page}");
+    assert_eq!(
+        send(&app, Person::Reviewer, &filled(&page, "sign", ["95", "80", "70"], "")).await.status,
+        303
+    );
+    let versions = app.store.score_versions("reviewer", "application-one").await.unwrap();
+    assert_eq!(versions.len(), 2);
+    assert_eq!(versions[0].reopened.as_ref().map(|(_, why)| why.as_str()), Some("业绩须核实"));
+}

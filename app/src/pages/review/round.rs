@@ -37,8 +37,8 @@ const HELD_LEAD: Bi = Bi::new(
 const RELEASE: Bi = Bi::new("采纳", "Let it in");
 const RETURN: Bi = Bi::new("退回初核", "Return to the initial check");
 const RETURN_LEAD: Bi = Bi::new(
-    "复审中发现须由秘书处核实的，连同理由退回；本轮中不再评分，已评的保留。",
-    "What the office has to check again goes back with the reason; it leaves the round, and what was scored stays.",
+    "复审中发现须由秘书处核实的，连同理由退回；已填的评分保留，已签名的重新打开，再次交付后须重新签名。",
+    "What the office has to check again goes back with the reason. Scores stay, signed sheets are reopened and are signed anew once it is handed over again.",
 );
 
 /// How far a member is with an application.
