@@ -56,7 +56,8 @@ export async function register(page: Page, name = "呼和浩特测试安防工�
   await page.locator("#password").fill(PASSWORD);
   await page.locator("#agree").setChecked(true, { force: true });
   await page.locator("form[action^='/register'] button[type=submit]").click();
-  await expect(page).toHaveURL(/\/applications/);
+  // Not only begun: the next page would overtake it.
+  await page.waitForURL(/\/applications/);
   return email;
 }
 

@@ -18,8 +18,10 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // The icon is asked for last; going on to another page at once ends that request, which is no fault.
-    if (why === "net::ERR_ABORTED" && request.url().endsWith("/favicon.svg")) return;
+    // Going on to another page at once ends what the last one still asked for: its own loading, or its icon, which is
+    // asked for last. A page that is refused or not found has another error than this one.
+    const overtaken = request.isNavigationRequest() || request.url().endsWith("/favicon.svg");
+    if (why === "net::ERR_ABORTED" && overtaken) return;
     note(`request failed: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {
