@@ -68,6 +68,10 @@ mod mails;
 mod member_imports;
 /// The register of members.
 mod members;
+/// Messages and files of objections.
+mod objection_papers;
+/// Objections to entries of public notices.
+mod objections;
 /// Applications that came on paper.
 mod paper_applications;
 /// One-time links for choosing a password.
@@ -138,6 +142,8 @@ pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
+pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
+pub use objections::{Identity, NewObjection, Objection, StepWords};
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
 pub use recusals::Recusal;
