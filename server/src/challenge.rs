@@ -213,7 +213,9 @@ mod tests {
         let met = |typed: &str| challenges.is_met(&token, Answer { typed, work: "" });
         assert!(met(&format!(" {} ", one + other)));
         assert!(!met(&(one + other + 1).to_string()) && !met("") && !met("很多"));
-        for (typed, value) in [("２３", 23), ("二十三", 23), ("十", 10), ("十九", 19), ("四十", 40), ("七", 7)] {
+        for (typed, value) in
+            [("２３", 23), ("二十三", 23), ("十", 10), ("十九", 19), ("四十", 40), ("七", 7)]
+        {
             assert_eq!(number(typed), Some(value), "{typed}");
         }
         for typed in ["", "十十", "百", "二三", "-3"] {

@@ -11,6 +11,8 @@ pub mod auth;
 pub mod blobs;
 /// What is done to several applications at once.
 mod bulk;
+/// A question for people instead of programs.
+pub mod challenge;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.
@@ -61,6 +63,10 @@ pub mod logs;
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// Mails about objections.
+mod objection_letters;
+/// What objections do to entries.
+mod objections;
 /// One application as the office sees it.
 mod office_case;
 /// What the office reads of single facts.

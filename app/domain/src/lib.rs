@@ -13,6 +13,10 @@ pub mod evidence;
 pub mod form;
 pub mod lang;
 pub mod money;
+#[cfg(feature = "notices")]
+pub mod notice;
+#[cfg(feature = "notices")]
+pub mod objection;
 mod order;
 pub mod pack;
 /// Who may do what.

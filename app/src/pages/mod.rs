@@ -21,6 +21,8 @@ pub mod front;
 pub mod notice;
 /// The list of announcements.
 pub mod notices;
+/// Objections to entries of public notices.
+pub mod objection;
 /// The committee's review.
 pub mod review;
 /// The self-check.

@@ -5,6 +5,7 @@ use super::{FAULTY, cause, seed, tls};
 use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::{Blobs, sweep};
+use crate::challenge::Challenges;
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::demonstration;
@@ -115,6 +116,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         public_url: config.public_url.unwrap_or_else(|| address.clone()),
         timeout: config.timeout,
         auth: Auth::new(config.proxies, config.demo),
+        challenges: Challenges::new().context("asking the system for random numbers")?,
         mails_to_files: mailer.is_files(),
         compressed: Compressed::default(),
     });

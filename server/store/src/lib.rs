@@ -58,6 +58,8 @@ mod extensions;
 pub mod factory;
 /// What the office found for a criterion.
 mod findings;
+/// Holidays by which periods are counted.
+mod holidays;
 /// One-time links into a company.
 mod invitations;
 /// Newcomers who ask to be let into a company.
@@ -68,6 +70,8 @@ mod mails;
 mod member_imports;
 /// The register of members.
 mod members;
+/// The lines of released notices.
+mod notice_entries;
 /// Messages and files of objections.
 mod objection_papers;
 /// Objections to entries of public notices.
@@ -76,6 +80,8 @@ mod objections;
 mod paper_applications;
 /// One-time links for choosing a password.
 mod password_resets;
+/// Public notices.
+mod public_notices;
 /// Who is recused from what.
 mod recusals;
 /// What applications have in common.
@@ -137,15 +143,18 @@ pub use evidence_files::{EvidenceFile, Room};
 pub use evidence_links::EvidenceLink;
 pub use extensions::DeadlineExtension;
 pub use findings::{Finding as CriterionFinding, Found};
+pub use holidays::KeptYear;
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
+pub use notice_entries::ListedEntry;
 pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
-pub use objections::{Identity, NewObjection, Objection, StepWords};
+pub use objections::{Identity, NewObjection, OBJECTOR, Objection, StepWords};
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
+pub use public_notices::{NoticeChannel, PublicNotice};
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};

@@ -107,6 +107,16 @@ impl From<FileRow> for ObjectionFile {
     }
 }
 
+macro_rules! files {
+    ($rest:literal) => {
+        concat!(
+            "SELECT f.id, f.objection, f.side, f.blob, f.name, b.size, b.media_type, f.at
+             FROM objection_files f JOIN blobs b ON b.sha256 = f.blob ",
+            $rest
+        )
+    };
+}
+
 impl Store {
     /// What was asked, answered and said, the oldest first.
     ///
@@ -127,18 +137,36 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn objection_files(&self, objection: &str) -> Result<Vec<ObjectionFile>, StoreError> {
-        let rows: Vec<FileRow> = sqlx::query_as(
-            "SELECT f.id, f.objection, f.side, f.blob, f.name, b.size, b.media_type, f.at
-             FROM objection_files f JOIN blobs b ON b.sha256 = f.blob WHERE f.objection = $1 ORDER BY f.at, f.id",
-        )
-        .bind(objection)
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<FileRow> = sqlx::query_as(files!("WHERE f.objection = $1 ORDER BY f.at, f.id"))
+            .bind(objection)
+            .fetch_all(&self.readers)
+            .await?;
         Ok(rows.into_iter().map(ObjectionFile::from).collect())
+    }
+
+    /// A file by its identifier.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn objection_file(&self, id: &str) -> Result<Option<ObjectionFile>, StoreError> {
+        let row: Option<FileRow> =
+            sqlx::query_as(files!("WHERE f.id = $1")).bind(id).fetch_optional(&self.readers).await?;
+        Ok(row.map(ObjectionFile::from))
     }
 }
 
 impl Change {
+    /// As [`Store::objection_files`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn objection_files(&mut self, objection: &str) -> Result<Vec<ObjectionFile>, StoreError> {
+        let rows: Vec<FileRow> = self
+            .find_all(sqlx::query_as(files!("WHERE f.objection = $1 ORDER BY f.at, f.id")).bind(objection))
+            .await?;
+        Ok(rows.into_iter().map(ObjectionFile::from).collect())
+    }
+
     /// Writes a message. The event says whose and when, never what.
     ///
     /// # Errors

@@ -2,9 +2,12 @@
 
 use crate::change::Entry;
 use crate::{Change, Store, StoreError};
-use domain::objection::{Ground, Objector, ObjectionState, Step};
+use domain::objection::{Ground, ObjectionState, Objector, Step};
 use serde_json::json;
 use sqlx::FromRow;
+
+/// The actor of what is done by who objects: no account, and never a person's name.
+pub const OBJECTOR: &str = "objector";
 
 /// An objection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,7 +195,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn objection_by(&self, receipt: &str, secret_hash: &str) -> Result<Option<Objection>, StoreError> {
+    pub async fn objection_by(
+        &self,
+        receipt: &str,
+        secret_hash: &str,
+    ) -> Result<Option<Objection>, StoreError> {
         let row: Option<Row> = sqlx::query_as(select!("WHERE receipt = $1 AND secret_hash = $2"))
             .bind(receipt)
             .bind(secret_hash)
@@ -299,12 +306,14 @@ impl Change {
         self.apply(entry, statement).await?;
         let who = new.who;
         self.part(
-            sqlx::query("INSERT INTO objectors (objection, name, unit, phone, mail) VALUES ($1, $2, $3, $4, $5)")
-                .bind(new.id)
-                .bind(&who.name)
-                .bind(&who.unit)
-                .bind(&who.phone)
-                .bind(&who.mail),
+            sqlx::query(
+                "INSERT INTO objectors (objection, name, unit, phone, mail) VALUES ($1, $2, $3, $4, $5)",
+            )
+            .bind(new.id)
+            .bind(&who.name)
+            .bind(&who.unit)
+            .bind(&who.phone)
+            .bind(&who.mail),
         )
         .await?;
         Ok(receipt)
@@ -322,9 +331,8 @@ impl Change {
     ) -> Result<Objection, StoreError> {
         let at = self.at();
         let decided = step.to.is_final().then_some(at);
-        let by = decided.map(|_| self.actor().to_string());
         // Who objects is no account.
-        let by = by.filter(|actor| !matches!(actor.as_str(), "system" | "operator"));
+        let by = decided.map(|_| self.actor().to_string()).filter(|actor| actor != OBJECTOR);
         let statement = sqlx::query(
             "UPDATE objections SET state = $1, ground = coalesce($2, ground), reply = coalesce($3, reply),
                  published_reason = coalesce($4, published_reason), forwarded = coalesce($5, forwarded),
@@ -346,7 +354,9 @@ impl Change {
             subject_kind: "objection",
             subject_id: &before.id,
             before: Some(json!({ "state": step.from.id() })),
-            after: Some(json!({ "state": step.to.id(), "ground": words.ground.map(Ground::id), "round": words.round })),
+            after: Some(
+                json!({ "state": step.to.id(), "ground": words.ground.map(Ground::id), "round": words.round }),
+            ),
         };
         self.apply(entry, statement).await?;
         self.find_objection(&before.id).await
@@ -374,9 +384,16 @@ impl Change {
     ///
     /// # Errors
     /// [`StoreError::Missing`] where there is no such objection.
-    pub async fn read_objector(&mut self, objection: &str, why: &str) -> Result<Option<Identity>, StoreError> {
+    pub async fn read_objector(
+        &mut self,
+        objection: &str,
+        why: &str,
+    ) -> Result<Option<Identity>, StoreError> {
         let found = self
-            .find(sqlx::query_as("SELECT name, unit, phone, mail FROM objectors WHERE objection = $1").bind(objection))
+            .find(
+                sqlx::query_as("SELECT name, unit, phone, mail FROM objectors WHERE objection = $1")
+                    .bind(objection),
+            )
             .await?;
         let entry = Entry {
             action: "objection.identity_read",
@@ -386,7 +403,8 @@ impl Change {
             after: Some(json!({ "reason": why })),
         };
         // The event is the change: the row stays as it is.
-        let statement = sqlx::query("UPDATE objections SET assigned_to = assigned_to WHERE id = $1").bind(objection);
+        let statement =
+            sqlx::query("UPDATE objections SET assigned_to = assigned_to WHERE id = $1").bind(objection);
         self.apply(entry, statement).await?;
         Ok(found)
     }
@@ -397,7 +415,10 @@ impl Change {
     /// When the database does not answer.
     pub async fn objector_mail(&mut self, objection: &str) -> Result<Option<String>, StoreError> {
         let found: Option<(String,)> = self
-            .find(sqlx::query_as("SELECT mail FROM objectors WHERE objection = $1 AND mail <> ''").bind(objection))
+            .find(
+                sqlx::query_as("SELECT mail FROM objectors WHERE objection = $1 AND mail <> ''")
+                    .bind(objection),
+            )
             .await?;
         Ok(found.map(|(mail,)| mail))
     }

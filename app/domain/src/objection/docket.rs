@@ -102,7 +102,9 @@ impl ObjectionState {
             ObjectionState::Corrected => Bi::new("已转更正处理", "Mended by a correction"),
             ObjectionState::UnderReReview => Bi::new("重新审核中", "Under re-review"),
             ObjectionState::Upheld => Bi::new("异议成立", "Upheld"),
-            ObjectionState::Changed => Bi::new("异议部分成立，结果变更", "Upheld in part, the result changed"),
+            ObjectionState::Changed => {
+                Bi::new("异议部分成立，结果变更", "Upheld in part, the result changed")
+            }
             ObjectionState::Dismissed => Bi::new("异议不成立", "Dismissed"),
             ObjectionState::Withdrawn => Bi::new("已撤回", "Withdrawn"),
         }
@@ -294,14 +296,7 @@ pub const DOCKET: &[Step] = {
     use Need as N;
     use ObjectionState as S;
     use Party::{Committee, Objector, Secretariat};
-    const fn row(
-        from: S,
-        act: Act,
-        to: S,
-        by: Party,
-        needs: &'static [Need],
-        event: &'static str,
-    ) -> Step {
+    const fn row(from: S, act: Act, to: S, by: Party, needs: &'static [Need], event: &'static str) -> Step {
         Step { from, act, to, by, needs, event }
     }
     const ADMIT: &[Need] = &[N::InTime, N::Named];
@@ -340,12 +335,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// [`Refusal`]: first for the state, then for the party, then the first need that is not met.
-pub fn decide(
-    from: ObjectionState,
-    act: Act,
-    by: Party,
-    facts: Facts,
-) -> Result<&'static Step, Refusal> {
+pub fn decide(from: ObjectionState, act: Act, by: Party, facts: Facts) -> Result<&'static Step, Refusal> {
     let step =
         DOCKET.iter().find(|step| step.from == from && step.act == act).ok_or(Refusal::NotNow(from))?;
     if step.by != by {

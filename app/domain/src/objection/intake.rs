@@ -108,7 +108,11 @@ pub fn check(filed: &Filed, identity: ObjectionIdentity) -> Vec<Fault> {
     let named = identity != ObjectionIdentity::Anonymous;
     let long = |text: &str, most: usize| text.chars().count() > most;
     match filed.objector {
-        None if named => fault(Field::Objector, "请选择以个人还是单位名义提出", "Choose whether you object as a person or for an organisation"),
+        None if named => fault(
+            Field::Objector,
+            "请选择以个人还是单位名义提出",
+            "Choose whether you object as a person or for an organisation",
+        ),
         _ => {}
     }
     if filed.objector == Some(Objector::Unit) && named && filed.unit.trim().is_empty() {
@@ -118,29 +122,57 @@ pub fn check(filed: &Filed, identity: ObjectionIdentity) -> Vec<Fault> {
         fault(Field::Unit, "单位名称最多 100 字", "At most 100 characters");
     }
     if named && filed.name.trim().is_empty() {
-        fault(Field::Name, "请填写真实姓名；匿名的异议不予受理", "Enter your real name: anonymous objections are not taken up");
+        fault(
+            Field::Name,
+            "请填写真实姓名；匿名的异议不予受理",
+            "Enter your real name: anonymous objections are not taken up",
+        );
     } else if long(&filed.name, MOST_NAME) {
         fault(Field::Name, "姓名最多 60 字", "At most 60 characters");
     }
     let digits = filed.phone.chars().filter(char::is_ascii_digit).count();
     let telephone = filed.phone.chars().all(|sign| sign.is_ascii_digit() || " +-()（）转".contains(sign));
     if named && filed.phone.trim().is_empty() {
-        fault(Field::Phone, "请填写联系电话，只用于核实情况", "Enter a telephone number; it is used for questions only");
+        fault(
+            Field::Phone,
+            "请填写联系电话，只用于核实情况",
+            "Enter a telephone number; it is used for questions only",
+        );
     } else if !filed.phone.trim().is_empty() && !(telephone && (7..=20).contains(&digits)) {
-        fault(Field::Phone, "请填写能打通的电话号码，例如 0471-1234567", "Enter a telephone number, such as 0471-1234567");
+        fault(
+            Field::Phone,
+            "请填写能打通的电话号码，例如 0471-1234567",
+            "Enter a telephone number, such as 0471-1234567",
+        );
     }
     let mail = filed.mail.trim();
     if !mail.is_empty() && (long(mail, MOST_CONTACT) || !looks_like_mail(mail)) {
-        fault(Field::Mail, "邮箱应像 name@example.com；没有可以不填", "An address like name@example.com, or none");
+        fault(
+            Field::Mail,
+            "邮箱应像 name@example.com；没有可以不填",
+            "An address like name@example.com, or none",
+        );
     }
     let characters = filed.content.trim().chars().count();
     if characters < FEWEST_CHARACTERS {
-        fault(Field::Content, "请写明异议的事实和理由，至少 10 个字", "Say what you object to and why, in at least 10 characters");
+        fault(
+            Field::Content,
+            "请写明异议的事实和理由，至少 10 个字",
+            "Say what you object to and why, in at least 10 characters",
+        );
     } else if characters > MOST_CHARACTERS {
-        fault(Field::Content, "最多 4000 字；更多内容请作为材料上传", "At most 4,000 characters: send more as a file");
+        fault(
+            Field::Content,
+            "最多 4000 字；更多内容请作为材料上传",
+            "At most 4,000 characters: send more as a file",
+        );
     }
     if !filed.consent {
-        fault(Field::Consent, "请阅读并同意个人信息的使用说明", "Read and agree to how personal data is used");
+        fault(
+            Field::Consent,
+            "请阅读并同意个人信息的使用说明",
+            "Read and agree to how personal data is used",
+        );
     }
     faults
 }

@@ -129,11 +129,27 @@ pub enum Action {
     ReadScores,
     /// The committee's conclusion.
     Conclude,
+    /// Reading notices before they are released, and the table of holidays.
+    ReadNoticeDrafts,
+    /// Drawing a notice (公示), recording its channels, correcting it.
+    DrawNotice,
+    /// Releasing a notice that another person drew.
+    ReleaseNotice,
+    /// Bringing in the yearly arrangement of holidays.
+    KeepHolidays,
+    /// Reading what was objected to entries of public notices (异议), without who objects.
+    ReadObjections,
+    /// Deciding about it: taking up, asking, refusing.
+    HandleObjections,
+    /// Reading who objects; each reading is recorded with its reason.
+    ReadObjector,
+    /// A company's answer to what was objected to its entry.
+    AnswerObjection,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 35] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -161,6 +177,14 @@ impl Action {
         Action::DecideRecusal,
         Action::ReadScores,
         Action::Conclude,
+        Action::ReadNoticeDrafts,
+        Action::DrawNotice,
+        Action::ReleaseNotice,
+        Action::KeepHolidays,
+        Action::ReadObjections,
+        Action::HandleObjections,
+        Action::ReadObjector,
+        Action::AnswerObjection,
     ];
 }
 

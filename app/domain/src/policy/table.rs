@@ -30,10 +30,11 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, Conclude, DecideRecusal, EnterPaper, ExportApplications, ExtendDeadline,
-    FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, ListApplications,
-    ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
-    ReadMembers, ReadPaper, ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
+    AnswerObjection, CheckApplication, Conclude, DecideRecusal, DrawNotice, EnterPaper, ExportApplications,
+    ExtendDeadline, FileApplication, FollowReview, HandleObjections, HelpApplicants, KeepCommittee,
+    KeepHolidays, KeepMembers, LeadReview, ListApplications, ManageColleagues, ManageStaff, ReadAccounts,
+    ReadApplication, ReadCommittee, ReadDraft, ReadEvidence, ReadMembers, ReadNoticeDrafts, ReadObjections,
+    ReadObjector, ReadPaper, ReadScores, ReadStaff, ReleaseNotice, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -101,4 +102,20 @@ pub const TABLE: &[Rule] = &[
     unrecused(ReadScores, Reviewer),
     all(ReadScores, Auditor),
     unrecused(Conclude, Chair),
+    unrecused(ReadObjections, Secretary),
+    unrecused(ReadObjections, SecretaryGeneral),
+    unrecused(ReadObjections, Chair),
+    all(ReadObjections, Auditor),
+    unrecused(HandleObjections, Secretary),
+    unrecused(HandleObjections, SecretaryGeneral),
+    unrecused(ReadObjector, SecretaryGeneral),
+    all(ReadObjector, Auditor),
+    own(AnswerObjection, Member),
+    all(ReadNoticeDrafts, Secretary),
+    all(ReadNoticeDrafts, SecretaryGeneral),
+    all(ReadNoticeDrafts, Auditor),
+    all(DrawNotice, Secretary),
+    all(DrawNotice, SecretaryGeneral),
+    all(ReleaseNotice, SecretaryGeneral),
+    all(KeepHolidays, SecretaryGeneral),
 ];

@@ -1,4 +1,4 @@
-use domain::objection::{Approval, Entry, Obstacle, ObjectionState, Received, obstacles};
+use domain::objection::{Approval, Entry, ObjectionState, Obstacle, Received, obstacles};
 use proptest::prelude::*;
 
 const END: i64 = 1_000;

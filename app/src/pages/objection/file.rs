@@ -32,21 +32,29 @@ const NAME: Bi = Bi::new("真实姓名", "Real name");
 const NAME_HINT: Bi = Bi::new("单位提出的，填写经办人", "For an organisation: who handles it");
 const PHONE: Bi = Bi::new("联系电话", "Telephone");
 const MAIL: Bi = Bi::new("邮箱（可不填）", "Mail address (optional)");
-const MAIL_HINT: Bi = Bi::new("有新进展时通知您查询，邮件里不写内容", "We write when there is news, and never what it is about");
+const MAIL_HINT: Bi = Bi::new(
+    "有新进展时通知您查询，邮件里不写内容",
+    "We write when there is news, and never what it is about",
+);
 const CONTENT: Bi = Bi::new("事实和理由", "Facts and reasons");
 const CONTENT_HINT: Bi = Bi::new(
     "写明与哪一条评选标准不符、依据是什么。单位名称的笔误会直接更正。请不要写与异议无关的他人信息。",
     "Say which criterion is not met and how you know. A slip in a name is corrected without more ado. Leave out what concerns other people.",
 );
 const CHECK: Bi = Bi::new("防止程序自动提交", "A question for people");
-const CONSENT: Bi = Bi::new("我已阅读并同意上述个人信息说明", "I have read and agree to this use of my personal data");
+const CONSENT: Bi =
+    Bi::new("我已阅读并同意上述个人信息说明", "I have read and agree to this use of my personal data");
 const CONSENT_TEXT: Bi = Bi::new(
     "处理目的：核实和答复本异议。收集姓名、电话、邮箱（选填）和您提供的材料，不收集身份证号。由协会秘书处保存至本届评优结束后三年，届时删除身份信息。您可以凭受理编号查询、补充，或在作出决定前撤回。",
     "Purpose: to examine and answer this objection. We collect name, telephone, mail (optional) and what you send, and no identity number. The secretariat keeps it until three years after the edition has ended; your identity is erased then. With the receipt number you can follow, add to, or, until it is decided, withdraw the objection.",
 );
 const SEND: Bi = Bi::new("提交异议", "Send the objection");
-const ENDS: Bi = Bi::new("公示期至%24时（以提交时间为准）", "The period ends on % at 24:00; the time of sending counts");
-const RUNS: Bi = Bi::new("公示期从全部渠道发布后起算，尚未结束", "The period counts from the last channel's publication and runs on");
+const ENDS: Bi =
+    Bi::new("公示期至%24时（以提交时间为准）", "The period ends on % at 24:00; the time of sending counts");
+const RUNS: Bi = Bi::new(
+    "公示期从全部渠道发布后起算，尚未结束",
+    "The period counts from the last channel's publication and runs on",
+);
 const OVER: Bi = Bi::new(
     "公示期已于%结束，逾期的异议不予受理。需要反映情况的，请联系秘书处：%。",
     "The period ended on %: late objections are not taken up. To tell us something all the same, contact the secretariat: %.",
@@ -118,7 +126,10 @@ pub fn page(site: &Site, view: &FileView) -> Page {
             (frame::callout("callout-warning", &OVER.with(lang, &[entry.last.as_deref().unwrap_or_default(), &entry.contact])))
         } @else { (form(site, view, lang)) }
     };
-    let lead = Bi::new("对公示的入围名单有异议，请在公示期内实名提出。", "Object to an entry of the shortlist within the period, by your real name.");
+    let lead = Bi::new(
+        "对公示的入围名单有异议，请在公示期内实名提出。",
+        "Object to an entry of the shortlist within the period, by your real name.",
+    );
     frame::page(site, TITLE, lead.get(lang), &body, !view.filled.is_fine()).with(Bundle::Objection)
 }
 
@@ -144,12 +155,23 @@ fn faults(view: &FileView, lang: Lang) -> Markup {
     error_summary(&found, lang)
 }
 
-fn text(view: &FileView, (name, label, hint): (&str, Bi, Bi), (kind, most, fill): (&str, u16, &str), lang: Lang) -> Markup {
+fn text(
+    view: &FileView,
+    (name, label, hint): (&str, Bi, Bi),
+    (kind, most, fill): (&str, u16, &str),
+    lang: Lang,
+) -> Markup {
     let error = view.filled.fault(name);
-    field(name, label.get(lang), hint.get(lang), error, html! {
-        input class="input" type=(kind) id=(name) name=(name) value=(view.filled.value(name)) maxlength=(most) autocomplete=(fill)
-            aria-describedby={ (name) "-hint " (name) "-error" } aria-invalid=[(!error.is_empty()).then_some("true")];
-    })
+    field(
+        name,
+        label.get(lang),
+        hint.get(lang),
+        error,
+        html! {
+            input class="input" type=(kind) id=(name) name=(name) value=(view.filled.value(name)) maxlength=(most) autocomplete=(fill)
+                aria-describedby={ (name) "-hint " (name) "-error" } aria-invalid=[(!error.is_empty()).then_some("true")];
+        },
+    )
 }
 
 fn form(site: &Site, view: &FileView, lang: Lang) -> Markup {
@@ -160,7 +182,8 @@ fn form(site: &Site, view: &FileView, lang: Lang) -> Markup {
         Naming::Sealed => SEALED_HINT,
         Naming::Free => FREE_HINT,
     };
-    let kinds = [Objector::Person, Objector::Unit].map(|one| Choice { value: one.id(), label: one.label().get(lang) });
+    let kinds = [Objector::Person, Objector::Unit]
+        .map(|one| Choice { value: one.id(), label: one.label().get(lang) });
     html! {
         form class="form" method="post" action=(site.link(&view.action)) novalidate data-work=(view.work_bits) data-token=(view.token) {
             input type="hidden" name="token" value=(view.token);

@@ -8,11 +8,15 @@ use crate::ui::{checkbox, field, text_area};
 use maud::{Markup, html};
 
 const TITLE: Bi = Bi::new("查询异议", "Follow an objection");
-const LEAD: Bi = Bi::new("凭受理编号和查询密码查看进展、补充材料。", "With the receipt number and the secret you see where it stands and add to it.");
+const LEAD: Bi = Bi::new(
+    "凭受理编号和查询密码查看进展、补充材料。",
+    "With the receipt number and the secret you see where it stands and add to it.",
+);
 const RECEIPT: Bi = Bi::new("受理编号", "Receipt number");
 const RECEIPT_HINT: Bi = Bi::new("例如 YY-2022-0003", "Such as YY-2022-0003");
 const SECRET: Bi = Bi::new("查询密码", "Secret");
-const SECRET_HINT: Bi = Bi::new("20 位，大小写和连字符不限", "20 letters and digits; capitals and hyphens do not matter");
+const SECRET_HINT: Bi =
+    Bi::new("20 位，大小写和连字符不限", "20 letters and digits; capitals and hyphens do not matter");
 const SHOW: Bi = Bi::new("查询", "Show");
 const STATE: Bi = Bi::new("进展", "Where it stands");
 const OBJECT: Bi = Bi::new("异议对象", "What it objects to");
@@ -33,10 +37,16 @@ const KEPT: Bi = Bi::new(
 pub fn ask(site: &Site, filled: &Filled, refused: Option<Bi>) -> Page {
     let lang = site.lang;
     let input = |name: &str, label: Bi, hint: Bi| {
-        field(name, label.get(lang), hint.get(lang), "", html! {
-            input class="input input-code" type="text" id=(name) name=(name) value=(filled.value(name)) maxlength="40" autocomplete="off"
-                autocapitalize="characters" spellcheck="false" aria-describedby={ (name) "-hint" };
-        })
+        field(
+            name,
+            label.get(lang),
+            hint.get(lang),
+            "",
+            html! {
+                input class="input input-code" type="text" id=(name) name=(name) value=(filled.value(name)) maxlength="40" autocomplete="off"
+                    autocapitalize="characters" spellcheck="false" aria-describedby={ (name) "-hint" };
+            },
+        )
     };
     let body = html! {
         @if let Some(why) = refused { div class="callout callout-warning" role="alert" { p { (why.get(lang)) } } }
@@ -90,7 +100,11 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
         input type="hidden" name="receipt" value=(view.pair.0);
         input type="hidden" name="secret" value=(view.pair.1);
     };
-    let form = if view.open { upload(&site.link("/objections/files"), &hidden, lang) } else { html! {} };
+    let form = if view.open {
+        upload(&site.link("/objections/files"), &hidden, lang)
+    } else {
+        html! {}
+    };
     let body = html! {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = &view.refused { div class="callout callout-warning" role="alert" { p { (why) } } }
