@@ -51,7 +51,9 @@ async fn every_route_answers_with_the_headers_of_every_answer() {
         // An empty form for one person is refused, mostly with its faults, or leads on.
         let sends = route.kind == Kind::Private
             || route.takes == Takes::Files
-            || ["/office/", "/board/", "/api/board/"].iter().any(|start| route.path.starts_with(start));
+            || ["/office/", "/board/", "/api/board/", "/objections/"]
+                .iter()
+                .any(|start| route.path.starts_with(start));
         let form = sends && route.method == Method::Post;
         let fine = if form {
             matches!(answer.status.as_u16(), 200 | 303 | 400 | 415 | 422)

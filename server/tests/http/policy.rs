@@ -223,6 +223,11 @@ const OPEN: &[(Method, &str)] = &[
     (Method::Get, "/board.webmanifest"),
     (Method::Get, "/board/worker.js"),
     (Method::Get, "/robots.txt"),
+    (Method::Get, "/objections/new/{entry}"),
+    (Method::Post, "/objections/new/{entry}"),
+    (Method::Get, "/objections"),
+    (Method::Post, "/objections"),
+    (Method::Post, "/objections/files"),
 ];
 
 /// What these name belongs to [`Person::Secretary`] alone.
