@@ -5,7 +5,7 @@ use crate::auth::Viewer;
 use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
-use crate::review::{chairs, seats};
+use crate::review::{chairs, edition_of, seats};
 use crate::state::AppState;
 use app::error::AppError;
 use domain::Edition;
@@ -62,7 +62,7 @@ impl Room {
     pub async fn of(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
         let store = &state.store;
         let round = store.review_round(id).await?.ok_or(AppError::NotFound)?;
-        let edition = state.editions.edition(store, &round.edition).await?.edition.clone();
+        let edition = edition_of(state, &round).await?;
         let award = edition.pack.award(&round.award).ok_or(AppError::Internal)?;
         let settings = Settings::of(&edition.pack, award);
         let held = store.committee(&round.edition).await?;

@@ -81,6 +81,8 @@ mod review_case;
 mod score_sheet;
 /// Demonstration data.
 pub mod seed;
+/// Where a member of the committee stands to applications.
+mod standing;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.

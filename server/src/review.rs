@@ -2,6 +2,8 @@
 //! member may do with an application.
 
 use crate::auth::Viewer;
+pub use crate::standing::{Standing, standing, standings};
+use crate::state::AppState;
 use crate::submissions::Snapshot;
 use app::pages::review::round::Cell;
 use domain::date::Date;
@@ -9,8 +11,8 @@ use domain::policy::{self, Role};
 use domain::review::assignment::{Infeasible, Member, Pair, Problem};
 use domain::review::committee::Seat;
 use domain::review::recusal::{Applied, Interests, Reason, Tie, detected};
-use domain::review::{Access, Relation};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use store::{
     Account, Change, CommitteeSeat, Interest, Recusal, ReviewAssignment, ReviewCase, ReviewRound, Store,
     StoreError,
@@ -133,43 +135,6 @@ async fn applied(store: &Store, case: &ReviewCase, award: &[String]) -> Result<A
     })
 }
 
-/// An application in a round, and what a member may do with it.
-pub struct Standing {
-    /// The application.
-    pub case: ReviewCase,
-    /// The round.
-    pub round: ReviewRound,
-    /// What the member may do.
-    pub access: Access,
-}
-
-/// Where a member stands to an application in its newest round; none where it is in no round.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn standing(
-    store: &Store,
-    application: &str,
-    account: &str,
-    (now, today): (i64, Date),
-) -> Result<Option<Standing>, StoreError> {
-    let Some(case) = store.review_case(application).await? else { return Ok(None) };
-    let Some(round) = store.review_round(&case.round).await? else { return Ok(None) };
-    let seats = seats(&store.committee(&round.edition).await?);
-    let assigned = store.review_assignments(&round.id).await?;
-    let recused = store.recused_from(application).await?;
-    let checked = store.checked_by(application).await?;
-    let declared = store.declared_free(account).await?;
-    let relation = Relation {
-        seated: seats.iter().any(|seat| seat.account == account && seat.covers(today)),
-        assigned: assigned.iter().any(|one| one.application == application && one.account == account),
-        barred: recused.iter().chain(&checked).any(|one| one == account),
-        declared: declared.iter().any(|one| one == application),
-        takes_scores: round.takes_scores(now),
-    };
-    Ok(Some(Standing { case, round, access: relation.access() }))
-}
-
 /// Gives the applications of a round to its members: all to all who may, or as many for each as the round says, drawn from
 /// its seed with even loads. What was given or taken away by hand stays so.
 ///
@@ -235,21 +200,32 @@ pub async fn hand_out(
     Ok(Ok(()))
 }
 
-/// Looks again at every round that runs: somebody joined or left, or stated an interest.
+/// The edition of a round with the pack that it was opened with: its rubric, quorum, thresholds and gates stay those.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn edition_of(state: &AppState, round: &ReviewRound) -> Result<Arc<domain::Edition>, StoreError> {
+    Ok(state.editions.of_hash(&state.store, &round.pack).await?.edition.clone())
+}
+
+/// Looks again at every round that is not settled, of whatever edition, and at all of `edition`: somebody joined or left, or
+/// stated an interest.
 ///
 /// # Errors
 /// When the store does not answer.
 pub async fn refresh(
-    store: &Store,
+    state: &AppState,
     change: &mut Change,
     edition: &domain::Edition,
     today: Date,
 ) -> Result<(), StoreError> {
-    let held = change.committee(&edition.pack.id).await?;
+    let store = &state.store;
     let people = store.staff().await?;
-    let members = scorers(&held, &people, today);
-    for round in change.review_rounds(&edition.pack.id).await? {
-        detect(store, change, edition, (&round.id, &members), today).await?;
+    for round in change.unsettled_rounds(&edition.pack.id).await? {
+        let edition = edition_of(state, &round).await?;
+        let held = change.committee(&round.edition).await?;
+        let members = scorers(&held, &people, today);
+        detect(store, change, &edition, (&round.id, &members), today).await?;
         if round.closed_at.is_some() {
             continue;
         }

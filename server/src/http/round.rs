@@ -6,7 +6,7 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
-use crate::review::progress;
+use crate::review::{edition_of, progress};
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::review::round::{CaseRow, HeldRow, RecusalRow, RoundView, page};
@@ -57,9 +57,10 @@ pub async fn act(
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let round = visit.state.store.review_round(&id).await?.ok_or(AppError::NotFound)?;
     let word = raw(&sent, "do");
+    // Begun first: whether the round still runs is then true until it is committed.
     let mut change = visit.change().await?;
+    let round = visit.state.store.review_round(&id).await?.ok_or(AppError::NotFound)?;
     let result = match word {
         "release" => release(&visit, &viewer, &mut change, &round, &sent).await?,
         _ if round.closed_at.is_some() => Err(CLOSED),
@@ -182,7 +183,7 @@ async fn release(
     if change.find_application(&case.application).await?.state.0 != State::UnderReview {
         return Ok(Err(CONCLUDED));
     }
-    let edition = visit.state.editions.edition(&visit.state.store, &round.edition).await?.edition.clone();
+    let edition = edition_of(&visit.state, round).await?;
     let award = edition.pack.award(&case.award).ok_or(AppError::Internal)?;
     let rubric = Rubric::of(&edition.pack, award);
     let barred = recused.iter().chain(&checked).any(|who| *who == one.account);
@@ -227,7 +228,7 @@ async fn draw(
     (done, refused): (Option<Bi>, Option<Bi>),
 ) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let served = visit.state.editions.current(store, visit.today).await?;
+    let edition = edition_of(&visit.state, round).await?;
     let progress = progress(store, round, viewer).await?;
     let name = |case: &ReviewCase| {
         if case.subject.is_empty() {
@@ -271,8 +272,7 @@ async fn draw(
     let view = RoundView {
         held,
         id: round.id.clone(),
-        award: served
-            .edition
+        award: edition
             .pack
             .award(&round.award)
             .map_or_else(|| round.award.clone(), |award| award.short.get(lang).to_string()),

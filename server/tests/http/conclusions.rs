@@ -58,6 +58,7 @@ pub async fn world(app: &TestApp) {
         scores_until: i64::MAX,
         seed: "seed-of-the-round".to_string(),
         per_case: None,
+        pack: app.store.edition("2021-2022").await.unwrap().unwrap().hash,
         opened_at: cause().at,
         closed_at: None,
     };

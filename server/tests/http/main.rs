@@ -46,6 +46,7 @@ mod projects_file;
 mod recused;
 mod relations;
 mod review;
+mod review_editions;
 mod scoring;
 mod sealed;
 mod sessions;

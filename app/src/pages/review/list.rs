@@ -76,8 +76,12 @@ pub struct FileRow {
 /// The files of an award.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwardFiles {
+    /// The round.
+    pub round: String,
     /// The award's name.
     pub award: String,
+    /// The edition's name, where it is not the one that counts today.
+    pub edition: String,
     /// Until when, in words.
     pub until: String,
     /// The files that may be opened.
@@ -225,6 +229,7 @@ fn files(site: &Site, one: &AwardFiles) -> Markup {
     html! {
         section class="account-part" {
             h2 { (one.award) }
+            @if !one.edition.is_empty() { p { (one.edition) } }
             p class="num" { (UNTIL.get(lang)) " " (one.until) }
             ul class="board-files" aria-label=(MINE.get(lang)) { @for row in &one.files { li {
                 a href=(site.link(&format!("/board/{}", row.id))) {

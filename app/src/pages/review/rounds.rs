@@ -68,6 +68,10 @@ pub struct RoundRow {
 pub struct RoundsView {
     /// The edition's name.
     pub edition: String,
+    /// The query that names the edition; empty for the one that counts today.
+    pub query: String,
+    /// The other editions that have a review: the query that names each, its name.
+    pub others: Vec<(String, String)>,
     /// The awards.
     pub awards: Vec<AwardRow>,
     /// What the committee lacks.
@@ -85,7 +89,7 @@ pub struct RoundsView {
 /// The page.
 pub fn page(site: &Site, view: &RoundsView) -> Page {
     let lang = site.lang;
-    let action = site.link("/office/review");
+    let action = site.link(&format!("/office/review{}", view.query));
     let joint = Bi::new("：", ": ").get(lang);
     let faults: Vec<Fault> = [("until", DAY), ("per_case", PER_CASE)]
         .into_iter()
@@ -103,13 +107,15 @@ pub fn page(site: &Site, view: &RoundsView) -> Page {
             div class="callout callout-warning" {
                 p { (INCOMPLETE.get(lang)) }
                 ul { @for one in &view.missing { li { (one) } } }
-                p { a href=(site.link("/office/committee")) { (COMMITTEE.get(lang)) } }
+                p { a href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } }
             }
         }
-        @if view.missing.is_empty() { p { a class="button" href=(site.link("/office/committee")) { (COMMITTEE.get(lang)) } } }
+        @if view.missing.is_empty() { p { a class="button" href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } } }
         @for row in &view.awards { (award(site, view, row, &action)) }
+        (super::editions(site, "/office/review", &view.others))
     };
-    frame::page(site, TITLE, LEAD.get(lang), &body, !faults.is_empty() || view.refused.is_some())
+    let lead = super::lead(&view.edition, LEAD, lang);
+    frame::page(site, TITLE, &lead, &body, !faults.is_empty() || view.refused.is_some())
 }
 
 fn award(site: &Site, view: &RoundsView, row: &AwardRow, action: &str) -> Markup {
