@@ -56,6 +56,8 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadScores),
     route(Place::MinutesForm, Method::Post, "/office/review/{round}/minutes", Kind::Private)
         .does(Action::ReadScores),
+    route(Place::MinutesVersion, Method::Get, "/office/review/{round}/minutes/{number}", Kind::Private)
+        .does(Action::ReadScores),
     route(Place::Board, Method::Get, "/board", Kind::Private).does(Action::Score),
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),

@@ -82,6 +82,8 @@ pub enum Place {
     Minutes,
     /// Its buttons.
     MinutesForm,
+    /// Signed minutes as they were signed.
+    MinutesVersion,
     /// What a member has to score.
     Board,
     /// What they declare of their interests.

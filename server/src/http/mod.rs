@@ -263,6 +263,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::DeliberationForm => on(method, deliberation::act),
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
+        Place::MinutesVersion => on(method, minutes::version),
         Place::Board => on(method, board::show),
         Place::BoardForm => on(method, board::act),
         Place::Interests => on(method, board::interests::show),

@@ -117,6 +117,15 @@ impl Store {
         Ok(sqlx::query_as(CASES).bind(round).fetch_all(&self.readers).await?)
     }
 
+    /// The applications that were ever in a round, also those that were sent back.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn review_cases_ever(&self, round: &str) -> Result<Vec<String>, StoreError> {
+        let query = "SELECT application FROM review_cases WHERE round = $1 ORDER BY application";
+        Ok(sqlx::query_scalar(query).bind(round).fetch_all(&self.readers).await?)
+    }
+
     /// An application's place in the newest round that it is in.
     ///
     /// # Errors

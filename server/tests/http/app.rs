@@ -298,6 +298,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)
+            .replace("{number}", "1")
             .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),
     }

@@ -92,6 +92,7 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/minutes", For::ScoreReaders),
+    (Method::Get, "/office/review/{round}/minutes/{number}", For::ScoreReaders),
     (Method::Get, "/board", For::Scorers),
     (Method::Post, "/board", For::Scorers),
     (Method::Get, "/board/{application}", For::Scorers),
