@@ -55,6 +55,8 @@ mod gates;
 pub mod http;
 /// Mails about applications.
 pub mod letters;
+/// Pages that follow what changes, by server-sent events.
+pub mod live;
 /// Log lines, as text or JSON.
 pub mod logs;
 /// Sending mail.

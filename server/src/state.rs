@@ -5,6 +5,7 @@ use crate::auth::Auth;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::editions::Editions;
+use crate::live::Live;
 use crate::middleware::public::Compressed;
 use crate::preview::Previews;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub struct Shared {
     pub auth: Auth,
     /// Whether mails only reach the data folder.
     pub mails_to_files: bool,
+    /// Pages that follow what changes.
+    pub live: Arc<Live>,
     /// Public pages, compressed.
     pub compressed: Compressed,
 }

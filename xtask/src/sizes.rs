@@ -86,6 +86,7 @@ const SCRIPTS: &[(&str, usize)] = &[
     ("evidence.js", 4_000),
     ("desk.js", 1_500),
     ("viewer.js", 1_000),
+    ("live.js", 1_000),
     ("board-boot.js", 1_000),
     ("board-worker.js", 1_500),
 ];
@@ -125,6 +126,7 @@ mod tests {
             "evidence.js": {"path": "/pkg/evidence.1.js", "bytes": 7000, "br": 2500, "gz": 2900},
             "desk.js": {"path": "/pkg/desk.1.js", "bytes": 1900, "br": 800, "gz": 900},
             "viewer.js": {"path": "/pkg/viewer.1.js", "bytes": 1200, "br": 600, "gz": 700},
+            "live.js": {"path": "/pkg/live.1.js", "bytes": 1200, "br": 600, "gz": 700},
             "board.js": {"path": "/pkg/board.1.js", "bytes": 9000, "br": 4000, "gz": 6100},
             "board.wasm": {"path": "/pkg/board_bg.1.wasm", "bytes": 250000, "br": 90000, "gz": 99000},
             "board-boot.js": {"path": "/pkg/board-boot.1.js", "bytes": 900, "br": 500, "gz": 520},

@@ -84,8 +84,12 @@ pub enum Place {
     MinutesForm,
     /// Signed minutes as they were signed.
     MinutesVersion,
+    /// How far a round is, as it changes.
+    RoundProgress,
     /// What a member has to score.
     Board,
+    /// How far they are, as it changes.
+    BoardProgress,
     /// What they declare of their interests.
     BoardForm,
     /// One application as a member scores it.

@@ -6,11 +6,13 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
-use crate::review::{edition_of, progress};
+use crate::live::{Followed, follow};
+use crate::review::{Progress, edition_of, progress};
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::review::round::{CaseRow, HeldRow, RecusalRow, RoundView, page};
+use app::pages::review::round::{CaseRow, Cell, HeldRow, RecusalRow, RoundView, page};
 use axum::extract::{Form, Path, Query};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
 use domain::policy;
 use domain::review::Rubric;
@@ -221,6 +223,55 @@ async fn give_back(
     Ok(Ok(()))
 }
 
+/// `GET /office/review/{round}/progress`: who has signed how many and who is late, as it changes; never what anybody gave.
+pub async fn progress_live(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    follow(visit, viewer, headers, (policy::Action::FollowReview, Running(id))).await
+}
+
+/// A round by its identifier.
+struct Running(String);
+
+impl Followed for Running {
+    async fn draw(&self, visit: &Visit, viewer: &Viewer) -> Result<Option<String>, Failure> {
+        let store = &visit.state.store;
+        let round = store.review_round(&self.0).await?.filter(|round| round.closed_at.is_none());
+        let Some(round) = round else { return Ok(None) };
+        let progress = progress(store, &round, viewer).await?;
+        let view = rows(visit, &round, progress);
+        Ok(Some(app::pages::review::round::progress(&view, visit.site.lang).into_string()))
+    }
+}
+
+fn name(case: &ReviewCase) -> String {
+    match case.subject.as_str() {
+        "" => case.company.clone(),
+        subject => format!("{} · {subject}", case.company),
+    }
+}
+
+/// The part of the page that tells how far everybody is.
+fn rows(visit: &Visit, round: &ReviewRound, progress: Progress) -> RoundView {
+    let row = |(case, cells): (ReviewCase, Vec<Cell>)| CaseRow {
+        name: name(&case),
+        id: case.application,
+        receipt_no: case.receipt_no,
+        cells,
+    };
+    RoundView {
+        id: round.id.clone(),
+        closed: round.closed_at.is_some(),
+        late: round.closed_at.is_none() && visit.now >= round.scores_until,
+        cases: progress.cases.into_iter().map(row).collect(),
+        members: progress.members,
+        ..RoundView::default()
+    }
+}
+
 async fn draw(
     visit: &Visit,
     viewer: &Viewer,
@@ -230,13 +281,6 @@ async fn draw(
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let edition = edition_of(&visit.state, round).await?;
     let progress = progress(store, round, viewer).await?;
-    let name = |case: &ReviewCase| {
-        if case.subject.is_empty() {
-            case.company.clone()
-        } else {
-            format!("{} · {}", case.company, case.subject)
-        }
-    };
     // What the viewer is recused from is not in the progress, and so in nothing of the page.
     let shown = |application: &str| {
         progress.cases.iter().find(|(case, _)| case.application == application).map(|(case, _)| name(case))
@@ -271,31 +315,22 @@ async fn draw(
     }
     let view = RoundView {
         held,
-        id: round.id.clone(),
         award: edition
             .pack
             .award(&round.award)
             .map_or_else(|| round.award.clone(), |award| award.short.get(lang).to_string()),
         until: beijing_words(round.scores_until, lang),
-        closed: round.closed_at.is_some(),
-        cases: progress
-            .cases
-            .iter()
-            .map(|(case, cells)| CaseRow {
-                id: case.application.clone(),
-                receipt_no: case.receipt_no.clone(),
-                name: name(case),
-                cells: cells.clone(),
-            })
-            .collect(),
-        members: progress.members,
         recusals,
         leads: viewer.may(policy::Action::LeadReview),
         decides: viewer.may(policy::Action::DecideRecusal),
         reads: viewer.may(policy::Action::ReadScores),
         done,
         refused,
-        live: None,
+        live: round
+            .closed_at
+            .is_none()
+            .then(|| visit.site.link(&format!("/office/review/{}/progress", round.id))),
+        ..rows(visit, round, progress)
     };
     Ok(visit.html(|site| page(site, &view)))
 }

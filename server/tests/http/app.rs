@@ -83,6 +83,7 @@ impl TestApp {
             timeout,
             auth: Auth::new(vec![crate::people::PROXY], false),
             mails_to_files: true,
+            live: std::sync::Arc::default(),
             compressed: Compressed::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }
@@ -159,6 +160,12 @@ impl Ask<'_> {
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = Body::from(body.into());
         self
+    }
+
+    /// Makes the request and leaves its body to come.
+    pub async fn open(self) -> axum::response::Response {
+        let request = self.request.body(self.body).expect("a request");
+        self.app.router.clone().oneshot(request).await.expect("the router cannot fail")
     }
 
     /// Makes the request.

@@ -35,6 +35,7 @@ mod feeds;
 mod headers;
 mod joining;
 mod letters;
+mod live;
 mod members;
 mod minutes;
 mod pages;

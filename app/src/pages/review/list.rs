@@ -2,7 +2,7 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
-use crate::shell::{Page, Site};
+use crate::shell::{Bundle, Page, Site};
 use domain::review::recusal::Reason;
 use maud::{Markup, html};
 
@@ -129,7 +129,10 @@ pub fn page(site: &Site, view: &ListView) -> Page {
         p { a class="button" href=(site.link("/board/interests")) { (INTERESTS.get(lang)) } }
         @if !view.undeclared.is_empty() { (declare(view, &site.link("/board"), lang)) }
         @if view.awards.is_empty() && view.undeclared.is_empty() { p class="empty" { (NOTHING.get(lang)) } }
-        @for one in &view.awards { (files(site, one)) }
+        @if !view.awards.is_empty() {
+            (super::said(true))
+            div data-live=(site.link("/board/progress")) { (progress_of(site, view)) }
+        }
         @if !view.ended.is_empty() {
             section class="account-part" aria-labelledby="ended" {
                 h2 id="ended" { (ENDED.get(lang)) }
@@ -140,7 +143,12 @@ pub fn page(site: &Site, view: &ListView) -> Page {
         }
         (devices(site, &view.devices))
     };
-    frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some())
+    frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some()).with(Bundle::Live)
+}
+
+/// How far every file is: what is drawn anew while the page is open.
+pub fn progress_of(site: &Site, view: &ListView) -> Markup {
+    html! { @for one in &view.awards { (files(site, one)) } }
 }
 
 fn declare(view: &ListView, action: &str, lang: Lang) -> Markup {

@@ -52,3 +52,8 @@ fn editions(site: &Site, path: &str, others: &[(String, String)]) -> Markup {
         }
     }
 }
+
+/// Where the script of a page says how its live part is; nothing without the script.
+fn said(live: bool) -> Markup {
+    html! { @if live { p class="field-hint num" role="status" data-live-said hidden {} } }
+}

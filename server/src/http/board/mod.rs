@@ -19,12 +19,15 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
+use crate::live::{Followed, follow};
 use crate::review::{Standing, edition_of, recusal, refresh, standing, standings};
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::review::list::{AwardFiles, FileRow, ListView, Progress, page};
+use app::pages::review::list::{AwardFiles, FileRow, ListView, Progress, page, progress_of};
 use axum::extract::{Form, Query};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
+use domain::policy::Action;
 use domain::review::recusal::Reason;
 use domain::review::sync::Kept;
 use domain::review::{Access, Rubric, Sheet};
@@ -105,9 +108,30 @@ async fn draw(
     viewer: &Viewer,
     (done, refused): (Option<Bi>, Option<Bi>),
 ) -> Result<Html<String>, Failure> {
-    let store = &visit.state.store;
-    let mut view = ListView { done, refused, ..ListView::default() };
+    let mut view = listed(visit, viewer).await?;
+    (view.done, view.refused) = (done, refused);
     view.devices = devices::listed(visit, viewer).await?;
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+/// `GET /board/progress`: how far the member is, as it changes on whichever of their devices.
+pub async fn progress_live(visit: Visit, viewer: Viewer, headers: HeaderMap) -> Result<Response, Failure> {
+    follow(visit, viewer, headers, (Action::Score, Mine)).await
+}
+
+struct Mine;
+
+impl Followed for Mine {
+    async fn draw(&self, visit: &Visit, viewer: &Viewer) -> Result<Option<String>, Failure> {
+        let view = listed(visit, viewer).await?;
+        Ok(Some(progress_of(&visit.site, &view).into_string()))
+    }
+}
+
+/// What a member has to score, of every edition.
+async fn listed(visit: &Visit, viewer: &Viewer) -> Result<ListView, Failure> {
+    let store = &visit.state.store;
+    let mut view = ListView::default();
     let today = visit.served.edition.pack.id.clone();
     let mut editions = store.editions_of_member(&viewer.account).await?;
     if !editions.contains(&today) {
@@ -116,7 +140,7 @@ async fn draw(
     for edition in editions {
         list(visit, viewer, &edition, &mut view).await?;
     }
-    Ok(visit.html(|site| page(site, &view)))
+    Ok(view)
 }
 
 /// What a member has to score of an edition: another one that has opened meanwhile hides nothing of it.
