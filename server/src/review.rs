@@ -157,28 +157,45 @@ pub async fn hand_out(
     }
     let pair = |one: &ReviewAssignment| (one.application.clone(), one.account.clone());
     let allowed = |pair: &Pair| members.contains(&pair.1) && !barred.contains(pair);
-    let pins: BTreeSet<Pair> =
-        before.iter().filter(|one| one.pinned).map(pair).filter(|pair| allowed(pair)).collect();
+    // What is fixed by hand stays, and so does what a member has begun.
+    let begun: BTreeSet<Pair> = store
+        .begun_sheets(&round.edition)
+        .await?
+        .into_iter()
+        .map(|(application, account, _)| (application, account))
+        .collect();
+    let fixed: BTreeSet<Pair> = before.iter().filter(|one| one.pinned).map(pair).collect();
+    let pins: BTreeSet<Pair> = before
+        .iter()
+        .map(pair)
+        .filter(|pair| (fixed.contains(pair) || begun.contains(pair)) && allowed(pair))
+        .collect();
     let body = |account: &String| {
         held.iter().find(|seat| seat.account == *account).map_or_else(String::new, |seat| seat.body.clone())
     };
+    // Given to more by hand than the round asks for: what stands there stays, and nothing is drawn.
+    let most = round.per_case.and_then(|count| usize::try_from(count).ok()).unwrap_or(usize::MAX);
+    let (full, drawn): (Vec<&ReviewCase>, Vec<&ReviewCase>) = cases.iter().partition(|case| {
+        pins.iter().filter(|(application, _)| *application == case.application).count() > most
+    });
+    let is_full = |application: &str| full.iter().any(|case| case.application == application);
     let problem = |least: u32, most: u32| Problem {
-        cases: cases.iter().map(|case| case.application.clone()).collect(),
+        cases: drawn.iter().map(|case| case.application.clone()).collect(),
         members: members
             .iter()
             .map(|account| (account.clone(), Member { body: body(account), least, most }))
             .collect(),
         per_case: round.per_case.and_then(|count| u32::try_from(count).ok()).unwrap_or_default(),
         recused: barred.clone(),
-        pins: pins.clone(),
+        pins: pins.iter().filter(|(application, _)| !is_full(application)).cloned().collect(),
         before: before.iter().map(pair).filter(|pair| allowed(pair)).collect(),
         seed: round.seed.clone(),
     };
-    let all = u32::try_from(cases.len()).unwrap_or(u32::MAX);
+    let all = u32::try_from(drawn.len()).unwrap_or(u32::MAX);
     let pairs = match round.per_case {
         None => problem(0, all).everyone(),
         Some(count) => {
-            let due = cases.len() as u32 * u32::try_from(count).unwrap_or_default();
+            let due = drawn.len() as u32 * u32::try_from(count).unwrap_or_default();
             let of = (members.len() as u32).max(1);
             // Even loads where recusals and what was given by hand allow it.
             let even = problem(due / of, due.div_ceil(of)).solve();
@@ -188,10 +205,12 @@ pub async fn hand_out(
             }
         }
     };
+    let kept = pins.iter().filter(|(application, _)| is_full(application)).cloned();
     let after: Vec<ReviewAssignment> = pairs
         .into_iter()
+        .chain(kept)
         .map(|(application, account)| ReviewAssignment {
-            pinned: pins.contains(&(application.clone(), account.clone())),
+            pinned: fixed.contains(&(application.clone(), account.clone())),
             application,
             account,
         })

@@ -142,7 +142,7 @@ mod tests {
         assert!(lines[0].size.br > lines[0].budget, "one byte over is over");
         assert_eq!(
             (lines.len(), lines[1].size.br),
-            (8, 160_000),
+            (9, 160_000),
             "each bundle with the loader, and the scripts without one"
         );
         assert!(judge(&read("{}").unwrap()).is_err(), "a missing bundle is a fault, not a pass");

@@ -82,8 +82,12 @@ mod register;
 mod register_of_members;
 /// One round of the review.
 mod round;
+/// Who scores what in a round, by hand.
+mod round_assign;
 /// The rounds of the review.
 mod rounds;
+/// What a round would be if it began now.
+mod rounds_preview;
 /// The sheet for seal and signature.
 mod sealed;
 /// The self-check.

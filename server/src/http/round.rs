@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::form::{faulty, see};
+use super::round_assign::{assign, rebalance};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
@@ -22,10 +23,6 @@ use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
 use store::{Change, ReviewAssignment, ReviewCase, ReviewRound, StoreError};
 
-const RECUSED: Bi = Bi::new(
-    "该委员回避或初核过这项申报，不能评分。",
-    "This member is recused from the application or checked it.",
-);
 const NO_REASON: Bi = Bi::new("请写明理由。", "Give the reason.");
 const CONCLUDED: Bi = Bi::new(
     "委员会已对这项申报作出结论，先撤销结论才能采纳。",
@@ -44,6 +41,8 @@ pub async fn show(
     let done = match ask.done.as_str() {
         "assign" => Some(Bi::new("已增加评分。", "Assigned.")),
         "take" => Some(Bi::new("已取消评分，已评的内容保留。", "Taken away; what was scored stays.")),
+        "unpin" => Some(Bi::new("已取消固定。", "Released.")),
+        "rebalance" => Some(Bi::new("已重新均衡。", "Rebalanced.")),
         "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
         "release" => Some(Bi::new("已采纳。", "Let in.")),
         "return" => Some(Bi::new("已退回初核。", "Returned to the initial check.")),
@@ -66,7 +65,8 @@ pub async fn act(
     let result = match word {
         "release" => release(&visit, &viewer, &mut change, &round, &sent).await?,
         _ if round.closed_at.is_some() => Err(CLOSED),
-        "assign" | "take" => assign(&visit, &viewer, &mut change, &round, (word, &sent)).await?,
+        "assign" | "take" | "unpin" => assign(&visit, &viewer, &mut change, &round, (word, &sent)).await?,
+        "rebalance" => rebalance(&visit, &mut change, &round).await?,
         "refute" => refute(&visit, &viewer, &mut change, &round, &sent).await?,
         "return" => give_back(&visit, &viewer, &mut change, &round, &sent).await?,
         _ => return Err(AppError::BadRequest.into()),
@@ -85,7 +85,7 @@ pub async fn act(
 }
 
 /// An application of the round that the viewer may lead: for one they are recused from there is nothing.
-async fn case_of(
+pub(super) async fn case_of(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
@@ -100,39 +100,6 @@ async fn case_of(
         return Err(AppError::NotFound.into());
     }
     Ok((case, recused, checked))
-}
-
-async fn assign(
-    visit: &Visit,
-    viewer: &Viewer,
-    change: &mut Change,
-    round: &ReviewRound,
-    (word, sent): (&str, &Sent),
-) -> Result<Result<(), Bi>, Failure> {
-    let (application, account) = (raw(sent, "application"), raw(sent, "account"));
-    let of = (round, application);
-    let (_, recused, checked) = case_of(visit, viewer, change, of, policy::Action::LeadReview).await?;
-    if change.committee(&round.edition).await?.iter().all(|seat| seat.account != account) {
-        return Err(AppError::BadRequest.into());
-    }
-    let before = change.review_assignments(&round.id).await?;
-    let theirs = |one: &ReviewAssignment| one.application == application && one.account == account;
-    let mut after: Vec<ReviewAssignment> = before.iter().filter(|one| !theirs(one)).cloned().collect();
-    if word == "assign" {
-        if recused.iter().chain(&checked).any(|one| one == account) {
-            return Ok(Err(RECUSED));
-        }
-        after.push(ReviewAssignment {
-            application: application.to_string(),
-            account: account.to_string(),
-            pinned: true,
-        });
-    }
-    change.assign(&round.id, &before, &after).await?;
-    if word == "take" {
-        change.keep_away(&round.id, application, account).await?;
-    }
-    Ok(Ok(()))
 }
 
 async fn refute(
@@ -313,8 +280,17 @@ async fn draw(
             reason: reason.map_or_else(String::new, |reason| reason.label().get(lang).to_string()),
         });
     }
+    let mut pins = Vec::new();
+    for one in store.review_assignments(&round.id).await?.into_iter().filter(|one| one.pinned) {
+        let Some(case) = shown(&one.application) else { continue };
+        let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
+        pins.push((one.application, one.account, format!("{who} · {case}")));
+    }
     let view = RoundView {
         held,
+        pins,
+        seed: round.seed.clone(),
+        per_case: round.per_case,
         award: edition
             .pack
             .award(&round.award)

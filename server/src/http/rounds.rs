@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::form::{faulty, see};
+use super::rounds_preview::{preview, seed};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{self, Sent, raw};
@@ -106,7 +107,17 @@ pub async fn act(
     let mut change = visit.change().await?;
     let running = change.open_round(&served.pack.id, &award.id).await?;
     let result = match (word, running) {
-        ("open", None) => open(&visit, &mut change, filled).await?,
+        ("open", None) => open(&visit, &mut change, filled).await?.map(drop),
+        ("preview", None) => match open(&visit, &mut change, filled.clone()).await? {
+            Ok(round) => {
+                // All of it was done, and none of it is kept.
+                let preview = Some(preview(&visit, &viewer, &mut change, &round).await?);
+                drop(change);
+                let view = RoundsView { preview, filled, ..RoundsView::default() };
+                return Ok(draw(&visit, &viewer, view).await?.into_response());
+            }
+            Err(refused) => Err(refused),
+        },
         ("add", Some(round)) => add(&visit, &mut change, &round).await?.map_err(Refused::Why),
         ("extend", Some(round)) => match until(&visit, &filled) {
             Ok(until) => {
@@ -119,7 +130,7 @@ pub async fn act(
             change.change_round(&round, round.scores_until, true).await?;
             Ok(())
         }
-        ("open" | "add" | "extend" | "close", _) => {
+        ("open" | "preview" | "add" | "extend" | "close", _) => {
             Err(Refused::Why(QUICKER.get(visit.site.lang).to_string()))
         }
         _ => return Err(AppError::BadRequest.into()),
@@ -156,7 +167,11 @@ fn until(visit: &Visit, filled: &Filled) -> Result<i64, Bi> {
     if day < visit.today { Err(PAST) } else { Ok(end_of(day)) }
 }
 
-async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Result<(), Refused>, Failure> {
+async fn open(
+    visit: &Visit,
+    change: &mut Change,
+    filled: Filled,
+) -> Result<Result<ReviewRound, Refused>, Failure> {
     let pack = &visit.served.edition.pack;
     let until = match until(visit, &filled) {
         Ok(until) => until,
@@ -177,8 +192,7 @@ async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Resu
     let number = 1 + earlier.iter().filter(|round| round.award == award).count() as i64;
     let id = Uuid::now_v7().to_string();
     let round = ReviewRound {
-        // Its random half: nobody could have chosen it before the files were in.
-        seed: Uuid::new_v4().simple().to_string(),
+        seed: seed(&visit.state.store, change, (&pack.id, &award, number)).await?,
         id,
         edition: pack.id.clone(),
         award,
@@ -190,7 +204,7 @@ async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Resu
         closed_at: None,
     };
     change.begin_round(&round).await?;
-    Ok(add(visit, change, &round).await?.map_err(Refused::Why))
+    Ok(add(visit, change, &round).await?.map(|()| round).map_err(Refused::Why))
 }
 
 /// Hands everything that has passed to the committee, finds who is recused, and assigns.

@@ -48,6 +48,7 @@ mod recused;
 mod relations;
 mod review;
 mod review_editions;
+mod review_plan;
 mod scoring;
 mod sealed;
 mod sessions;

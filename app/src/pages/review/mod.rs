@@ -8,6 +8,8 @@ use maud::{Markup, html};
 pub mod committee;
 /// Who is in the room, what is put to the vote, what is concluded.
 pub mod deliberation;
+/// Who is to score what, and what it is drawn from.
+pub mod drawn;
 /// What stands around the ranking.
 mod fairness;
 /// What the scores come to.

@@ -162,6 +162,12 @@ pub struct RoundView {
     pub done: Option<Bi>,
     /// Why the last try was refused.
     pub refused: Option<Bi>,
+    /// What the assignment was drawn from.
+    pub seed: String,
+    /// Members for each application; none for all.
+    pub per_case: Option<i64>,
+    /// What is fixed by hand: application, account, both in words.
+    pub pins: Vec<(String, String, String)>,
     /// The address of the live progress; none once the scoring has ended.
     pub live: Option<String>,
 }
@@ -183,6 +189,7 @@ pub fn page(site: &Site, view: &RoundView) -> Page {
         }
         @if !view.held.is_empty() { (held(view, &action, lang)) }
         (recusals(view, &action, lang))
+        (super::drawn::section(view, &action, lang))
         @if view.leads && !view.closed { (assign(view, &action, lang)) (give_back(view, &action, lang)) }
     };
     let title = Bi::new("复审进度", "Progress of the review");

@@ -1,5 +1,6 @@
 //! 复审安排: the awards of an edition, what waits for the committee, and the rounds.
 
+use super::drawn::{self, Preview};
 use crate::lang::{Bi, Lang};
 use crate::pages::account::{Filled, frame};
 use crate::shell::{Page, Site};
@@ -22,6 +23,7 @@ const DAY: Bi = Bi::new("评分截止日（含当日，24时止）", "Last day f
 const PER_CASE: Bi =
     Bi::new("每项由几名委员评分（不填为全体委员）", "Members for each application (empty: all)");
 const OPEN: Bi = Bi::new("开始复审", "Begin the review");
+const PREVIEW: Bi = Bi::new("预览分派", "Preview the assignment");
 const EXTEND: Bi = Bi::new("更改截止日", "Change the last day");
 const CLOSE: Bi = Bi::new("结束评分", "End the scoring");
 const ADD: Bi = Bi::new("把新通过初核的加入本轮", "Add what has passed since");
@@ -78,6 +80,8 @@ pub struct RoundsView {
     pub missing: Vec<String>,
     /// Whether the viewer may change anything.
     pub leads: bool,
+    /// What would be if the round of that award began now.
+    pub preview: Option<Preview>,
     /// The form, of the award `filled.value("award")`.
     pub filled: Filled,
     /// What was just done.
@@ -219,7 +223,11 @@ fn begin(view: &RoundsView, row: &AwardRow, action: &str, lang: Lang) -> Markup 
             (field(&id, PER_CASE.get(lang), "", error, html! {
                 input class="input input-short" type="text" inputmode="numeric" id=(id) name="per_case" value=(value) maxlength="3" autocomplete="off" aria-describedby={ (id) "-error" };
             }))
-            div class="form-actions" { button class="button button-primary" type="submit" name="do" value="open" { (OPEN.get(lang)) span class="visually-hidden" { " " (row.name) } } }
+            div class="form-actions" {
+                button class="button" type="submit" name="do" value="preview" { (PREVIEW.get(lang)) span class="visually-hidden" { " " (row.name) } }
+                button class="button button-primary" type="submit" name="do" value="open" { (OPEN.get(lang)) span class="visually-hidden" { " " (row.name) } }
+            }
         }
+        @if view.filled.value("award") == row.id { @if let Some(preview) = &view.preview { (drawn::preview(preview, lang)) } }
     }
 }
