@@ -47,6 +47,11 @@ pub const ROUTES: &[Route] = &[
     route(Place::RoundForm, Method::Post, "/office/review/{round}", Kind::Private).does(Action::LeadReview),
     route(Place::RoundProgress, Method::Get, "/office/review/{round}/progress", Kind::Api)
         .does(Action::FollowReview),
+    // A deputy has no role of their own for it: the handler knows who.
+    route(Place::Deputy, Method::Get, "/office/review/{round}/deputy", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::DeputyForm, Method::Post, "/office/review/{round}/deputy", Kind::Private)
+        .does(Action::ReadScores),
     route(Place::Figures, Method::Get, "/office/review/{round}/figures", Kind::Private)
         .does(Action::ReadScores),
     route(Place::Deliberation, Method::Get, "/office/review/{round}/deliberation", Kind::Private)

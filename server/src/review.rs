@@ -280,11 +280,16 @@ impl Progress {
     }
 }
 
-/// How far a round is. What the viewer is recused from is not in it: neither its line nor its part of any figure.
+/// How far a round is, for who may do `action` of an application. What the viewer is recused from is not in it: neither its line
+/// nor its part of any figure.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Result<Progress, StoreError> {
+pub async fn progress(
+    store: &Store,
+    round: &ReviewRound,
+    (viewer, action): (&Viewer, policy::Action),
+) -> Result<Progress, StoreError> {
     let recusals = store.recusals_in(&round.id).await?;
     let assigned = store.review_assignments(&round.id).await?;
     let held = store.committee(&round.edition).await?;
@@ -310,7 +315,7 @@ pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Re
             .map(|one| one.account.clone())
             .collect();
         let checked = store.checked_by(&case.application).await?;
-        if !viewer.may_review(policy::Action::FollowReview, &case.applicant_org, &checked, &recused) {
+        if !viewer.may_review(action, &case.applicant_org, &checked, &recused) {
             continue;
         }
         let cells = members.iter().zip(&declared).map(|((account, _), declared)| {

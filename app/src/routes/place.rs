@@ -84,6 +84,10 @@ pub enum Place {
     MinutesForm,
     /// Signed minutes as they were signed.
     MinutesVersion,
+    /// What a deputy decides in the chair's place.
+    Deputy,
+    /// Its buttons.
+    DeputyForm,
     /// How far a round is, as it changes.
     RoundProgress,
     /// What a member has to score.

@@ -24,6 +24,8 @@ mod confirm;
 mod deadline;
 /// What is put to the vote in a round of the review.
 mod deliberation;
+/// What a deputy decides in the chair's place.
+mod deputy;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that a secretary keeps.
@@ -268,6 +270,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
         Place::MinutesVersion => on(method, minutes::version),
+        Place::Deputy => on(method, deputy::show),
+        Place::DeputyForm => on(method, deputy::act),
         Place::RoundProgress => on(method, round::progress_live),
         Place::Board => on(method, board::show),
         Place::BoardProgress => on(method, board::progress_live),

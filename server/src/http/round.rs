@@ -1,5 +1,6 @@
 //! One round of the review: who scores what, who is recused, and what is sent back to the initial check.
 
+use super::deputy::deputises;
 use super::failure::Failure;
 use super::form::{faulty, see};
 use super::round_assign::{assign, rebalance};
@@ -21,6 +22,7 @@ use domain::review::recusal::Reason;
 use domain::review::sync::{Gate, Gates, Shut};
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
+use std::collections::BTreeSet;
 use store::{Change, ReviewAssignment, ReviewCase, ReviewRound, StoreError};
 
 const NO_REASON: Bi = Bi::new("请写明理由。", "Give the reason.");
@@ -29,6 +31,15 @@ const CONCLUDED: Bi = Bi::new(
     "The committee has concluded on this application: reopen it first.",
 );
 const CLOSED: Bi = Bi::new("本轮评分已结束，不能再改。", "The round has ended: nothing changes any more.");
+
+/// What the word of a button has done.
+pub(super) fn decided(word: &str) -> Option<Bi> {
+    match word {
+        "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
+        "release" => Some(Bi::new("已采纳。", "Let in.")),
+        _ => None,
+    }
+}
 
 /// `GET /office/review/{round}`.
 pub async fn show(
@@ -43,10 +54,8 @@ pub async fn show(
         "take" => Some(Bi::new("已取消评分，已评的内容保留。", "Taken away; what was scored stays.")),
         "unpin" => Some(Bi::new("已取消固定。", "Released.")),
         "rebalance" => Some(Bi::new("已重新均衡。", "Rebalanced.")),
-        "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
-        "release" => Some(Bi::new("已采纳。", "Let in.")),
         "return" => Some(Bi::new("已退回初核。", "Returned to the initial check.")),
-        _ => None,
+        word => decided(word),
     };
     Ok(draw(&visit, &viewer, &round, (done, None)).await?.into_response())
 }
@@ -102,13 +111,35 @@ pub(super) async fn case_of(
     Ok((case, recused, checked))
 }
 
-async fn refute(
+/// An application of which the viewer decides who is recused: the chair does, and where every chair is recused a deputy.
+async fn decides(
+    visit: &Visit,
+    viewer: &Viewer,
+    change: &mut Change,
+    (round, id): (&ReviewRound, &str),
+) -> Result<(ReviewCase, Vec<String>, Vec<String>), Failure> {
+    let action = match viewer.may(policy::Action::DecideRecusal) {
+        true => policy::Action::DecideRecusal,
+        false if deputises(visit, viewer, round).await?.contains(id) => policy::Action::ReadScores,
+        false => return Err(AppError::NotFound.into()),
+    };
+    case_of(visit, viewer, change, (round, id), action).await
+}
+
+/// Refutes a recusal that was detected, with a reason.
+///
+/// # Errors
+/// What the store says; [`AppError::NotFound`] for what is not the viewer's to decide.
+pub(super) async fn refute(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
     round: &ReviewRound,
     sent: &Sent,
 ) -> Result<Result<(), Bi>, Failure> {
+    if round.closed_at.is_some() {
+        return Ok(Err(CLOSED));
+    }
     let why = raw(sent, "reason").trim();
     if why.is_empty() {
         return Ok(Err(NO_REASON));
@@ -116,7 +147,7 @@ async fn refute(
     let known = change.recusals_in(&round.id).await?;
     let one = known.into_iter().find(|one| one.id == raw(sent, "recusal")).ok_or(AppError::NotFound)?;
     // Nobody refutes what bars them: who is recused does not reach the application.
-    case_of(visit, viewer, change, (round, &one.application), policy::Action::DecideRecusal).await?;
+    decides(visit, viewer, change, (round, &one.application)).await?;
     match change.refute_recusal(&one.id, &viewer.account, why).await {
         Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
         other => other?,
@@ -137,7 +168,10 @@ async fn refute(
 }
 
 /// Lets in what a device sent and could not count as it came, as long as nothing is concluded.
-async fn release(
+///
+/// # Errors
+/// What the store says; [`AppError::NotFound`] for what is not the viewer's to decide.
+pub(super) async fn release(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
@@ -148,7 +182,7 @@ async fn release(
     let held = visit.state.store.held_scores(&round.edition).await?;
     let one = held.into_iter().find(|one| one.seq == seq).ok_or(AppError::NotFound)?;
     let of = (round, one.application.as_str());
-    let (case, recused, checked) = case_of(visit, viewer, change, of, policy::Action::DecideRecusal).await?;
+    let (case, recused, checked) = decides(visit, viewer, change, of).await?;
     if change.find_application(&case.application).await?.state.0 != State::UnderReview {
         return Ok(Err(CONCLUDED));
     }
@@ -208,7 +242,7 @@ impl Followed for Running {
         let store = &visit.state.store;
         let round = store.review_round(&self.0).await?.filter(|round| round.closed_at.is_none());
         let Some(round) = round else { return Ok(None) };
-        let progress = progress(store, &round, viewer).await?;
+        let progress = progress(store, &round, (viewer, policy::Action::FollowReview)).await?;
         let view = rows(visit, &round, progress);
         Ok(Some(app::pages::review::round::progress(&view, visit.site.lang).into_string()))
     }
@@ -243,11 +277,28 @@ async fn draw(
     visit: &Visit,
     viewer: &Viewer,
     round: &ReviewRound,
-    (done, refused): (Option<Bi>, Option<Bi>),
+    said: (Option<Bi>, Option<Bi>),
 ) -> Result<Html<String>, Failure> {
+    let view = view_of(visit, viewer, round, said, None).await?;
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+/// What the page shows of a round: of all that the viewer may know of, or of `only` these.
+///
+/// # Errors
+/// When the store does not answer.
+pub(super) async fn view_of(
+    visit: &Visit,
+    viewer: &Viewer,
+    round: &ReviewRound,
+    (done, refused): (Option<Bi>, Option<Bi>),
+    only: Option<&BTreeSet<String>>,
+) -> Result<RoundView, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let edition = edition_of(&visit.state, round).await?;
-    let progress = progress(store, round, viewer).await?;
+    let action = if only.is_some() { policy::Action::ReadScores } else { policy::Action::FollowReview };
+    let mut progress = progress(store, round, (viewer, action)).await?;
+    progress.cases.retain(|(case, _)| only.is_none_or(|only| only.contains(&case.application)));
     // What the viewer is recused from is not in the progress, and so in nothing of the page.
     let shown = |application: &str| {
         progress.cases.iter().find(|(case, _)| case.application == application).map(|(case, _)| name(case))
@@ -286,7 +337,7 @@ async fn draw(
         let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
         pins.push((one.application, one.account, format!("{who} · {case}")));
     }
-    let view = RoundView {
+    Ok(RoundView {
         held,
         pins,
         seed: round.seed.clone(),
@@ -307,6 +358,5 @@ async fn draw(
             .is_none()
             .then(|| visit.site.link(&format!("/office/review/{}/progress", round.id))),
         ..rows(visit, round, progress)
-    };
-    Ok(visit.html(|site| page(site, &view)))
+    })
 }

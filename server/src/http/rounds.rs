@@ -293,7 +293,8 @@ async fn draw(visit: &Visit, viewer: &Viewer, mut view: RoundsView) -> Result<Ht
 
 /// A round with its figures: of what the viewer is not recused from.
 async fn row(visit: &Visit, viewer: &Viewer, round: &ReviewRound) -> Result<RoundRow, StoreError> {
-    let progress = crate::review::progress(&visit.state.store, round, viewer).await?;
+    let progress =
+        crate::review::progress(&visit.state.store, round, (viewer, policy::Action::FollowReview)).await?;
     Ok(RoundRow {
         id: round.id.clone(),
         until: beijing_words(round.scores_until, visit.site.lang),

@@ -15,6 +15,7 @@ mod confirm;
 mod corrections;
 mod csrf;
 mod deadline;
+mod deputies;
 mod desk;
 mod desk_views;
 mod drafts;

@@ -88,6 +88,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/review/{round}", For::Followers),
     (Method::Post, "/office/review/{round}", For::Leaders),
     (Method::Get, "/office/review/{round}/progress", For::Followers),
+    (Method::Get, "/office/review/{round}/deputy", For::ScoreReaders),
+    (Method::Post, "/office/review/{round}/deputy", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/figures", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/deliberation", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),

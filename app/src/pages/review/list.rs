@@ -110,6 +110,8 @@ pub struct ListView {
     pub undeclared: Vec<(String, String, String)>,
     /// The files by award.
     pub awards: Vec<AwardFiles>,
+    /// Rounds in which the member, a deputy, decides in the chair's place: identifier, award.
+    pub deputises: Vec<(String, String)>,
     /// Rounds whose scoring has ended: identifier, award.
     pub ended: Vec<(String, String)>,
     /// The member's devices.
@@ -132,6 +134,14 @@ pub fn page(site: &Site, view: &ListView) -> Page {
         @if !view.awards.is_empty() {
             (super::said(true))
             div data-live=(site.link("/board/progress")) { (progress_of(site, view)) }
+        }
+        @if !view.deputises.is_empty() {
+            section class="account-part" aria-labelledby="deputises" {
+                h2 id="deputises" { (super::deputy::TITLE.get(lang)) }
+                ul { @for (id, award) in &view.deputises { li {
+                    a href=(site.link(&format!("/office/review/{id}/deputy"))) { (award) }
+                } } }
+            }
         }
         @if !view.ended.is_empty() {
             section class="account-part" aria-labelledby="ended" {

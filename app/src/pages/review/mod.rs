@@ -8,6 +8,8 @@ use maud::{Markup, html};
 pub mod committee;
 /// Who is in the room, what is put to the vote, what is concluded.
 pub mod deliberation;
+/// What a deputy decides in the chair's place.
+pub mod deputy;
 /// Who is to score what, and what it is drawn from.
 pub mod drawn;
 /// What stands around the ranking.

@@ -248,7 +248,7 @@ fn counts(view: &RoundView, member: usize) -> (usize, usize) {
     (cells().filter(|cell| **cell == Cell::Signed).count(), due)
 }
 
-fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
+pub(super) fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
     html! {
         section class="account-part" aria-labelledby="held" {
             h2 id="held" { (HELD.get(lang)) }
@@ -267,7 +267,7 @@ fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
     }
 }
 
-fn recusals(view: &RoundView, action: &str, lang: Lang) -> Markup {
+pub(super) fn recusals(view: &RoundView, action: &str, lang: Lang) -> Markup {
     let joint = Bi::new("：", ": ").get(lang);
     html! {
         section class="account-part" aria-labelledby="recusals" {

@@ -13,6 +13,7 @@ pub mod sheet;
 /// Score sheets between members' devices and here.
 pub mod sync;
 
+use super::deputy::deputises;
 use super::failure::Failure;
 use super::form::{Done, faulty, see};
 use super::visit::Visit;
@@ -149,6 +150,11 @@ async fn list(visit: &Visit, viewer: &Viewer, edition: &str, view: &mut ListView
     let mut packs = HashMap::new();
     let sits = store.committee(edition).await?.iter().any(|seat| seat.account == viewer.account);
     for round in store.review_rounds(edition).await? {
+        if sits && !deputises(visit, viewer, &round).await?.is_empty() {
+            let award = edition_of(&visit.state, &round).await?;
+            let name = award.pack.award(&round.award).map_or("", |award| award.short.get(lang));
+            view.deputises.push((round.id.clone(), name.to_string()));
+        }
         packs.insert(round.id.clone(), edition_of(&visit.state, &round).await?);
         if sits
             && round.closed_at.is_some()
