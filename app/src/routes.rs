@@ -43,8 +43,15 @@ pub const ROUTES: &[Route] = &[
     route(Place::CommitteeForm, Method::Post, "/office/committee", Kind::Private).does(Action::KeepCommittee),
     route(Place::Rounds, Method::Get, "/office/review", Kind::Private).does(Action::FollowReview),
     route(Place::RoundsForm, Method::Post, "/office/review", Kind::Private).does(Action::LeadReview),
-    route(Place::Round, Method::Get, "/office/review/{round}", Kind::Private).does(Action::FollowReview),
+    route(Place::Round, Method::Get, "/office/review/{round}", Kind::Island).does(Action::FollowReview),
     route(Place::RoundForm, Method::Post, "/office/review/{round}", Kind::Private).does(Action::LeadReview),
+    route(Place::RoundProgress, Method::Get, "/office/review/{round}/progress", Kind::Api)
+        .does(Action::FollowReview),
+    // A deputy has no role of their own for it: the handler knows who.
+    route(Place::Deputy, Method::Get, "/office/review/{round}/deputy", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::DeputyForm, Method::Post, "/office/review/{round}/deputy", Kind::Private)
+        .does(Action::ReadScores),
     route(Place::Figures, Method::Get, "/office/review/{round}/figures", Kind::Private)
         .does(Action::ReadScores),
     route(Place::Deliberation, Method::Get, "/office/review/{round}/deliberation", Kind::Private)
@@ -56,8 +63,11 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadScores),
     route(Place::MinutesForm, Method::Post, "/office/review/{round}/minutes", Kind::Private)
         .does(Action::ReadScores),
-    route(Place::Board, Method::Get, "/board", Kind::Private).does(Action::Score),
+    route(Place::MinutesVersion, Method::Get, "/office/review/{round}/minutes/{number}", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::Board, Method::Get, "/board", Kind::Island).does(Action::Score),
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
+    route(Place::BoardProgress, Method::Get, "/board/progress", Kind::Api).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::InterestsForm, Method::Post, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::Offline, Method::Get, "/board/offline", Kind::Island).does(Action::Score),

@@ -122,6 +122,8 @@ pub enum Bundle {
     Viewer,
     /// Objecting: the account's stylesheet, and a script that works out what stands for the question.
     Objection,
+    /// A page a part of which follows what changes elsewhere: the account's stylesheet, and a script without a module.
+    Live,
     /// Scoring without a network: the account's stylesheet, and a module with a loader of its own.
     Board,
 }
@@ -140,6 +142,7 @@ impl Bundle {
             | Bundle::Desk
             | Bundle::Viewer
             | Bundle::Objection
+            | Bundle::Live
             | Bundle::Board => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
@@ -343,6 +346,7 @@ fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
         Bundle::Desk => Some("desk.js"),
         Bundle::Viewer => Some("viewer.js"),
         Bundle::Objection => Some("objection.js"),
+        Bundle::Live => Some("live.js"),
         _ => None,
     };
     if let Some(file) = plain {

@@ -57,6 +57,8 @@ mod gates;
 pub mod http;
 /// Mails about applications.
 pub mod letters;
+/// Pages that follow what changes, by server-sent events.
+pub mod live;
 /// Log lines, as text or JSON.
 pub mod logs;
 /// Sending mail.
@@ -87,6 +89,8 @@ mod review_case;
 mod score_sheet;
 /// Demonstration data.
 pub mod seed;
+/// Where a member of the committee stands to applications.
+mod standing;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.

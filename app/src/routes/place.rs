@@ -82,8 +82,18 @@ pub enum Place {
     Minutes,
     /// Its buttons.
     MinutesForm,
+    /// Signed minutes as they were signed.
+    MinutesVersion,
+    /// What a deputy decides in the chair's place.
+    Deputy,
+    /// Its buttons.
+    DeputyForm,
+    /// How far a round is, as it changes.
+    RoundProgress,
     /// What a member has to score.
     Board,
+    /// How far they are, as it changes.
+    BoardProgress,
     /// What they declare of their interests.
     BoardForm,
     /// One application as a member scores it.

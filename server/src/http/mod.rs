@@ -24,6 +24,8 @@ mod confirm;
 mod deadline;
 /// What is put to the vote in a round of the review.
 mod deliberation;
+/// What a deputy decides in the chair's place.
+mod deputy;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that a secretary keeps.
@@ -84,8 +86,12 @@ mod register;
 mod register_of_members;
 /// One round of the review.
 mod round;
+/// Who scores what in a round, by hand.
+mod round_assign;
 /// The rounds of the review.
 mod rounds;
+/// What a round would be if it began now.
+mod rounds_preview;
 /// The sheet for seal and signature.
 mod sealed;
 /// The self-check.
@@ -281,7 +287,12 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::DeliberationForm => on(method, deliberation::act),
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
+        Place::MinutesVersion => on(method, minutes::version),
+        Place::Deputy => on(method, deputy::show),
+        Place::DeputyForm => on(method, deputy::act),
+        Place::RoundProgress => on(method, round::progress_live),
         Place::Board => on(method, board::show),
+        Place::BoardProgress => on(method, board::progress_live),
         Place::BoardForm => on(method, board::act),
         Place::Interests => on(method, board::interests::show),
         Place::InterestsForm => on(method, board::interests::act),

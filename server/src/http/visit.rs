@@ -6,6 +6,7 @@ use crate::editions::Served;
 use crate::middleware::island::Nonce;
 use crate::middleware::observe::RequestId;
 use crate::state::AppState;
+use app::error::AppError;
 use app::lang::Lang;
 use app::shell::{APPLICATIONS_PATH, PAPER_PATH, Page, SignedIn, Site};
 use axum::extract::FromRequestParts;
@@ -39,6 +40,20 @@ impl Visit {
     /// Draws `page` in its document.
     pub fn html(&self, page: impl FnOnce(&Site) -> Page) -> Html<String> {
         Html(app::shell::render(&self.site, || page(&self.site)))
+    }
+
+    /// The same visit to another edition: what follows the edition that counts today follows that one. An empty name is today's.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for an edition that is not there, and what the store says.
+    pub async fn of_edition(mut self, id: &str) -> Result<Visit, Failure> {
+        if !id.is_empty() && id != self.served.edition.pack.id {
+            self.served = match self.state.editions.edition(&self.state.store, id).await {
+                Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
+                found => found?,
+            };
+        }
+        Ok(self)
     }
 
     /// Begins a change in the name of who is signed in, or of `system`.

@@ -84,6 +84,7 @@ impl TestApp {
             auth: Auth::new(vec![crate::people::PROXY], false),
             challenges: server::challenge::Challenges::new().expect("random numbers"),
             mails_to_files: true,
+            live: std::sync::Arc::default(),
             compressed: Compressed::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }
@@ -160,6 +161,12 @@ impl Ask<'_> {
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = Body::from(body.into());
         self
+    }
+
+    /// Makes the request and leaves its body to come.
+    pub async fn open(self) -> axum::response::Response {
+        let request = self.request.body(self.body).expect("a request");
+        self.app.router.clone().oneshot(request).await.expect("the router cannot fail")
     }
 
     /// Makes the request.
@@ -309,6 +316,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)
+            .replace("{number}", "1")
             .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),
     }

@@ -21,7 +21,7 @@ async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     app.everything().await;
     let mut people = vec![Person::Owner, Person::Secretary, Person::General, Person::Administrator];
-    if route.path.contains("board") {
+    if route.path.contains("board") || route.path.contains("{number}") {
         people.push(Person::Reviewer);
         if app.store.review_case("application-one").await.expect("it answers").is_none() {
             crate::review::on_the_board(app).await;

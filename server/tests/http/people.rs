@@ -269,6 +269,7 @@ impl TestApp {
             scores_until: i64::MAX,
             seed: "seed".to_string(),
             per_case: None,
+            pack: self.store.edition("2021-2022").await.expect("the store answers").expect("an edition").hash,
             opened_at: cause().at,
             closed_at: None,
         };
