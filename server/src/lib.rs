@@ -61,6 +61,8 @@ pub mod logs;
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// Public notices.
+mod notices;
 /// One application as the office sees it.
 mod office_case;
 /// What the office reads of single facts.

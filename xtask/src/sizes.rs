@@ -86,6 +86,7 @@ const SCRIPTS: &[(&str, usize)] = &[
     ("evidence.js", 4_000),
     ("desk.js", 1_500),
     ("viewer.js", 1_000),
+    ("copy.js", 1_000),
     ("board-boot.js", 1_000),
     ("board-worker.js", 1_500),
 ];

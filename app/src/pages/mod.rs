@@ -21,6 +21,8 @@ pub mod front;
 pub mod notice;
 /// The list of announcements.
 pub mod notices;
+/// Public notices.
+pub mod public_notice;
 /// The committee's review.
 pub mod review;
 /// The self-check.

@@ -145,7 +145,7 @@ pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
-pub use notice_entries::ListedEntry;
+pub use notice_entries::{Listable, ListedEntry};
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
 pub use public_notices::{NoticeChannel, PublicNotice};

@@ -92,7 +92,7 @@ async fn each_kind_has_its_cache_rule_and_tag() {
         let (cache, tag) = (answer.header("cache-control"), answer.headers.contains_key("etag"));
         let expected = match route.kind {
             Kind::Public | Kind::Feed | Kind::File => ("public, no-cache", true),
-            Kind::Island | Kind::Framed | Kind::Api | Kind::Private => ("no-store", false),
+            Kind::Island | Kind::Framed | Kind::Api | Kind::Private | Kind::Paste => ("no-store", false),
             // For downloads that go on by ranges.
             Kind::Blob => ("private, no-store", true),
             Kind::Immutable => ("public, max-age=31536000, immutable", false),

@@ -37,6 +37,7 @@ mod joining;
 mod letters;
 mod members;
 mod minutes;
+mod notices;
 mod pages;
 mod paper;
 mod passwords;
