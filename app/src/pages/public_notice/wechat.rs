@@ -244,3 +244,7 @@ pub fn paste(article: &Article) -> String {
     }
     .into_string()
 }
+
+#[cfg(test)]
+#[path = "wechat_tests.rs"]
+mod tests;
