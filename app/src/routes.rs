@@ -15,6 +15,24 @@ pub const ROUTES: &[Route] = &[
     route(Place::Front, Method::Get, "/", Kind::Public),
     route(Place::Notices, Method::Get, "/notices", Kind::Public),
     route(Place::Notice, Method::Get, "/notices/{id}", Kind::Public),
+    route(Place::NoticeFrozen, Method::Get, "/notices/{id}/frozen.json", Kind::File),
+    route(Place::NoticeEntry, Method::Get, "/notices/{id}/{entry}", Kind::Public),
+    route(Place::Sitemap, Method::Get, "/sitemap.xml", Kind::File),
+    route(Place::OfficeNotices, Method::Get, "/office/notices", Kind::Private).does(Action::ReadNoticeDrafts),
+    route(Place::OfficeNoticesForm, Method::Post, "/office/notices", Kind::Private).does(Action::DrawNotice),
+    route(Place::OfficeNotice, Method::Get, "/office/notices/{notice}", Kind::Private)
+        .does(Action::ReadNoticeDrafts),
+    // Releasing is for the secretary-general: the handler asks for it.
+    route(Place::OfficeNoticeForm, Method::Post, "/office/notices/{notice}", Kind::Private)
+        .does(Action::DrawNotice),
+    route(Place::OfficeNoticePreview, Method::Get, "/office/notices/{notice}/preview", Kind::Private)
+        .does(Action::ReadNoticeDrafts),
+    route(Place::OfficeNoticeWechat, Method::Get, "/office/notices/{notice}/wechat", Kind::Island)
+        .does(Action::ReadNoticeDrafts),
+    route(Place::OfficeNoticePaste, Method::Get, "/office/notices/{notice}/paste", Kind::Paste)
+        .does(Action::ReadNoticeDrafts),
+    route(Place::Holidays, Method::Get, "/office/holidays", Kind::Private).does(Action::ReadNoticeDrafts),
+    route(Place::HolidaysForm, Method::Post, "/office/holidays", Kind::Private).does(Action::KeepHolidays),
     route(Place::SelfCheck, Method::Get, "/self-check", Kind::Island),
     route(Place::SelfCheckForm, Method::Post, "/self-check", Kind::Island),
     route(Place::Privacy, Method::Get, "/privacy", Kind::Public),

@@ -65,6 +65,8 @@ pub mod logs;
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// Public notices.
+mod notices;
 /// Mails about objections.
 mod objection_letters;
 /// What objections do to entries.

@@ -88,6 +88,7 @@ const SCRIPTS: &[(&str, usize)] = &[
     ("objection.js", 900),
     ("viewer.js", 1_000),
     ("live.js", 1_000),
+    ("copy.js", 1_000),
     ("board-boot.js", 1_000),
     ("board-worker.js", 1_500),
 ];

@@ -270,4 +270,28 @@ pub enum Place {
     EntryObjectionFilesForm,
     /// The bytes of one.
     EntryObjectionFile,
+    /// An entry of a public notice.
+    NoticeEntry,
+    /// The frozen text of a public notice.
+    NoticeFrozen,
+    /// The pages that a search may list.
+    Sitemap,
+    /// The office's public notices.
+    OfficeNotices,
+    /// Drawing one.
+    OfficeNoticesForm,
+    /// One of them.
+    OfficeNotice,
+    /// Releasing, recording, restarting, correcting it.
+    OfficeNoticeForm,
+    /// As the public will see it.
+    OfficeNoticePreview,
+    /// As a WeChat article.
+    OfficeNoticeWechat,
+    /// The article alone, to be copied.
+    OfficeNoticePaste,
+    /// The years of holidays.
+    Holidays,
+    /// Bringing one in.
+    HolidaysForm,
 }

@@ -54,6 +54,8 @@ mod front;
 mod health;
 /// What became of a draft.
 mod history;
+/// The years of holidays.
+mod holidays;
 /// Invitations into companies.
 mod invitations;
 /// Reminding companies.
@@ -66,6 +68,8 @@ mod notices;
 mod objections;
 /// What the secretariat does for accounts.
 mod office;
+/// Public notices at the office.
+mod office_notices;
 /// The description of the API.
 mod openapi;
 /// What came on paper.
@@ -116,7 +120,7 @@ mod waiting;
 use crate::auth::guard::guard;
 use crate::blobs::CHUNK_LIMIT;
 use crate::config::{BODY_LIMIT, FORM_LIMIT};
-use crate::middleware::{csrf, failures, headers, island, observe, private, public};
+use crate::middleware::{csrf, failures, headers, island, observe, paste, private, public};
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes::{Kind, Method, Place, ROUTES, Route, Takes};
@@ -179,6 +183,18 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Front => on(method, front::show),
         Place::Notices => on(method, notices::list),
         Place::Notice => on(method, notices::show),
+        Place::NoticeEntry => on(method, notices::entry),
+        Place::NoticeFrozen => on(method, notices::frozen),
+        Place::Sitemap => on(method, notices::sitemap),
+        Place::OfficeNotices => on(method, office_notices::list),
+        Place::OfficeNoticesForm => on(method, office_notices::draw_one),
+        Place::OfficeNotice => on(method, office_notices::show),
+        Place::OfficeNoticeForm => on(method, office_notices::act),
+        Place::OfficeNoticePreview => on(method, office_notices::preview),
+        Place::OfficeNoticeWechat => on(method, office_notices::for_wechat),
+        Place::OfficeNoticePaste => on(method, office_notices::paste),
+        Place::Holidays => on(method, holidays::show),
+        Place::HolidaysForm => on(method, holidays::keep),
         Place::SelfCheck => on(method, self_check::show),
         Place::SelfCheckForm => on(method, self_check::send),
         Place::People => on(method, people::show),
@@ -323,6 +339,7 @@ fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> Metho
         Kind::Island => route.layer(from_fn(island::island)),
         Kind::Framed => route.layer(from_fn(island::framed)),
         Kind::Private => route.layer(from_fn(private::private)),
+        Kind::Paste => route.layer(from_fn(paste::paste)),
         Kind::Api | Kind::Blob | Kind::Immutable => route,
     };
     let (most, patience) = match row.takes {

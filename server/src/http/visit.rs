@@ -89,6 +89,7 @@ impl FromRequestParts<AppState> for Visit {
         site.signed_in = viewer.as_ref().map(|viewer| SignedIn {
             applies: viewer.role == Role::Applicant,
             desk: viewer.may(Action::ListApplications),
+            notices: viewer.may(Action::ReadNoticeDrafts),
             review: viewer.may(Action::FollowReview),
             board: viewer.may(Action::Score),
             accounts: viewer.may(Action::ReadAccounts),

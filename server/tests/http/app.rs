@@ -259,6 +259,7 @@ fn assets() -> Assets {
         ("wizard.css", "pkg/wizard.0123456789abcdef.css", b"main{}"),
         ("wizard.js", "pkg/wizard.0123456789abcdef.js", b"export default 0"),
         ("wizard.wasm", "pkg/wizard_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
+        ("copy.js", "pkg/copy.0123456789abcdef.js", b"0"),
         ("evidence.js", "pkg/evidence.0123456789abcdef.js", b"0"),
         ("objection.js", "pkg/objection.0123456789abcdef.js", b"0"),
         ("boot.js", "pkg/boot.0123456789abcdef.js", b"0"),
@@ -282,6 +283,10 @@ pub fn concrete(path: &str) -> String {
     });
     match path {
         "/notices/{id}" => "/notices/2021-2022-opening".to_string(),
+        "/notices/{id}/{entry}" => {
+            format!("/notices/{}/{}", crate::people::NOTICE, crate::people::APPLICATION)
+        }
+        "/notices/{id}/frozen.json" => format!("/notices/{}/frozen.json", crate::people::NOTICE),
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
         "/editions/{file}" => EDITION.clone(),
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
@@ -314,6 +319,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{paper}", crate::people::PAPER)
             .replace("{award}", "excellent_solution")
             .replace("{application}", crate::people::APPLICATION)
+            .replace("{notice}", crate::people::NOTICE)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)
             .replace("{number}", "1")

@@ -40,6 +40,7 @@ mod live;
 mod members;
 mod minutes;
 mod noticed;
+mod notices;
 mod objections;
 mod pages;
 mod paper;

@@ -42,6 +42,8 @@ const DOSSIER: &str = r#"{"edition":"2021-2022",
 pub const RUN: &str = "run-one";
 /// A round of the review that takes scores.
 pub const ROUND: &str = "round-one";
+/// A public notice that is released.
+pub const NOTICE: &str = "2021-2022-shortlist-1";
 /// A register that [`Person::Secretary`] has sent and not confirmed.
 pub const IMPORT: &str = "import-one";
 /// A paper of [`ORG`] that [`Person::Secretary`] types in, for another award than [`APPLICATION`]'s.
@@ -274,6 +276,7 @@ impl TestApp {
             closed_at: None,
         };
         change.begin_round(&round).await.expect("a round");
+        crate::notices::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
         change.commit().await.expect("it is committed");
         // Its rows alone: the application stays where the other addresses need it.
         self.listed(APPLICATION).await;
