@@ -269,6 +269,14 @@ pub const ROUTES: &[Route] = &[
     route(Place::DocketFilesForm, Method::Post, "/office/objections/{objection}/files", Kind::Private)
         .does(Action::HandleObjections)
         .takes(Takes::Files),
+    route(Place::ReReview, Method::Get, "/office/objections/{objection}/re-review", Kind::Private)
+        .does(Action::LeadReview),
+    route(Place::ReReviewForm, Method::Post, "/office/objections/{objection}/re-review", Kind::Private)
+        .does(Action::LeadReview),
+    route(Place::PanelObjections, Method::Get, "/board/{application}/objections", Kind::Private)
+        .does(Action::Score),
+    route(Place::PanelObjectionFile, Method::Get, "/board/{application}/objections/{file}", Kind::Blob)
+        .does(Action::Score),
     route(Place::EntryObjections, Method::Get, "/receipts/{application}/objections", Kind::Private)
         .does(Action::AnswerObjection),
     route(Place::EntryObjectionsForm, Method::Post, "/receipts/{application}/objections", Kind::Private)

@@ -47,8 +47,12 @@ pub struct Room {
     pub conclusions: Vec<ReviewConclusion>,
     /// The names of everybody who occurs.
     pub names: BTreeMap<String, String>,
+    /// Whether the round reviews entries again to which somebody objected (重新审核).
+    pub again: bool,
     signed: Vec<SignedSheet>,
     entries: Entries,
+    /// Who is to score an application again and has not signed: application, account. They learn nothing of the first scores.
+    owed: BTreeSet<(String, String)>,
     interested: BTreeMap<String, Vec<String>>,
     checked: BTreeMap<String, Vec<String>>,
     chairs: Vec<String>,
@@ -76,8 +80,10 @@ impl Room {
             motions: store.review_motions(id).await?,
             conclusions: store.review_conclusions(id).await?,
             names: BTreeMap::new(),
+            again: !store.objections_in(id).await?.is_empty(),
             signed: store.signed_sheets(&round.edition).await?,
             entries: Entries::new(),
+            owed: BTreeSet::new(),
             interested: BTreeMap::new(),
             checked: BTreeMap::new(),
             chairs: chairs(&store.staff().await?).into_iter().filter(|one| covers.contains(one)).collect(),
@@ -113,10 +119,14 @@ impl Room {
             self.known.insert(case.application.clone(), known);
         }
         let taken: BTreeSet<(String, String)> = store.taken_away(&self.round.id).await?.into_iter().collect();
+        let elsewhere = self.elsewhere(state).await?;
         for sheet in self.signed.clone() {
             let recused = self.recused(&sheet.application).contains(&sheet.account);
             let Some(known) = self.known.get_mut(&sheet.application) else { continue };
-            if taken.contains(&(sheet.application.clone(), sheet.account.clone())) {
+            let pair = (sheet.application.clone(), sheet.account.clone());
+            // Who scored it before and scores it again signs anew.
+            let old = self.again && sheet.signed_at < self.round.opened_at;
+            if taken.contains(&pair) || elsewhere.contains(&pair) || old {
                 continue;
             }
             let left_out = recused.then_some(LeftOut::Recused);
@@ -135,6 +145,31 @@ impl Room {
             self.names.insert(account, name);
         }
         Ok(())
+    }
+
+    /// The sheets that belong to another round of the award alone: application, account. Learns on the way who owes a later round a
+    /// sheet.
+    async fn elsewhere(&mut self, state: &AppState) -> Result<BTreeSet<(String, String)>, Failure> {
+        let store = &state.store;
+        let pair = |one: store::ReviewAssignment| (one.application, one.account);
+        let own: BTreeSet<(String, String)> =
+            store.review_assignments(&self.round.id).await?.into_iter().map(pair).collect();
+        let mut others = BTreeSet::new();
+        for round in store.review_rounds(&self.round.edition).await? {
+            if round.award != self.round.award || round.id == self.round.id {
+                continue;
+            }
+            let theirs = store.review_assignments(&round.id).await?.into_iter().map(pair);
+            for pair in theirs.filter(|pair| !own.contains(pair)) {
+                let signed =
+                    self.signed.iter().any(|one| (&one.application, &one.account) == (&pair.0, &pair.1));
+                if round.number > self.round.number && !signed {
+                    self.owed.insert(pair.clone());
+                }
+                others.insert(pair);
+            }
+        }
+        Ok(others)
     }
 
     /// The award.
@@ -170,6 +205,7 @@ impl Room {
             let interested = self.interested.get(&case.application).unwrap_or(&none);
             viewer.may_review(Action::ReadScores, &case.applicant_org, checked, interested)
                 && !interested.contains(&viewer.account)
+                && !self.owed.contains(&(case.application.clone(), viewer.account.clone()))
         };
         self.cases.iter().filter(of).map(|case| case.application.clone()).collect()
     }

@@ -79,6 +79,8 @@ mod office_facts;
 pub mod preview;
 /// QR codes of links.
 mod qr;
+/// Reviewing an entry again.
+mod re_review;
 /// The register of members as its office sends it.
 mod register;
 /// Reminding companies of what has not come.

@@ -3,7 +3,7 @@
 use domain::objection::{Act, Facts as Given, Ground, ObjectionState, Party, Refusal, decide};
 use domain::workflow::{self, Action, Facts, State};
 use serde_json::json;
-use store::{Application, Change, ListedEntry, NewObjection, Objection, StepWords, StoreError};
+use store::{Application, Change, ListedEntry, NewObjection, Objection, StepWords, Store, StoreError};
 
 /// An objection that was filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +128,14 @@ pub async fn act(
 /// Whether an entry's company reads of an objection.
 pub fn is_told(objection: &Objection) -> bool {
     objection.state.is_known_to_company() && objection.forwarded.is_some()
+}
+
+/// Whether there is one that the entry's company reads of.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn are_told(store: &Store, application: &str) -> Result<bool, StoreError> {
+    Ok(store.objections_to(application).await?.iter().any(is_told))
 }
 
 /// Whether files and messages can still be added.

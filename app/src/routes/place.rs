@@ -262,6 +262,14 @@ pub enum Place {
     ObjectorForm,
     /// A file of the office for it.
     DocketFilesForm,
+    /// Beginning a re-review.
+    ReReview,
+    /// Its form.
+    ReReviewForm,
+    /// What the panel of a re-review reads of the objections.
+    PanelObjections,
+    /// A file of it.
+    PanelObjectionFile,
     /// What a company reads of objections to its entry.
     EntryObjections,
     /// Its answer.

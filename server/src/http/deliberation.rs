@@ -42,6 +42,10 @@ const UNDECIDABLE: Bi = Bi::new(
     "有效评分不足，不能列入入围名单。可以写明理由，不列入。",
     "Too few sheets count: it cannot be shortlisted. It may be left out, with the reason.",
 );
+const ANSWER: Bi = Bi::new(
+    "重新审核的结论须写明理由：它会答复异议人并公布。",
+    "The conclusion of a re-review needs its reasons: they answer the objection and are published.",
+);
 const DIFFERS: Bi = Bi::new(
     "动议与评分汇总不一致。请在“理由”中写明为什么，再付诸表决。",
     "The motion is other than the scores say: write the reasons, then put it to the vote.",
@@ -187,11 +191,14 @@ async fn vote(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result
     }
     let no = |why: Bi| Ok(Err(why.get(lang).to_string()));
     let before = change.find_application(application).await?;
-    if before.state.0 != State::UnderReview {
+    let due = if room.again { State::ReReview } else { State::UnderReview };
+    if before.state.0 != due {
         return no(QUICKER);
     }
     let Some(conclusion) = Conclusion::parse(raw(sent, "motion")) else { return no(NO_MOTION) };
-    if let (Some(quota), Conclusion::Shortlist) = (room.settings.quota, conclusion) {
+    // An entry that is reviewed again has its place already.
+    let quota = room.settings.quota.filter(|_| !room.again);
+    if let (Some(quota), Conclusion::Shortlist) = (quota, conclusion) {
         let taken = change.shortlisted(&room.round.edition, &room.round.award).await?;
         if taken >= quota {
             return Ok(Err(FULL.with(lang, &[&quota.to_string(), &taken.to_string()])));
@@ -204,6 +211,7 @@ async fn vote(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result
         (Says::Tied, _) => return no(TIED),
         (Says::Undecidable, Conclusion::Shortlist) => return no(UNDECIDABLE),
         _ if says.differs(conclusion) && reason.is_empty() => return no(DIFFERS),
+        _ if room.again && reason.is_empty() => return no(ANSWER),
         _ => {}
     }
     let recused = room.recused(application);
@@ -269,6 +277,13 @@ async fn conclude(
         reopened_reason: None,
     };
     change.conclude(&kept).await?;
+    if room.again {
+        let before = change.find_application(application).await?;
+        let changed = starred(change, room, application).await?;
+        let round = (&before, room.round.id.as_str());
+        crate::re_review::settle(change, round, (conclusion, changed), (reason, &kept.id)).await?;
+        return Ok(());
+    }
     let action = match conclusion {
         Conclusion::Shortlist => workflow::Action::Shortlist,
         Conclusion::LeaveOut => workflow::Action::LeaveOut,
@@ -278,6 +293,22 @@ async fn conclude(
     let row = decide(before.state.0, action, Party::Committee, facts).map_err(|_| AppError::Internal)?;
     change.move_application(&before, row, before.clone(), json!({ "conclusion": kept.id })).await?;
     Ok(())
+}
+
+/// Whether the entry stands at another star level than the notice says.
+async fn starred(change: &mut Change, room: &Room, application: &str) -> Result<bool, Failure> {
+    let Some(line) = change.listed(application).await? else { return Ok(false) };
+    let notice = change.find_notice(&line.notice).await?;
+    let content: domain::notice::NoticeContent = serde_json::from_str(&notice.content).map_err(|error| {
+        tracing::error!(%error, notice = notice.id, "a frozen notice cannot be read");
+        AppError::Internal
+    })?;
+    let then =
+        content.entries.into_iter().find(|one| one.application == application).and_then(|one| one.star);
+    let all = room.cases.iter().map(|case| case.application.clone()).collect();
+    let (method, ranking) = (room.method(), room.ranking(&all));
+    let now = ranking.place(application).and_then(|placed| method.stars.get(placed.star?));
+    Ok(then != now.map(|star| star.name.zh.clone()))
 }
 
 async fn tie(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result<Done, Failure> {

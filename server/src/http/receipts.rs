@@ -258,6 +258,7 @@ async fn draw_with(
         corrected: corrected.collect(),
         verdict: snapshot.verdicts.verdict,
         state,
+        objected: crate::objections::are_told(store, &application.id).await?,
         notified: store.award_notified(&application.edition, &application.award).await?,
         screened: screened.filter(|_| shown),
         appeal_until: beijing_day(appeal_ends(application.moved_at, pack.screening.appeal_days) - 1)

@@ -308,6 +308,9 @@ pub fn concrete(path: &str) -> String {
         "/office/objections/files/{file}" => {
             format!("/office/objections/files/{}", crate::noticed::OBJECTION_FILE)
         }
+        "/board/{application}/objections/{file}" => {
+            format!("/board/{}/objections/{}", crate::people::APPLICATION, crate::noticed::COMPANY_FILE)
+        }
         "/receipts/{application}/objections/files/{file}" => {
             let (application, file) = (crate::people::APPLICATION, crate::noticed::COMPANY_FILE);
             format!("/receipts/{application}/objections/files/{file}")

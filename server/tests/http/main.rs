@@ -48,6 +48,7 @@ mod passwords;
 mod people;
 mod policy;
 mod projects_file;
+mod re_review;
 mod recused;
 mod relations;
 mod review;

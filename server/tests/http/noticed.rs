@@ -128,6 +128,14 @@ pub async fn run(change: &mut Change, application: &str) {
     change.run_entry(&line, period, None).await.expect("the clock runs");
 }
 
+/// Puts the objection of [`TestApp::objection`] into a round of the review.
+pub async fn under_re_review(change: &mut Change, round: &str) {
+    let before = change.find_objection(OBJECTION).await.expect("an objection");
+    let step = domain::objection::decide(before.state, Act::ReReview, Party::Committee, Default::default());
+    let words = StepWords { round: Some(round), ..StepWords::default() };
+    change.move_objection(&before, step.expect("a step"), words).await.expect("it is under re-review");
+}
+
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a date")
 }

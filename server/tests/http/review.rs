@@ -78,6 +78,7 @@ pub async fn on_the_board(app: &TestApp) {
         read_at: None,
     };
     change.sign_minutes(&minutes).await.expect("minutes");
+    crate::noticed::under_re_review(&mut change, round).await;
     change.commit().await.expect("it is committed");
 }
 

@@ -52,6 +52,10 @@ const WHO_LEAD: Bi = Bi::new(
 const WHO_WHY: Bi = Bi::new("查阅理由", "Why you read it");
 const WHO_READ: Bi = Bi::new("查阅", "Read");
 const WHO_GONE: Bi = Bi::new("身份信息已按期删除。", "The identity was erased in due time.");
+const LIST_CHANGED: Bi = Bi::new(
+    "入围名单因此变更：请在“公示”里发更正公示，把结果和理由告诉公众。",
+    "The list has changed: publish a correction under «Public notices», with the result and its reasons.",
+);
 const RE_REVIEW: Bi = Bi::new("启动重新审核", "Begin the re-review");
 
 /// What the page shows.
@@ -90,6 +94,8 @@ pub struct CaseView {
     pub who: Option<Vec<(Bi, String)>>,
     /// Where the re-review is begun; none where the viewer does not lead it.
     pub re_review: Option<String>,
+    /// Whether the list has to be corrected after it.
+    pub corrects: bool,
     /// What was typed: text of the form that came back.
     pub typed: String,
     /// Which form came back.
@@ -113,6 +119,9 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         p { a href=(site.link("/office/objections")) { (BACK.get(lang)) } }
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = &view.refused { div class="callout callout-warning" role="alert" { p { (why) } } }
+        @if view.corrects {
+            div class="callout callout-warning" role="status" { p { a href=(site.link("/office/notices")) { (LIST_CHANGED.get(lang)) } } }
+        }
         (overview(site, view, &here, lang))
         section class="account-part" aria-labelledby="content" {
             h2 id="content" { (CONTENT.get(lang)) }

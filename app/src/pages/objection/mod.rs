@@ -12,5 +12,9 @@ pub mod file;
 pub mod filed;
 /// Where it stands, for who sent it.
 pub mod follow;
+/// What the panel of a re-review reads.
+pub mod panel;
 /// Files and messages, as all of these pages list them.
 pub mod papers;
+/// Beginning a re-review.
+pub mod re_review;

@@ -42,6 +42,11 @@ const RECUSE_LEAD: Bi = Bi::new(
     "Afterwards its file, scores and place are not shown to you; what you scored does not count.",
 );
 const RECUSE_DO: Bi = Bi::new("申明并回避", "Declare and recuse myself");
+const AGAIN: Bi = Bi::new(
+    "这是收到异议后的重新审核：请先看异议材料。以前评过分的委员须重新打开评分表，改过再签名。",
+    "This is a re-review after an objection: read what is objected first. Who scored it before reopens the sheet and signs anew.",
+);
+const AGAIN_LINK: Bi = Bi::new("查看异议材料", "What is objected");
 const BACK: Bi = Bi::new("返回我的评审", "Back to my reviews");
 
 /// A criterion with what it is scored by.
@@ -98,6 +103,8 @@ pub struct SheetView {
     pub award: String,
     /// Until when, in words.
     pub until: String,
+    /// Whether it is reviewed again after an objection.
+    pub again: bool,
     /// The criteria.
     pub criteria: Vec<CriterionRow>,
     /// The dossier; none where names are withheld, since it holds them.
@@ -142,6 +149,11 @@ pub fn page(site: &Site, view: &SheetView) -> Page {
         (error_summary(&faults, lang))
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         @if let Some(done) = &view.done { (frame::callout("callout-done", done)) }
+        @if view.again {
+            div class="callout callout-warning" role="status" {
+                p { (AGAIN.get(lang)) " " a href=(site.link(&format!("/board/{}/objections", view.id))) { (AGAIN_LINK.get(lang)) } }
+            }
+        }
         (head(site, view))
         div class=(if has_evidence { "case board case-beside-evidence" } else { "case board" }) {
             form class="board-sheet" id="sheet" method="post" action=(action) novalidate {

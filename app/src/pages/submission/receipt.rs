@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 const TITLE: Bi = Bi::new("申报回执", "Receipt");
 const FORM: Bi = Bi::new("打印申报表", "Print the application form");
+const OBJECTIONS: Bi = Bi::new("查看和答复异议", "Read and answer objections");
 const LIST: Bi = Bi::new("返回我的申报", "Back to our applications");
 const WANTED: Bi = Bi::new("需要补正的内容", "What is to be supplied");
 const ANSWER: Bi = Bi::new("补正内容", "Your answer");
@@ -97,6 +98,8 @@ pub struct ReceiptView {
     pub verdict: Verdict,
     /// Where it stands.
     pub state: State,
+    /// Whether there are objections that it may read of.
+    pub objected: bool,
     /// Whether the shortlist of its award is public.
     pub notified: bool,
     /// Why it was screened out: clause and reason; empty where it was not.
@@ -158,6 +161,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             (scan(site, view))
             p class="form-actions" {
                 a class="button button-primary" href=(site.link(&format!("/receipts/{}/form", view.id))) { (FORM.get(lang)) }
+                @if view.objected { a class="button" href=(site.link(&format!("/receipts/{}/objections", view.id))) { (OBJECTIONS.get(lang)) } }
                 a class="button" href=(site.link("/applications")) { (LIST.get(lang)) }
             }
         }

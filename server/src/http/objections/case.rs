@@ -236,6 +236,7 @@ async fn draw(visit: &Visit, viewer: &Viewer, id: &str, told: Told) -> Result<Re
         who: told.who.map(identity),
         re_review: (leads && objection.state == ObjectionState::Admitted)
             .then(|| format!("/office/objections/{id}/re-review")),
+        corrects: handles && matches!(objection.state, ObjectionState::Upheld | ObjectionState::Changed),
         typed: told.typed,
         at: told.at,
         done: told.done,

@@ -12,6 +12,10 @@ pub mod file;
 pub mod files;
 /// Following one.
 pub mod follow;
+/// What the panel of a re-review reads.
+pub mod panel;
+/// Beginning a re-review.
+pub mod re_review;
 
 use super::failure::Failure;
 use super::visit::Visit;

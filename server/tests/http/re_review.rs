@@ -1,0 +1,127 @@
+//! 重新审核: other people score the entry again, know nothing of the first scores before their own, and what they conclude decides the
+//! objection.
+
+use crate::app::{TestApp, cause};
+use crate::conclusions::{ROUND, scored, sign};
+use crate::noticed::OBJECTION;
+use crate::people::{APPLICATION, Person};
+use crate::review::{press, read};
+use domain::objection::ObjectionState;
+use domain::policy::Role;
+use domain::workflow::{Action, State};
+use store::NewSeat;
+use store::factory::account;
+
+const FRESH: [&str; 4] = ["fresh-one", "fresh-two", "fresh-three", "fresh-four"];
+
+/// An entry whose objection was taken up, and four members who have not scored it. Returns the round of the re-review.
+async fn begun(app: &TestApp) -> String {
+    scored(app).await;
+    let mut change = app.store.change(cause()).await.unwrap();
+    for id in FRESH {
+        change.add_account(&account(id).works_as(Role::Reviewer).build(), None).await.unwrap();
+        let seat = NewSeat {
+            id: &format!("seat-{id}"),
+            edition: "2021-2022",
+            account: id,
+            body: "expert",
+            deputy: false,
+            from_on: None,
+            to_on: None,
+        };
+        change.give_seat(seat).await.unwrap();
+    }
+    change.commit().await.unwrap();
+    app.moved(APPLICATION, &[Action::Shortlist, Action::Publish, Action::Object]).await;
+    let path = format!("/office/objections/{OBJECTION}/re-review");
+    let page = press(app, Person::Chair, &path, &[("until", "昨天")]).await;
+    assert_eq!(page.status, 422);
+    let text = read(app, "chair", &path).await.text().to_string();
+    let names = text.split("原评委，不再参加").nth(1).expect("who is left out");
+    assert!(names.contains("chair") || !names.is_empty());
+    let answer = press(app, Person::Chair, &path, &[("until", "2022-08-30")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(app.stands(APPLICATION).await, State::ReReview);
+    let objection = app.store.objection(OBJECTION).await.unwrap().unwrap();
+    assert_eq!(objection.state, ObjectionState::UnderReReview);
+    let round = objection.round.expect("a round");
+    let given: Vec<String> =
+        app.store.review_assignments(&round).await.unwrap().into_iter().map(|one| one.account).collect();
+    let mut fresh = FRESH.map(str::to_string).to_vec();
+    fresh.sort();
+    assert_eq!(given, fresh, "who scored it before is left out");
+    let mut change = app.store.change(cause()).await.unwrap();
+    for id in FRESH {
+        change.declare_free(APPLICATION, id).await.unwrap();
+    }
+    change.commit().await.unwrap();
+    round
+}
+
+async fn concluded(app: &TestApp, round: &str, motion: &str) {
+    for (at, id) in FRESH.iter().enumerate() {
+        sign(app, id, APPLICATION, 60 + at as u32, "核对过验收报告").await;
+    }
+    let mut change = app.store.change(cause()).await.unwrap();
+    let row = app.store.review_round(round).await.unwrap().unwrap();
+    change.change_round(&row, row.scores_until, true).await.unwrap();
+    change.commit().await.unwrap();
+    let path = format!("/office/review/{round}/deliberation");
+    let members = ["chair", "member-five", "member-four", "member-three", "reviewer"];
+    let all: Vec<&str> = members.into_iter().chain(FRESH).collect();
+    let mut roll = vec![("do", "roll")];
+    roll.extend(all.iter().map(|one| ("present", *one)));
+    assert_eq!(press(app, Person::Chair, &path, &roll).await.status, 303);
+    let names: Vec<String> = all.iter().map(|one| format!("vote.{one}")).collect();
+    let vote = |reason: &'static str| {
+        let mut form =
+            vec![("do", "vote"), ("application", APPLICATION), ("motion", motion), ("reason", reason)];
+        form.extend(names.iter().map(|name| (name.as_str(), "for")));
+        form
+    };
+    let silent = press(app, Person::Chair, &path, &vote("")).await;
+    assert_eq!(silent.status, 422, "without its reasons nothing answers the objection");
+    let answer = press(app, Person::Chair, &path, &vote("经核对验收报告原件。")).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+}
+
+#[tokio::test]
+async fn others_score_it_again_and_a_dismissed_objection_lets_it_go() {
+    let app = TestApp::new().await;
+    let round = begun(&app).await;
+    // Before one's own signature there is nothing of the first scores, on any page.
+    let panel = format!("/board/{APPLICATION}/objections");
+    let first = format!("/office/review/{ROUND}/figures");
+    let page = read(&app, "fresh-one", &panel).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("该项目未竣工。") && page.text().contains("签名之后才显示"));
+    assert!(!page.text().contains("我是赵六"), "what the office did not forward");
+    assert!(!read(&app, "fresh-one", &first).await.text().contains("CANARYSHEET"));
+    assert!(!read(&app, "fresh-one", &first).await.text().contains("92.00"));
+    assert_eq!(read(&app, "reviewer", &panel).await.status, 404, "who is left out of the panel");
+    concluded(&app, &round, "shortlist").await;
+    let page = read(&app, "fresh-one", &panel).await;
+    assert!(page.text().contains("92.00") && page.text().contains("61.50"), "{}", page.text());
+    // The first round's figures stay what they were.
+    assert!(read(&app, "chair", &first).await.text().contains("92.00"));
+    assert_eq!(app.stands(APPLICATION).await, State::InPublicNotice);
+    let objection = app.store.objection(OBJECTION).await.unwrap().unwrap();
+    assert_eq!(objection.state, ObjectionState::Dismissed);
+    assert_eq!(objection.reply.as_deref(), Some("经核对验收报告原件。"));
+    assert_eq!(objection.decided_by.as_deref(), Some("chair"));
+    let company = app.sign_in(Person::Owner).await;
+    let told = app.get(&format!("/receipts/{APPLICATION}/objections")).with(&company).send().await;
+    assert!(told.text().contains("异议不成立") && told.text().contains("经核对验收报告原件。"));
+}
+
+#[tokio::test]
+async fn an_upheld_objection_strikes_the_entry_for_good() {
+    let app = TestApp::new().await;
+    let round = begun(&app).await;
+    concluded(&app, &round, "leave_out").await;
+    assert_eq!(app.stands(APPLICATION).await, State::NotAwarded);
+    let objection = app.store.objection(OBJECTION).await.unwrap().unwrap();
+    assert_eq!(objection.state, ObjectionState::Upheld);
+    let page = read(&app, "secretary", &format!("/office/objections/{OBJECTION}")).await;
+    assert!(page.text().contains("更正公示"), "the list is to be corrected: {}", page.text());
+}
