@@ -377,8 +377,6 @@ async fn timeline(visit: &Visit, id: &str) -> std::result::Result<Vec<(String, B
             "application.appeal_dismissed" => Bi::new("申诉不成立", "The appeal was dismissed"),
             "application.published" => Bi::new("列入公示", "Put on the public notice"),
             "application.notice_withdrawn" => Bi::new("撤出公示", "Taken off the public notice"),
-            "application.objected" => Bi::new("公示期内收到异议", "An objection came in time"),
-            "application.objections_cleared" => Bi::new("异议办结", "The objections are settled"),
             "application.re_review_started" => Bi::new("评审委员会重新审核", "The committee looks again"),
             "application.listing_upheld" => Bi::new("重新审核后维持入围", "Kept on the list"),
             "application.struck" => Bi::new("重新审核后取消入围", "Struck off the list"),

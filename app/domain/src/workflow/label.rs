@@ -42,6 +42,8 @@ impl State {
             State::UnderReview | State::Shortlisted | State::NotShortlisted => {
                 Bi::new("初核通过，复审中", "Passed the initial check, under review")
             }
+            // An objection is told to the company once it is taken up, on a page of its own.
+            State::Objected => State::InPublicNotice.public(),
             other => other.internal(),
         }
     }

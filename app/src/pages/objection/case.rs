@@ -142,9 +142,9 @@ fn overview(site: &Site, view: &CaseView, here: &str, lang: Lang) -> Markup {
     html! {
         section class="account-part" aria-labelledby="facts" {
             h2 id="facts" { (FACTS.get(lang)) }
-            dl class="pair" {
+            dl class="dl" {
                 div { dt { (Bi::new("异议对象", "Entry").get(lang)) } dd {
-                    a href=(site.link(&format!("/office/applications/{}", view.application))) { (view.object.0) } br; span class="quiet" { (view.object.1) }
+                    a href=(site.link(&format!("/office/applications/{}", view.application))) { (view.object.0) } br; span class="field-hint" { (view.object.1) }
                 } }
                 @for (name, text) in &view.facts { div { dt { (name.get(lang)) } dd { (text) } } }
             }
@@ -187,7 +187,7 @@ fn acts(view: &CaseView, here: &str, lang: Lang) -> Markup {
         @if view.bars.1 { (frame::callout("callout-warning", NAMELESS.get(lang))) }
         (part(Act::Admit, ADMIT, ADMIT_LEAD, html! {
             (area("admit-text", "text", FORWARDED, &typed("admit", &view.content), 6))
-            label class="choice-one" { input type="checkbox" name="checked" value="yes"; span { (ADMIT_CHECK.get(lang)) } }
+            label class="choice" { input type="checkbox" name="checked" value="yes"; span { (ADMIT_CHECK.get(lang)) } }
         }))
         (part(Act::Ask, ASK, ASK_LEAD, area("ask-text", "text", ASK_TEXT, &typed("ask", ""), 4)))
         (part(Act::Refuse, REFUSE, Bi::new("", ""), html! {
@@ -204,7 +204,7 @@ fn who(view: &CaseView, identity: &str, lang: Lang) -> Markup {
             h2 id="who" { (WHO.get(lang)) }
             @match &view.who {
                 Some(lines) if lines.is_empty() => p { (WHO_GONE.get(lang)) },
-                Some(lines) => dl class="pair" { @for (name, text) in lines { div { dt { (name.get(lang)) } dd { (text) } } } },
+                Some(lines) => dl class="dl" { @for (name, text) in lines { div { dt { (name.get(lang)) } dd { (text) } } } },
                 None => form class="form" method="post" action={ (identity) "#who" } {
                     p { (WHO_LEAD.get(lang)) }
                     (field("why", WHO_WHY.get(lang), "", "", html! { input class="input" type="text" id="why" name="why" maxlength="200" autocomplete="off"; }))

@@ -68,7 +68,7 @@ pub fn page(site: &Site, view: &CompanyView) -> Page {
             article class="objection-told" aria-label=(one.receipt) {
                 section class="account-part" {
                     h2 { (one.receipt) " · " (one.state.get(lang)) }
-                    p class="quiet" { (one.at) }
+                    p class="field-hint" { (one.at) }
                     h3 { (CONTENT.get(lang)) }
                     p class="message-text" { (one.content) }
                     @if let Some(result) = &one.result { h3 { (RESULT.get(lang)) } p class="message-text" { (result) } }

@@ -115,7 +115,7 @@ pub fn page(site: &Site, view: &FileView) -> Page {
         (faults(view, lang))
         section class="account-part" aria-labelledby="entry" {
             h2 id="entry" { (ENTRY.get(lang)) }
-            p class="objection-entry" { a href=(site.link(&entry.href)) { (entry.name) } br; span class="quiet" { (entry.award) } }
+            p class="objection-entry" { a href=(site.link(&entry.href)) { (entry.name) } br; span class="field-hint" { (entry.award) } }
             @if !entry.over {
                 p class="objection-term" {
                     @match &entry.last { Some(day) => (ENDS.with(lang, &[day])), None => (RUNS.get(lang)) }
@@ -209,7 +209,7 @@ fn form(site: &Site, view: &FileView, lang: Lang) -> Markup {
                 h2 id="send" { (Bi::new("提交", "Send").get(lang)) }
                 p { (CONSENT_TEXT.get(lang)) }
                 div class="field" {
-                    (checkbox("choice-one", "consent", "consent", "yes", CONSENT.get(lang), filled.value("consent") == "yes"))
+                    (checkbox("choice", "consent", "consent", "yes", CONSENT.get(lang), filled.value("consent") == "yes"))
                     (error_line("consent", filled.fault("consent")))
                 }
                 div data-question {

@@ -41,12 +41,12 @@ pub fn page(site: &Site, view: &FiledView) -> Page {
     let body = html! {
         @if view.late { (frame::callout("callout-warning", LATE.get(lang))) }
         section class="account-part receipt-pair" aria-label=(RECEIPT.get(lang)) {
-            dl class="pair" {
+            dl class="dl" {
                 div { dt { (RECEIPT.get(lang)) } dd class="once" id="receipt" { (view.receipt) } }
                 div { dt { (SECRET.get(lang)) } dd class="once" id="secret" { (view.secret) } }
                 div { dt { (AT.get(lang)) } dd { (view.at) } }
             }
-            p class="warn-text" { strong { (KEEP.get(lang)) } }
+            p class="note-strong" { strong { (KEEP.get(lang)) } }
         }
         section class="account-part no-print" aria-label=(GO.get(lang)) {
             p { (NEXT.get(lang)) }

@@ -110,10 +110,10 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
         @if let Some(why) = &view.refused { div class="callout callout-warning" role="alert" { p { (why) } } }
         section class="account-part" aria-labelledby="state" {
             h2 id="state" { (STATE.get(lang)) }
-            dl class="pair" {
+            dl class="dl" {
                 div { dt { (RECEIPT.get(lang)) } dd { (view.pair.0) } }
                 div { dt { (STATE.get(lang)) } dd { strong class="objection-state" { (view.state.get(lang)) } } }
-                div { dt { (OBJECT.get(lang)) } dd { (view.object.0) br; span class="quiet" { (view.object.1) } } }
+                div { dt { (OBJECT.get(lang)) } dd { (view.object.0) br; span class="field-hint" { (view.object.1) } } }
                 div { dt { (AT.get(lang)) } dd { (view.at) } }
                 @if let Some(ground) = view.ground { div { dt { (GROUND.get(lang)) } dd { (ground.get(lang)) } } }
             }
@@ -132,7 +132,7 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
                 summary { (WITHDRAW.get(lang)) }
                 form class="form" method="post" action=(site.link("/objections")) {
                     (hidden)
-                    (checkbox("choice-one", "sure", "sure", "yes", WITHDRAW_SURE.get(lang), false))
+                    (checkbox("choice", "sure", "sure", "yes", WITHDRAW_SURE.get(lang), false))
                     div class="form-actions" { button class="button" type="submit" name="do" value="withdraw" { (WITHDRAW.get(lang)) } }
                 }
             }

@@ -55,7 +55,7 @@ pub fn page(site: &Site, view: &PanelView) -> Page {
         section class="account-part" aria-labelledby="first" {
             h2 id="first" { (FIRST.get(lang)) }
             @match &view.results {
-                Some((first, now)) => dl class="pair" {
+                Some((first, now)) => dl class="dl" {
                     div { dt { (MEAN.get(lang)) } dd { (first) } }
                     div { dt { (NOW.get(lang)) } dd { (now) } }
                 },

@@ -94,7 +94,7 @@ pub fn files(all: &[FileView], form: &Markup, lang: Lang) -> Markup {
                                 Some(href) => a href=(href) { (one.name) },
                                 None => span { (one.name) },
                             }
-                            span class="quiet" { (one.whose.label().get(lang)) " · " (one.size) " · " (one.at) }
+                            span class="field-hint" { (one.whose.label().get(lang)) " · " (one.size) " · " (one.at) }
                         }
                     }
                 }

@@ -79,13 +79,13 @@ fn entry(row: &PanelRow, least: usize, lang: Lang) -> Markup {
     html! {
         section class="account-part" {
             h3 { (row.name) }
-            dl class="pair" {
+            dl class="dl" {
                 div { dt { (PANEL.get(lang)) } dd { (row.members.join(joint)) } }
                 @if !row.left_out.is_empty() { div { dt { (LEFT_OUT.get(lang)) } dd { (row.left_out.join(joint)) } } }
             }
-            @if !row.again.is_empty() { p class="warn-text" { (AGAIN.with(lang, &[&least.to_string(), &row.again.join(joint)])) } }
+            @if !row.again.is_empty() { p class="note-strong" { (AGAIN.with(lang, &[&least.to_string(), &row.again.join(joint)])) } }
             @if row.members.len() < least {
-                p class="warn-text" { (FEW.with(lang, &[&row.members.len().to_string(), &least.to_string()])) }
+                p class="note-strong" { (FEW.with(lang, &[&row.members.len().to_string(), &least.to_string()])) }
             }
         }
     }
