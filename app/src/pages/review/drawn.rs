@@ -102,7 +102,7 @@ pub fn preview(of: &Preview, lang: Lang) -> Markup {
                 } } }
             }
         }
-        h3 id="plan" { (PREVIEW.get(lang)) }
+        h3 id="plan" { (MEMBERS.get(lang)) }
         div class="table-region" tabindex="0" role="group" aria-labelledby="plan" {
             table class="table table-dense" {
                 thead { tr { @for head in [CASE, MEMBERS, OUT] { th scope="col" { (head.get(lang)) } } } }
