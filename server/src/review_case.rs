@@ -7,7 +7,7 @@ use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::office_case::{Evidence, Known, Names, parts};
-use crate::review::standing;
+use crate::review::{edition_of, standing};
 use crate::submissions::answered;
 use app::lang::{Bi, Lang};
 use app::pages::desk::case::Part;
@@ -79,12 +79,22 @@ fn untold(criterion: &Criterion, lang: Lang) -> Part {
     }
 }
 
-/// A text as the committee reads it: where the edition withholds names, the company's stands in none.
+/// A text as the committee reads it: where the edition withholds names, nothing stands in it by which the company is known: its
+/// name, its code, its legal representative, whom to ask, and their phones.
 pub fn hidden(text: &str, filed: &Filed, blind: bool) -> String {
-    match blind {
-        true => text.replace(&filed.snapshot.company, "申报单位"),
-        false => text.to_string(),
+    if !blind {
+        return text.to_string();
     }
+    let of = &filed.snapshot;
+    let mut text = text.replace(&of.company, "申报单位");
+    for told in
+        [&of.uscc, &of.profile.legal_representative, &of.profile.phone, &of.contact.name, &of.contact.phone]
+    {
+        if !told.is_empty() {
+            text = text.replace(told.as_str(), "（已隐去）");
+        }
+    }
+    text
 }
 
 /// The criteria as the committee reads them, with names withheld where the edition says so.
@@ -94,39 +104,49 @@ pub fn withheld(mut parts: Vec<Part>, filed: &Filed, blind: bool, lang: Lang) ->
     }
     for part in &mut parts {
         part.statement = hidden(&part.statement, filed, blind);
+        for text in part.confirmed.iter_mut().flatten() {
+            *text = hidden(text, filed, blind);
+        }
     }
     let proofs = parts.iter_mut().flat_map(|part| &mut part.proofs);
     for (at, proof) in proofs.enumerate() {
         // A file may name the company inside: its name at least does not.
-        proof.name = Bi::new("材料%（内容可能含单位名称）", "Document % (may name the company)")
-            .with(lang, &[&(at + 1).to_string()]);
+        proof.name = Bi::new(
+            "材料%（内容未经遮盖，可能含单位名称）",
+            "Document % (not redacted: may name the company)",
+        )
+        .with(lang, &[&(at + 1).to_string()]);
         proof.about = hidden(&proof.about, filed, blind);
+        for remark in &mut proof.remarks {
+            *remark = hidden(remark, filed, blind);
+        }
     }
     parts
 }
 
-/// Whether the viewer may look at a file as a member of the committee: it proves something of an application that they score.
+/// Whether the viewer may look at a file as a member of the committee: it proves something of an application that they score. With
+/// it, whether its name is withheld; none where they may not.
 ///
 /// # Errors
 /// What the store says.
-pub async fn may_look(visit: &Visit, viewer: &Viewer, file: &EvidenceFile) -> Result<bool, Failure> {
+pub async fn may_look(visit: &Visit, viewer: &Viewer, file: &EvidenceFile) -> Result<Option<bool>, Failure> {
     if !viewer.may(Action::Score) {
-        return Ok(false);
+        return Ok(None);
     }
     let store = &visit.state.store;
     let cases = store.cases_of_member(&file.edition, &viewer.account).await?;
     for case in cases.iter().filter(|case| case.applicant_org == file.applicant_org) {
         let at = (visit.now, visit.today);
         let found = standing(store, &case.application, &viewer.account, at).await?;
-        let opened = found.is_some_and(|found| matches!(found.access, Access::Score | Access::Read));
-        let application = if opened { store.application(&case.application).await? } else { None };
-        let Some(application) = application else { continue };
+        let opened = found.filter(|found| matches!(found.access, Access::Score | Access::Read));
+        let Some(opened) = opened else { continue };
+        let Some(application) = store.application(&case.application).await? else { continue };
         let filed = Filed::of(&visit.state, &application).await?;
         if proves(visit, &application, &filed, &file.id).await? {
-            return Ok(true);
+            return Ok(Some(edition_of(&visit.state, &opened.round).await?.pack.review.blind));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// Whether a file is part of what an application proves.

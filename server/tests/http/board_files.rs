@@ -135,3 +135,45 @@ async fn the_page_names_nobody_and_the_worker_only_what_it_keeps() {
     // The same until the page or a file is another.
     assert_eq!(worker.text(), app.get("/board/worker.js").send().await.text());
 }
+
+#[tokio::test]
+async fn where_names_are_withheld_nothing_tells_whose_file_it_is() {
+    let (_, text) = domain::pack::SHIPPED[0];
+    for blind in [true, false] {
+        let app = TestApp::new().await;
+        app.import(&format!("{text}\n[review]\nblind = {blind}\n")).await;
+        round(&app).await;
+        declare(&app, Person::Reviewer).await;
+        let sent = app.store.submission("application-one", 1).await.unwrap().unwrap();
+        let told: serde_json::Value = serde_json::from_str(&sent.snapshot).unwrap();
+        let canaries: Vec<&str> = ["/company", "/uscc", "/contact/name", "/contact/phone"]
+            .into_iter()
+            .map(|at| told.pointer(at).and_then(serde_json::Value::as_str).expect("it is told"))
+            .filter(|canary| !canary.is_empty())
+            .collect();
+        assert_eq!(canaries.len(), 4);
+        let file = app.store.evidence_file(crate::people::EVIDENCE).await.unwrap().unwrap();
+        let mut named = false;
+        for path in
+            ["/board", "/board/progress", "/board/application-one", "/board/application-one?lang=en", FILE]
+        {
+            let answer = read(&app, "reviewer", path).await;
+            assert_eq!(answer.status, 200, "{path}");
+            let found: Vec<&&str> = canaries.iter().filter(|canary| holds(&answer, canary)).collect();
+            named |= !found.is_empty() || holds(&answer, &file.name);
+            assert!(!blind || (found.is_empty() && !holds(&answer, &file.name)), "{path}: {found:?}");
+        }
+        assert_eq!(named, !blind, "the positive control");
+        let bytes = format!("/evidence/{}", file.id);
+        let answer = read(&app, "reviewer", &bytes).await;
+        if answer.status == 200 {
+            let name: String = file.name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            assert_eq!(answer.header("content-disposition").contains(&name), !blind);
+            let page = read(&app, "reviewer", &format!("{bytes}/view")).await;
+            assert_eq!(page.text().contains(&file.name), !blind, "{}", page.text());
+        }
+        // Who is not of the committee reads everything as ever.
+        let page = read(&app, "secretary", &format!("{bytes}/view")).await;
+        assert!(page.text().contains(&file.name), "{}", page.text());
+    }
+}

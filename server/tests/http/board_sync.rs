@@ -16,13 +16,13 @@ fn pack() -> Pack {
     domain::pack::text::read(domain::pack::SHIPPED[0].1).expect("the shipped pack is right")
 }
 
-fn rubric() -> Rubric {
+pub fn rubric() -> Rubric {
     let pack = pack();
     let award = pack.awards.iter().find(|award| award.id == "top_ten_contractor").expect("the award");
     Rubric::of(&pack, award)
 }
 
-fn stamp() -> Stamp {
+pub fn stamp() -> Stamp {
     Stamp { id: uuid::Uuid::now_v7().simple().to_string(), clock: 0 }
 }
 
@@ -51,10 +51,15 @@ async fn move_to(app: &TestApp, actor: &str, to: State) {
 
 /// A tablet of somebody, and its token.
 async fn enrol(app: &TestApp, person: Person) -> (Tablet, String) {
+    enrol_as(app, person.id()).await
+}
+
+/// The same of an account.
+pub async fn enrol_as(app: &TestApp, account: &str) -> (Tablet, String) {
     let token = Token::random().expect("a random source");
     let device = uuid::Uuid::now_v7().simple().to_string();
     let mut change = app.store.change(cause()).await.expect("a change begins");
-    change.enrol_device((&device, person.id()), "平板", &token.hash()).await.expect("it is enrolled");
+    change.enrol_device((&device, account), "平板", &token.hash()).await.expect("it is enrolled");
     change.commit().await.expect("it is committed");
     (Tablet::new(device), token.secret().to_string())
 }
@@ -64,7 +69,7 @@ async fn send(app: &TestApp, cookie: &str, token: &str, push: &Push) -> Reply {
     app.post(PATH).with(cookie).header(DEVICE, token).body(body).send().await
 }
 
-async fn sync(app: &TestApp, cookie: &str, token: &str, tablet: &mut Tablet) -> Answer {
+pub async fn sync(app: &TestApp, cookie: &str, token: &str, tablet: &mut Tablet) -> Answer {
     let push = tablet.push(50);
     let reply = send(app, cookie, token, &push).await;
     assert_eq!(reply.status, 200, "{}", reply.text());

@@ -18,6 +18,7 @@ mod deadline;
 mod deputies;
 mod desk;
 mod desk_views;
+mod differential;
 mod drafts;
 mod editions;
 mod eligibility;

@@ -102,7 +102,7 @@ pub fn preview(of: &Preview, lang: Lang) -> Markup {
                 } } }
             }
         }
-        h3 id="plan" { (PREVIEW.get(lang)) }
+        h3 id="plan" { (MEMBERS.get(lang)) }
         div class="table-region" tabindex="0" role="group" aria-labelledby="plan" {
             table class="table table-dense" {
                 thead { tr { @for head in [CASE, MEMBERS, OUT] { th scope="col" { (head.get(lang)) } } } }
@@ -131,7 +131,7 @@ fn basis(seed: &str, per_case: Option<i64>, lang: Lang) -> Markup {
         p class="field-hint" { (FROM.get(lang)) }
         @if per_case.is_some() {
             p class="field-hint" { (AGAIN.get(lang)) }
-            pre class="hash" tabindex="0" { "printf '" (seed) "\\n申报\\n委员' | sha256sum | cut -c1-12" }
+            p { code class="hash" { "printf '" (seed) "\\n申报\\n委员' | sha256sum | cut -c1-12" } }
         }
     }
 }

@@ -63,11 +63,24 @@ pub(in crate::http) async fn answer(
 /// anything of a file asks here.
 pub(super) async fn readable(visit: &Visit, viewer: &Viewer, id: &str) -> Result<EvidenceFile, Failure> {
     let file = visit.state.store.evidence_file(id).await?.ok_or(AppError::NotFound)?;
-    let barred = barred(visit, viewer, &file).await?;
-    if !barred && (may_read(viewer, &file) || crate::review_case::may_look(visit, viewer, &file).await?) {
+    if barred(visit, viewer, &file).await? {
+        return Err(AppError::NotFound.into());
+    }
+    if may_read(viewer, &file) {
         return Ok(file);
     }
-    Err(AppError::NotFound.into())
+    match crate::review_case::may_look(visit, viewer, &file).await? {
+        Some(true) => Ok(unnamed(file)),
+        Some(false) => Ok(file),
+        None => Err(AppError::NotFound.into()),
+    }
+}
+
+/// The file without the name that its company gave it: names are withheld from the committee.
+fn unnamed(file: EvidenceFile) -> EvidenceFile {
+    let kind = Kind::of_media_type(&file.media_type);
+    let ending = kind.and_then(|kind| kind.endings().first()).unwrap_or(&"bin");
+    EvidenceFile { name: format!("材料.{ending}"), ..file }
 }
 
 /// Whether a recusal shuts the viewer out from what belongs to the company: with an interest in one of its applications, they
