@@ -8,7 +8,8 @@ use domain::pack::model::Pack;
 use domain::policy::Action;
 use domain::review::Rubric;
 use domain::review::sync::{Gate, Gates, Shut};
-use store::{Change, StoreError};
+use std::collections::BTreeMap;
+use store::{Change, ReviewAssignment, StoreError};
 
 /// The applications of an edition, as one member may score them.
 pub struct Round {
@@ -34,15 +35,19 @@ impl Round {
         let declared = change.declared_free(&viewer.account).await?;
         let held = seats(&change.committee(&pack.id).await?);
         let seated = held.iter().any(|seat| seat.account == viewer.account && seat.covers(today));
-        let mut open: Vec<String> = Vec::new();
-        let mut theirs: Vec<String> = Vec::new();
-        for round in change.running_rounds(&pack.id).await? {
-            if round.takes_scores(now) {
-                open.extend(change.review_cases(&round.id).await?.into_iter().map(|case| case.application));
-            }
+        // By application, as its newest round has it: whether scores are taken, and whether it is the viewer's.
+        let mut rounds: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+        let mut all = change.review_rounds(&pack.id).await?;
+        all.sort_by_key(|round| round.number);
+        for round in all {
             let assigned = change.review_assignments(&round.id).await?;
-            let own = assigned.into_iter().filter(|one| one.account == viewer.account);
-            theirs.extend(own.map(|one| one.application));
+            for case in change.review_cases(&round.id).await? {
+                let own = |one: &ReviewAssignment| {
+                    one.account == viewer.account && one.application == case.application
+                };
+                let theirs = assigned.iter().any(own);
+                rounds.insert(case.application, (round.takes_scores(now), theirs));
+            }
         }
         let me = [viewer.account.clone()];
         let mut applications = Vec::new();
@@ -52,12 +57,16 @@ impl Round {
             let (checked, recused) = (of_mine(&checked), of_mine(&recused));
             let shut = if !viewer.may_review(Action::Score, &one.applicant_org, &checked, &recused) {
                 Some(Shut::Recused)
-            } else if !open.contains(&one.id) {
-                Some(Shut::Closed)
-            } else if !seated || !theirs.contains(&one.id) || !declared.contains(&one.id) {
-                Some(Shut::Unassigned)
             } else {
-                None
+                match rounds.get(&one.id) {
+                    // In no round, or not theirs: a device holds nothing of it.
+                    None => Some(Shut::Unassigned),
+                    Some((_, theirs)) if !seated || !theirs || !declared.contains(&one.id) => {
+                        Some(Shut::Unassigned)
+                    }
+                    Some((false, _)) => Some(Shut::Closed),
+                    Some((true, _)) => None,
+                }
             };
             applications.push((one.id, award, shut));
         }

@@ -182,16 +182,6 @@ impl Change {
         self.find_all(query.bind(edition)).await
     }
 
-    /// The rounds of an edition that run.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn running_rounds(&mut self, edition: &str) -> Result<Vec<ReviewRound>, StoreError> {
-        let query =
-            sqlx::query_as(rounds!("WHERE edition = $1 AND closed_at IS NULL ORDER BY award, number"));
-        self.find_all(query.bind(edition)).await
-    }
-
     /// The identifiers of the applications of an award that wait for the committee.
     ///
     /// # Errors

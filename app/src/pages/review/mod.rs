@@ -4,6 +4,8 @@
 pub mod committee;
 /// Who is in the room, what is put to the vote, what is concluded.
 pub mod deliberation;
+/// The devices of all reviewers.
+pub mod devices;
 /// What stands around the ranking.
 mod fairness;
 /// What the scores come to.

@@ -107,6 +107,7 @@ pub fn page(site: &Site, view: &RoundsView) -> Page {
             }
         }
         @if view.missing.is_empty() { p { a class="button" href=(site.link("/office/committee")) { (COMMITTEE.get(lang)) } } }
+        @if view.leads { p { a class="button" href=(site.link("/office/devices")) { (super::devices::TITLE.get(lang)) } } }
         @for row in &view.awards { (award(site, view, row, &action)) }
     };
     frame::page(site, TITLE, LEAD.get(lang), &body, !faults.is_empty() || view.refused.is_some())

@@ -52,7 +52,11 @@ pub async fn show(
 
 /// The file that the address names, where the viewer may look at it; for everybody else there is none. Whoever shows
 /// anything of a file asks here.
-pub(super) async fn readable(visit: &Visit, viewer: &Viewer, id: &str) -> Result<EvidenceFile, Failure> {
+pub(in crate::http) async fn readable(
+    visit: &Visit,
+    viewer: &Viewer,
+    id: &str,
+) -> Result<EvidenceFile, Failure> {
     let file = visit.state.store.evidence_file(id).await?.ok_or(AppError::NotFound)?;
     let barred = barred(visit, viewer, &file).await?;
     if !barred && (may_read(viewer, &file) || crate::review_case::may_look(visit, viewer, &file).await?) {
