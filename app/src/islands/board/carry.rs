@@ -98,7 +98,7 @@ fn later() {
 /// The part.
 pub(super) fn draw() {
     let drawn = with(|desk| match (&desk.carry, desk.stage) {
-        (Some(carry), Stage::Ready) => part(desk, carry),
+        (Some(carry), Stage::Ready) if desk.open.is_none() => part(desk, carry),
         _ => html! {},
     });
     web::slot("board-carry", drawn.into_string());

@@ -47,8 +47,9 @@ extern "C" {
     /// Takes back the last stroke, or all of them.
     pub(super) fn rub(all: bool);
 
-    /// Has swipes press buttons.
-    pub(super) fn swipes();
+    /// Has swipes press buttons. (`catch` as for `hold`.)
+    #[wasm_bindgen(catch)]
+    pub(super) fn swipes() -> Result<(), JsValue>;
 
     /// Waits so many milliseconds. (It never fails.)
     #[wasm_bindgen(catch, js_name = wait)]

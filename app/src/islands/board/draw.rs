@@ -201,10 +201,14 @@ fn ready(desk: &Desk, other: bool) -> Markup {
             }
         }
         div class="board-device no-print" {
-            button class="button" type="button" data-do="take" disabled[desk.taking.is_some()] { (words::TAKE.get(lang)) }
+            @if desk.open.is_none() {
+                button class="button" type="button" data-do="take" disabled[desk.taking.is_some()] { (words::TAKE.get(lang)) }
+            }
             button class="button" type="button" data-do="send" { (words::SEND.get(lang)) }
-            button class="button" type="button" data-do="carry" aria-expanded=(if desk.carry.is_some() { "true" } else { "false" }) { (words::CARRY.get(lang)) }
-            button class="button button-danger" type="button" data-do="return" { (words::RETURN.get(lang)) }
+            @if desk.open.is_none() {
+                button class="button" type="button" data-do="carry" aria-expanded=(if desk.carry.is_some() { "true" } else { "false" }) { (words::CARRY.get(lang)) }
+                button class="button button-danger" type="button" data-do="return" { (words::RETURN.get(lang)) }
+            }
         }
     }
 }

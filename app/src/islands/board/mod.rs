@@ -23,6 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn start() {
     act::listen();
-    device::swipes();
+    // Without them the buttons are there all the same.
+    let _ = device::swipes();
     wasm_bindgen_futures::spawn_local(keep::open());
 }

@@ -13,7 +13,6 @@ const STATEMENT: Bi = Bi::new("单位陈述", "The company says");
 const NO_STATEMENT: Bi = Bi::new("（没有陈述）", "(no statement)");
 const CONFIRMED: Bi = Bi::new("秘书处核定", "Confirmed by the office");
 const EVIDENCE: Bi = Bi::new("佐证材料", "Evidence");
-const LOOK: Bi = Bi::new("看第%页", "Page %");
 const HERE: Bi = Bi::new("已带%页", "% pages here");
 const PICTURE_HERE: Bi = Bi::new("已带图片", "the picture is here");
 const NOT_TAKEN: Bi = Bi::new("没有带上", "not taken along");
@@ -139,7 +138,7 @@ impl Drawn<'_> {
 
     /// A document: a button for what is here, in words what is not.
     fn proof(&self, one: &Proof) -> Markup {
-        let (lang, page) = (self.lang, one.page.to_string());
+        let lang = self.lang;
         let link = html! { a href=(one.address) target="_blank" rel="noopener" { (one.name) } };
         let here = evidence::kept(self.desk, &self.file.application, &one.file);
         let words = match (one.look, here) {
@@ -149,8 +148,8 @@ impl Drawn<'_> {
             (Look::Pages, here) => HERE.with(lang, &[&here.to_string()]),
         };
         html! {
-            button class="button button-quiet evidence-open" type="button" data-do="look" data-file=(one.file) data-page=(page) {
-                (one.name) @if one.look == Look::Pages { " · " (LOOK.with(lang, &[&page])) }
+            button class="button button-quiet evidence-open" type="button" data-do="look" data-file=(one.file) data-page=(one.page) {
+                (one.name)
             }
             " " span class="field-hint" { (words) }
         }
