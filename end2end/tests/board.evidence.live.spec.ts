@@ -18,7 +18,11 @@ test.afterAll(() => site?.end());
 async function inked(page: Page, canvas: string): Promise<number> {
   return page.locator(canvas).evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
-    const data = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height).data;
+    // Read from a copy, so that the page's own canvas stays what it is.
+    const copy = Object.assign(document.createElement("canvas"), { width, height });
+    const pen = copy.getContext("2d", { willReadFrequently: true })!;
+    pen.drawImage(element as HTMLCanvasElement, 0, 0);
+    const data = pen.getImageData(0, 0, width, height).data;
     let count = 0;
     for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0 && data[at] + data[at + 1] + data[at + 2] < 600) count += 1;
     return count;

@@ -61,6 +61,8 @@ fn happened(event: &web_sys::Event) {
         ("submit", _) => event.prevent_default(),
         ("click", Some(at)) => {
             if let Some(button) = at.closest("button[data-do]").ok().flatten() {
+                // A form is never sent, and may be gone before it could be.
+                event.prevent_default();
                 pressed(&button);
             }
         }
