@@ -6,8 +6,10 @@ use super::{carry, evidence, sheet, web, words};
 use crate::lang::{Bi, Lang};
 use domain::review::sync::{Packet, Progress, Tablet};
 use domain::review::{Lack, Sheet, sheet::field};
+use leptos::prelude::set_timeout;
 use maud::{Markup, html};
 use std::cell::RefCell;
+use std::time::Duration;
 
 thread_local! {
     /// The sheet as it was drawn or typed: another one was changed elsewhere.
@@ -36,11 +38,20 @@ pub(super) fn opened() {
     web::stale("board-sheet");
     web::slot("board-sheet", drawn.into_string());
     evidence::opened();
+    set_timeout(stated, Duration::from_millis(60));
     remember();
     state();
     find();
     list();
     figures();
+}
+
+/// What the company states, as the server drew it for the packet.
+fn stated() {
+    let drawn = with(|desk| desk.opened().map(|(file, _)| file.stated.clone()));
+    if let (Some(drawn), Some(place)) = (drawn, web::by_id("sheet-stated")) {
+        place.set_inner_html(&drawn);
+    }
 }
 
 /// The server was heard: what it changed is shown, but not under a cursor.

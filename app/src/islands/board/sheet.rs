@@ -7,7 +7,7 @@ use crate::ui::verdict_badge;
 use domain::review::sync::packet::{Criterion, Look, Packet, Proof};
 use domain::review::sync::{Field, Kept, Tablet};
 use domain::review::{Part, Sheet, sheet::field};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 const STATEMENT: Bi = Bi::new("单位陈述", "The company says");
 const NO_STATEMENT: Bi = Bi::new("（没有陈述）", "(no statement)");
@@ -79,8 +79,8 @@ pub(super) fn draw(desk: &Desk, file: &Packet, tablet: &Tablet) -> Markup {
             @if !file.stated.is_empty() {
                 details class="disclosure" {
                     summary { (STATED.get(lang)) }
-                    // Drawn by the server, as on its own page.
-                    (PreEscaped(&file.stated))
+                    // Filled in once the sheet is on the screen: it is long, and shut.
+                    div id="sheet-stated" {}
                 }
             }
         }

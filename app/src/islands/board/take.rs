@@ -45,8 +45,9 @@ pub(super) async fn enrol(name: String) {
     });
     keep::tablet().await;
     draw::all();
-    along().await;
+    // Who scores what came first is heard while the evidence is still coming.
     sync::begin();
+    along().await;
 }
 
 /// Takes along what there is, anew where it was taken before.
