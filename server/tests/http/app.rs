@@ -283,7 +283,7 @@ pub fn concrete(path: &str) -> String {
             format!("/evidence/{}/pages/1.png?width=160", crate::people::EVIDENCE)
         }
         "/api/board/files/{application}/{file}/{page}" => {
-            format!("/api/board/files/{}/{}/1", crate::people::APPLICATION, crate::board_evidence::PROOF)
+            format!("/api/board/files/{}/{}/1", crate::people::APPLICATION, crate::people::PROOF)
         }
         // An empty chunk asks where the upload stands.
         chunk if chunk.ends_with("/chunk") => {

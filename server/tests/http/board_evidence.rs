@@ -1,15 +1,13 @@
 //! The pages of evidence that a reviewer's device takes along.
 
 use crate::app::{TestApp, cause};
-use crate::people::{APPLICATION, EVIDENCE, ORG, Person};
+use crate::people::{APPLICATION, EVIDENCE, ORG, PROOF, Person};
 use crate::review::{committee, pass, press, read};
 use domain::review::sync::packet::{Look, Packet, PageImage};
 use domain::workflow::{Action, Facts, Party, decide};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// What proves something of the application.
-pub const PROOF: &str = "evidence-proof";
 const OFD: &str = "evidence-ofd";
 const FILE: &str = "/api/board/files/application-one";
 
