@@ -70,6 +70,11 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadScores),
     route(Place::DeputyForm, Method::Post, "/office/review/{round}/deputy", Kind::Private)
         .does(Action::ReadScores),
+    route(Place::Devices, Method::Get, "/office/devices", Kind::Private).does(Action::LeadReview),
+    route(Place::DevicesForm, Method::Post, "/office/devices", Kind::Private).does(Action::LeadReview),
+    route(Place::ScoreImport, Method::Post, "/office/devices/import", Kind::Private)
+        .does(Action::LeadReview)
+        .takes(Takes::Files),
     route(Place::Figures, Method::Get, "/office/review/{round}/figures", Kind::Private)
         .does(Action::ReadScores),
     route(Place::Deliberation, Method::Get, "/office/review/{round}/deliberation", Kind::Private)
@@ -118,6 +123,8 @@ pub const ROUTES: &[Route] = &[
     route(Place::ReviewDevices, Method::Post, "/api/board/devices", Kind::Api).does(Action::Score),
     route(Place::ReviewFiles, Method::Get, "/api/board/files", Kind::Api).does(Action::Score),
     route(Place::ReviewFile, Method::Get, "/api/board/files/{application}", Kind::Api).does(Action::Score),
+    route(Place::ReviewPage, Method::Get, "/api/board/files/{application}/{file}/{page}", Kind::Api)
+        .does(Action::Score),
     route(Place::Submit, Method::Get, "/applications/{edition}/submit", Kind::Private)
         .does(Action::FileApplication),
     route(Place::SubmitForm, Method::Post, "/applications/{edition}/submit", Kind::Private)

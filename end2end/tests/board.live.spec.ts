@@ -51,7 +51,7 @@ async function score(page: Page, at: number): Promise<void> {
 }
 
 test("files are taken along, scored without a network over restarts, and received whole", async ({ page, context }) => {
-  test.setTimeout(40_000);
+  test.setTimeout(180_000);
   await opened(page);
   await enter(page, "reviewer@example.com");
   await page.goto(`${site.address}/board`);
@@ -63,7 +63,7 @@ test("files are taken along, scored without a network over restarts, and receive
   await page.locator("a[href='/board/offline']").click();
   await page.locator("#device-name").fill("我的平板");
   await page.locator("button[data-do=enrol]").click();
-  await expect(page.locator("#board-state")).toContainText("材料已带上");
+  await expect(page.locator("#board-state")).toContainText("材料已带上", { timeout: 60_000 });
   await expect(page.locator(".board-files a")).toHaveCount(files);
   for (const width of [820, 1280]) {
     await page.setViewportSize({ width, height: 900 });
@@ -150,7 +150,7 @@ test("files are taken along, scored without a network over restarts, and receive
   await expect(again.locator("#device-name")).toBeVisible();
   await again.locator("#device-name").fill("我的平板，第二次");
   await again.locator("button[data-do=enrol]").click();
-  await expect(again.locator("#board-state")).toContainText("材料已带上");
+  await expect(again.locator("#board-state")).toContainText("材料已带上", { timeout: 60_000 });
   await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2);
   await again.goto(`${site.address}/board`);
 

@@ -9,7 +9,7 @@ use domain::policy::Action;
 use domain::review::Rubric;
 use domain::review::sync::{Gate, Gates, Shut};
 use std::collections::{BTreeSet, HashMap, HashSet};
-use store::{Change, StoreError};
+use store::{Change, ReviewAssignment, StoreError};
 
 /// The applications of the editions that a member scores in, as they may score them.
 #[derive(Default)]
@@ -55,27 +55,25 @@ impl Round {
             change.checked_of(edition, &viewer.account).await?.into_iter().collect();
         let held = seats(&change.committee(edition).await?);
         let seated = held.iter().any(|seat| seat.account == viewer.account && seat.covers(today));
-        let mut open: HashSet<String> = HashSet::new();
-        let mut theirs: HashSet<String> = HashSet::new();
-        // The rubric, by the newest round that an application is in.
-        let mut rubrics: HashMap<String, usize> = HashMap::new();
-        for round in change.review_rounds(edition).await? {
-            let cases = change.review_cases(&round.id).await?;
+        // By application, as its newest round has it: the rubric, whether scores are taken, and whether it is the viewer's.
+        let mut rounds: HashMap<String, (usize, bool, bool)> = HashMap::new();
+        let mut all = change.review_rounds(edition).await?;
+        all.sort_by_key(|round| round.number);
+        for round in all {
+            let assigned = change.review_assignments(&round.id).await?;
             let pack = edition_of(state, &round).await?;
             let first = self.rubrics.len();
             self.rubrics.extend(pack.pack.awards.iter().map(|award| Rubric::of(&pack.pack, award)));
-            for case in cases {
-                if let Some(award) = pack.pack.awards.iter().position(|award| award.id == case.award) {
-                    rubrics.insert(case.application.clone(), first + award);
+            for case in change.review_cases(&round.id).await? {
+                let own = |one: &ReviewAssignment| {
+                    one.account == viewer.account && one.application == case.application
+                };
+                let theirs = assigned.iter().any(own);
+                let award = pack.pack.awards.iter().position(|award| award.id == case.award);
+                if let Some(award) = award {
+                    let found = (first + award, round.takes_scores(now), theirs);
+                    rounds.insert(case.application, found);
                 }
-                if round.takes_scores(now) {
-                    open.insert(case.application);
-                }
-            }
-            if round.closed_at.is_none() {
-                let assigned = change.review_assignments(&round.id).await?;
-                let own = assigned.into_iter().filter(|one| one.account == viewer.account);
-                theirs.extend(own.map(|one| one.application));
             }
         }
         let followed = state.editions.edition(&state.store, edition).await?.edition.clone();
@@ -85,18 +83,23 @@ impl Round {
         let me = [viewer.account.clone()];
         for one in change.reviewed(edition).await? {
             let usual = || Some(others + awards.iter().position(|award| award.id == one.award)?);
-            let Some(rubric) = rubrics.get(&one.id).copied().or_else(usual) else { continue };
+            let round = rounds.get(&one.id).copied();
+            let Some(rubric) = round.map(|(rubric, ..)| rubric).or_else(usual) else { continue };
             let of_mine =
                 |set: &HashSet<String>| if set.contains(&one.id) { me.to_vec() } else { Vec::new() };
             let (checked, recused) = (of_mine(&checked), of_mine(recused));
             let shut = if !viewer.may_review(Action::Score, &one.applicant_org, &checked, &recused) {
                 Some(Shut::Recused)
-            } else if !open.contains(&one.id) {
-                Some(Shut::Closed)
-            } else if !seated || !theirs.contains(&one.id) || !declared.contains(&one.id) {
-                Some(Shut::Unassigned)
             } else {
-                None
+                match round {
+                    // In no round, or not theirs: a device holds nothing of it.
+                    None => Some(Shut::Unassigned),
+                    Some((.., theirs)) if !seated || !theirs || !declared.contains(&one.id) => {
+                        Some(Shut::Unassigned)
+                    }
+                    Some((_, false, _)) => Some(Shut::Closed),
+                    Some((_, true, _)) => None,
+                }
             };
             self.applications.push((one.id, rubric, shut));
         }

@@ -150,7 +150,10 @@ pub async fn may_look(visit: &Visit, viewer: &Viewer, file: &EvidenceFile) -> Re
 }
 
 /// Whether a file is part of what an application proves.
-async fn proves(
+///
+/// # Errors
+/// What the store says.
+pub async fn proves(
     visit: &Visit,
     application: &Application,
     filed: &Filed,

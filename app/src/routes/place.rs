@@ -130,12 +130,20 @@ pub enum Place {
     Offline,
     /// What keeps that page on a device.
     OfflineWorker,
+    /// The devices of all reviewers, for who leads the review.
+    Devices,
+    /// Revoking one of them.
+    DevicesForm,
+    /// Importing what a device had without a network.
+    ScoreImport,
     /// Enrolling a device, and giving it back.
     ReviewDevices,
     /// Which files a device may take along.
     ReviewFiles,
     /// One of them.
     ReviewFile,
+    /// A page of its evidence, as a picture.
+    ReviewPage,
     /// What is entered for an award.
     Subjects,
     /// The same, sent.

@@ -30,6 +30,8 @@ mod deputy;
 mod desk;
 /// Filters of the list that a secretary keeps.
 mod desk_views;
+/// The devices of all reviewers.
+pub mod devices;
 /// Saving drafts.
 mod drafts;
 /// The pack of an edition for the browser.
@@ -219,8 +221,12 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Offline => on(method, board::offline::show),
         Place::OfflineWorker => on(method, board::offline::worker),
         Place::ReviewDevices => on(method, board::devices::act),
+        Place::Devices => on(method, devices::show),
+        Place::DevicesForm => on(method, devices::act),
+        Place::ScoreImport => on(method, devices::import),
         Place::ReviewFiles => on(method, board::files::list),
         Place::ReviewFile => on(method, board::files::one),
+        Place::ReviewPage => on(method, board::files::page),
         Place::Submit => on(method, submit::show),
         Place::SubmitForm => on(method, submit::send),
         Place::Receipt => on(method, receipts::show),

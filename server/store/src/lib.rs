@@ -159,7 +159,7 @@ pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
 pub use review_assignments::ReviewAssignment;
-pub use review_devices::ReviewDevice;
+pub use review_devices::{ListedDevice, ReviewDevice};
 pub use reviewed::Reviewed;
 pub use rounds::{ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};

@@ -40,6 +40,21 @@ impl ReviewDevice {
     }
 }
 
+/// A device that may be used, as who leads the review lists it. It says nothing of what was scored on it.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct ListedDevice {
+    /// Identifier.
+    pub id: String,
+    /// Its reviewer's name.
+    pub who: String,
+    /// What its reviewer calls it.
+    pub name: String,
+    /// UTC milliseconds.
+    pub enrolled_at: i64,
+    /// UTC milliseconds of the last contact, to [`crate::SEEN_STEP_MS`]; none where there was none since it was enrolled.
+    pub contact_at: Option<i64>,
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -66,6 +81,43 @@ impl Store {
     /// When the database does not answer.
     pub async fn review_device(&self, id: &str) -> Result<Option<ReviewDevice>, StoreError> {
         Ok(sqlx::query_as(select!("WHERE id = $1")).bind(id).fetch_optional(&self.readers).await?)
+    }
+
+    /// Every reviewer's devices that may be used, by their names. Drawings of the online form are none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn devices_in_use(&self) -> Result<Vec<ListedDevice>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT d.id, a.name AS who, d.name, d.enrolled_at, d.contact_at
+             FROM review_devices d JOIN accounts a ON a.id = d.account
+             WHERE d.revoked_at IS NULL AND d.token_hash NOT LIKE 'form %' ORDER BY a.name, d.enrolled_at, d.id",
+        )
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    /// Writes that a device was heard. Without an event, as for sessions ([`Store::touch_session`]), and no more often than
+    /// each [`crate::SEEN_STEP_MS`].
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn touch_device(&self, id: &str, now: i64) -> Result<(), StoreError> {
+        let due: Option<(i64,)> = sqlx::query_as(
+            "SELECT 1 FROM review_devices WHERE id = $1 AND (contact_at IS NULL OR contact_at <= $2)",
+        )
+        .bind(id)
+        .bind(now - crate::SEEN_STEP_MS)
+        .fetch_optional(&self.readers)
+        .await?;
+        if due.is_some() {
+            sqlx::query("UPDATE review_devices SET contact_at = $1 WHERE id = $2")
+                .bind(now)
+                .bind(id)
+                .execute(&self.writer)
+                .await?;
+        }
+        Ok(())
     }
 
     /// The devices of a reviewer, the oldest first.

@@ -138,7 +138,7 @@ impl Store {
         Ok(row.is_some())
     }
 
-    /// Writes that a session is in use. The one change without an event: it says nothing that the request log does
+    /// Writes that a session is in use. Without an event: it says nothing that the request log does
     /// not, and the record of changes would drown in it. Callers keep to [`SEEN_STEP_MS`].
     ///
     /// # Errors

@@ -296,6 +296,9 @@ pub fn concrete(path: &str) -> String {
         "/evidence/{file}/pages/{page}" => {
             format!("/evidence/{}/pages/1.png?width=160", crate::people::EVIDENCE)
         }
+        "/api/board/files/{application}/{file}/{page}" => {
+            format!("/api/board/files/{}/{}/1", crate::people::APPLICATION, crate::people::PROOF)
+        }
         // An empty chunk asks where the upload stands.
         chunk if chunk.ends_with("/chunk") => {
             let upload = chunk.replace("{edition}", "2021-2022").replace("{upload}", crate::people::UPLOAD);

@@ -27,7 +27,7 @@ pub fn stamp() -> Stamp {
 }
 
 /// A committee with the application before it; `secretary` passed it.
-async fn committee() -> TestApp {
+pub async fn committee() -> TestApp {
     let app = TestApp::new().await;
     app.everything().await;
     move_to(&app, "secretary", State::PreliminaryPassed).await;
@@ -36,7 +36,7 @@ async fn committee() -> TestApp {
 }
 
 /// Moves the application in the name of somebody.
-async fn move_to(app: &TestApp, actor: &str, to: State) {
+pub async fn move_to(app: &TestApp, actor: &str, to: State) {
     let mut change = app
         .store
         .change(store::Cause { actor: actor.to_string(), ..cause() })
@@ -50,7 +50,7 @@ async fn move_to(app: &TestApp, actor: &str, to: State) {
 }
 
 /// A tablet of somebody, and its token.
-async fn enrol(app: &TestApp, person: Person) -> (Tablet, String) {
+pub async fn enrol(app: &TestApp, person: Person) -> (Tablet, String) {
     enrol_as(app, person.id()).await
 }
 
@@ -155,7 +155,10 @@ async fn what_comes_before_or_after_the_round_or_from_who_checked_it_waits() {
     tablet.edit(&rubric, "application-of-nobody", (REMARK, "错"), stamp()).expect("it is kept");
     let answer = sync(&app, &cookie, &token, &mut tablet).await;
     let outcomes: Vec<Outcome> = answer.outcomes.iter().map(|(_, outcome)| *outcome).collect();
-    assert_eq!(outcomes, [Reason::Shut(Shut::Closed), Reason::UnknownApplication].map(Outcome::Quarantined));
+    assert_eq!(
+        outcomes,
+        [Reason::Shut(Shut::Unassigned), Reason::UnknownApplication].map(Outcome::Quarantined)
+    );
     // In the name of the reviewer: who checked a file never scores it.
     move_to(&app, "reviewer", State::PreliminaryPassed).await;
     tablet.edit(&rubric, APPLICATION, (REMARK, "自己初核过"), stamp()).expect("it is kept");
@@ -215,4 +218,51 @@ async fn what_is_no_push_is_refused_and_leaves_nothing() {
     chairs.edit(&rubric(), APPLICATION, (REMARK, "好"), Stamp { id, clock: 0 }).expect("it is kept");
     sync(&app, &cookie, &token, &mut tablet).await;
     assert_eq!(send(&app, &theirs, &chairs_token, &chairs.push(50)).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_recusal_reaches_the_tablet_at_its_next_contact_and_what_it_did_comes_first() {
+    let app = committee().await;
+    let cookie = app.sign_in(Person::Reviewer).await;
+    let (mut tablet, token) = enrol(&app, Person::Reviewer).await;
+    sync(&app, &cookie, &token, &mut tablet).await;
+    assert!(tablet.may_hold(APPLICATION));
+    tablet.edit(&rubric(), APPLICATION, (REMARK, "离线写的"), stamp()).expect("it is kept");
+    // Declared on another machine meanwhile.
+    let form = [("do", "recuse"), ("reason", "relative"), ("application", APPLICATION)];
+    assert_eq!(app.post("/board").with(&cookie).form(&form).send().await.status, 303);
+    let answer = sync(&app, &cookie, &token, &mut tablet).await;
+    assert_eq!(answer.outcomes[0].1, Outcome::Quarantined(Reason::Shut(Shut::Recused)));
+    assert!(!tablet.may_hold(APPLICATION) && tablet.waiting().is_empty());
+    assert!(tablet.checkpoint().sheets.is_empty());
+    let held = app.store.held_scores("2021-2022").await.expect("it answers");
+    assert_eq!((held.len(), held[0].reason.as_str()), (1, "recused"), "nothing is dropped");
+}
+
+#[tokio::test]
+async fn an_assignment_that_ended_takes_the_file_and_the_end_of_the_time_does_not() {
+    let app = committee().await;
+    let cookie = app.sign_in(Person::Reviewer).await;
+    let (mut tablet, token) = enrol(&app, Person::Reviewer).await;
+    sync(&app, &cookie, &token, &mut tablet).await;
+    assert!(tablet.may_hold(APPLICATION));
+    let round = crate::people::ROUND;
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    let before = change.review_assignments(round).await.expect("assignments");
+    let after: Vec<_> = before.iter().filter(|one| one.account != "reviewer").cloned().collect();
+    change.assign(round, &before, &after).await.expect("it is taken away");
+    change.commit().await.expect("it is committed");
+    sync(&app, &cookie, &token, &mut tablet).await;
+    assert!(!tablet.may_hold(APPLICATION));
+    // The chair's own, closed: what was assigned may be read until it expires.
+    let theirs = app.sign_in(Person::Chair).await;
+    let (mut chairs, chairs_token) = enrol(&app, Person::Chair).await;
+    let mut change = app.store.change(cause()).await.expect("a change begins");
+    let open = app.store.review_round(round).await.expect("it answers").expect("a round");
+    change.change_round(&open, open.scores_until, true).await.expect("it is closed");
+    change.commit().await.expect("it is committed");
+    chairs.edit(&rubric(), APPLICATION, (REMARK, "迟了"), stamp()).expect("it is kept");
+    let answer = sync(&app, &theirs, &chairs_token, &mut chairs).await;
+    assert_eq!(answer.outcomes[0].1, Outcome::Quarantined(Reason::Shut(Shut::Closed)));
+    assert!(chairs.may_hold(APPLICATION));
 }

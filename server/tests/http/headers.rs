@@ -24,6 +24,7 @@ async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     if route.path.contains("board") || route.path.contains("{number}") {
         people.push(Person::Reviewer);
         if app.store.review_case("application-one").await.expect("it answers").is_none() {
+            crate::board_evidence::proven(app).await;
             crate::review::on_the_board(app).await;
         }
     }

@@ -6,6 +6,8 @@ mod accounts;
 mod application;
 mod asking;
 mod assets;
+mod board_devices;
+mod board_evidence;
 mod board_files;
 mod board_sync;
 mod bulk;

@@ -52,6 +52,8 @@ pub const PAPER: &str = "paper-one";
 pub const TABLET: &str = "tablet-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
+/// A file of the company that proves something of the application (`board_evidence::proven`).
+pub const PROOF: &str = "evidence-proof";
 /// An upload of [`ORG`].
 pub const UPLOAD: &str = "upload-one";
 

@@ -93,6 +93,9 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/review/{round}/progress", For::Followers),
     (Method::Get, "/office/review/{round}/deputy", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/deputy", For::ScoreReaders),
+    (Method::Get, "/office/devices", For::Leaders),
+    (Method::Post, "/office/devices", For::Leaders),
+    (Method::Post, "/office/devices/import", For::Leaders),
     (Method::Get, "/office/review/{round}/figures", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/deliberation", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),
@@ -133,6 +136,7 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/api/board/devices", For::Scorers),
     (Method::Get, "/api/board/files", For::Scorers),
     (Method::Get, "/api/board/files/{application}", For::Scorers),
+    (Method::Get, "/api/board/files/{application}/{file}/{page}", For::Scorers),
     (Method::Get, "/applications/{edition}/import", For::Company),
     (Method::Post, "/applications/{edition}/import", For::Company),
     (Method::Get, "/applications/{edition}/projects.xlsx", For::Company),
@@ -308,6 +312,7 @@ async fn ask(app: &TestApp, route: &Route, cookie: &str) -> Answer {
 async fn every_route_lets_in_its_people_and_nobody_else() {
     let app = TestApp::new().await;
     app.everything().await;
+    crate::board_evidence::proven(&app).await;
     crate::review::on_the_board(&app).await;
     let everybody = std::iter::once(None).chain(Person::ALL.into_iter().map(Some));
     let mut cells = 0;

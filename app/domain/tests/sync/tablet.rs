@@ -1,7 +1,9 @@
 //! What a reviewer sees on a tablet.
 
 use super::{FIRST, REMARK, SECOND, gates, ledger, rubric, stamp};
-use domain::review::sync::{Answer, Chain, Ledger, Progress, Push, Reason, Refused, Tablet};
+use domain::review::sync::{
+    Answer, Chain, Ledger, Progress, Push, Reason, Refused, Shut, Tablet, packet, parcel,
+};
 use domain::review::{Lack, Rubric};
 
 fn answer(ledger: &mut Ledger, rubric: &Rubric, push: &Push) -> Answer {
@@ -168,4 +170,68 @@ fn batches_are_bounded_in_number_and_bytes() {
     }
     assert!((190 * 1024..210 * 1024).contains(&most), "{most}");
     assert_eq!(tablet.progress(None).received, 240);
+}
+
+#[test]
+fn a_recusal_reaches_it_with_the_next_answer_and_what_it_did_waits_for_a_person() {
+    let rubric = rubric();
+    let mut ledger = ledger(&["d"]);
+    let mut tablet = Tablet::new("d");
+    assert!(tablet.may_hold("a"), "nothing is known before the first contact");
+    let push = tablet.push(50);
+    tablet.hear(&answer(&mut ledger, &rubric, &push));
+    assert!(tablet.may_hold("a") && tablet.may_hold("b"));
+    // Scored without a network; recused from one and no longer assigned the other meanwhile.
+    tablet.edit(&rubric, "a", (FIRST, "80"), stamp(1)).expect("it is kept");
+    tablet.edit(&rubric, "b", (FIRST, "70"), stamp(2)).expect("it is kept");
+    let now = |shut| gates(&rubric, &[("a", Some(Shut::Recused)), ("b", shut)]);
+    let push = tablet.push(50);
+    let mut heard = ledger.take(&push, &now(Some(Shut::Unassigned)), 2).expect("a tablet's push").answer;
+    heard.checkpoint = Some(ledger.checkpoint("d", &now(Some(Shut::Unassigned)), 2));
+    tablet.hear(&heard);
+    assert!(!tablet.may_hold("a") && !tablet.may_hold("b"));
+    assert!(tablet.checkpoint().sheets.is_empty() && tablet.waiting().is_empty());
+    let reasons: Vec<Reason> = tablet.held().iter().map(|held| held.reason).collect();
+    assert_eq!(reasons, [Shut::Recused, Shut::Unassigned].map(Reason::Shut));
+    // An older answer that comes late gives nothing back; a newer one does.
+    let late = Answer { checkpoint: Some(ledger.checkpoint("d", &now(None), 1)), ..heard.clone() };
+    tablet.hear(&late);
+    assert!(!tablet.may_hold("b"));
+    let newer = Answer { checkpoint: Some(ledger.checkpoint("d", &now(None), 3)), ..heard };
+    tablet.hear(&newer);
+    assert!(!tablet.may_hold("a") && tablet.may_hold("b"));
+    // The end of a round takes no file away; its own expiry does.
+    assert_eq!(ledger.checkpoint("d", &now(Some(Shut::Closed)), 4).holds, ["b"]);
+}
+
+#[test]
+fn the_receipt_of_everything_is_known_before_anything_is_sent() {
+    let rubric = rubric();
+    let mut ledger = ledger(&["d"]);
+    let mut tablet = Tablet::new("d");
+    for number in 1..=3 {
+        tablet.edit(&rubric, "a", (REMARK, &format!("第{number}稿")), stamp(number)).expect("it is kept");
+    }
+    let (whole, carried) = (tablet.whole(), tablet.carried());
+    assert_eq!((whole.count, tablet.receipt().count), (3, 0));
+    answer(&mut ledger, &rubric, &carried);
+    assert_eq!(ledger.streams["d"].chain, whole);
+    assert_eq!(parcel::key_of_token("secret"), parcel::key(&sha256("secret")));
+}
+
+fn sha256(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn of_a_long_document_it_takes_what_counts_first_and_the_beginning() {
+    assert_eq!(packet::taken(&[1], 3), [1, 2, 3]);
+    assert_eq!(packet::taken(&[2], 3), [2, 1, 3]);
+    assert_eq!(packet::taken(&[9], 3), [1, 2, 3], "a page that is not there is none");
+    let long = packet::taken(&[200, 100], 300);
+    assert_eq!(long[..2], [200, 100]);
+    assert!([197, 203, 97, 103, 1, 60].iter().all(|page| long.contains(page)));
+    assert_eq!(long.len(), 60 + 2 * 7);
+    assert_eq!(packet::taken(&[1], 0), [0; 0]);
 }

@@ -1,7 +1,7 @@
 //! What people do: pressing, typing, moving about.
 
 use super::desk::{Stage, with};
-use super::{device, draw, keep, sync, take, web};
+use super::{carry, device, draw, evidence, keep, sync, take, web};
 use domain::review::sync::{Refused, Stamp};
 use leptos::prelude::{document, set_timeout, window, window_event_listener_untyped};
 use leptos::web_sys;
@@ -12,7 +12,19 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// What the page listens for, with one listener for all.
-const EVENTS: [&str; 7] = ["click", "input", "change", "submit", "hashchange", "online", "visibilitychange"];
+const EVENTS: [&str; 11] = [
+    "click",
+    "input",
+    "change",
+    "submit",
+    "hashchange",
+    "online",
+    "visibilitychange",
+    "beforeunload",
+    "note-kept",
+    "note-gone",
+    "note-lost",
+];
 
 /// How long nobody types before what was typed is taken.
 const REST: Duration = Duration::from_millis(600);
@@ -20,6 +32,8 @@ const REST: Duration = Duration::from_millis(600);
 thread_local! {
     /// Counts the keys.
     static TYPED: Cell<u32> = const { Cell::new(0) };
+    /// How far the sheet was scrolled when the evidence came before it.
+    static LEFT: Cell<f64> = const { Cell::new(0.0) };
 }
 
 /// The address of an open file in the page.
@@ -41,9 +55,14 @@ fn happened(event: &web_sys::Event) {
         }
         ("visibilitychange", _) if document().hidden() => take_typed(),
         ("online" | "visibilitychange", _) => sync::now(),
+        // What could not be kept is in this page alone.
+        ("beforeunload", _) if with(|desk| desk.unkept() > 0) => event.prevent_default(),
+        (note, _) if note.starts_with("note-") => evidence::noted(note),
         ("submit", _) => event.prevent_default(),
         ("click", Some(at)) => {
             if let Some(button) = at.closest("button[data-do]").ok().flatten() {
+                // A form is never sent, and may be gone before it could be.
+                event.prevent_default();
                 pressed(&button);
             }
         }
@@ -107,7 +126,7 @@ fn rest() {
 }
 
 /// What is typed and not yet left is taken first.
-fn take_typed() {
+pub(super) fn take_typed() {
     if let Some(active) = document().active_element()
         && let Some(field) = active.get_attribute("data-field")
     {
@@ -134,6 +153,16 @@ fn pressed(button: &Element) {
             }
         }
         "again" => drop(window().location().reload()),
+        "room" => spawn_local(keep::make_room()),
+        "side" => side(button),
+        "look" => look(button),
+        "page-back" => evidence::turn(-1),
+        "page-on" => evidence::turn(1),
+        "pencil" | "large" | "note-undo" | "note-clear" => evidence::tool(&word),
+        "carry" => carry::toggle(),
+        "carry-file" => spawn_local(carry::file()),
+        "carry-codes" => spawn_local(carry::codes()),
+        "code-back" | "code-on" | "code-run" => carry::press(&word),
         "choose" => choose(button),
         "sign" => sign(),
         "reopen" => reopen(),
@@ -143,6 +172,29 @@ fn pressed(button: &Element) {
         }
         _ => {}
     }
+}
+
+/// The halves stand where they were left, where only one has room.
+fn side(button: &Element) {
+    let to = button.get_attribute("value").unwrap_or_default();
+    let here = window().scroll_y().unwrap_or_default();
+    if to == "evidence" {
+        LEFT.set(here);
+    }
+    evidence::side(&to);
+    let there = if to == "evidence" { 0.0 } else { LEFT.get() };
+    window().scroll_to_with_x_and_y(0.0, there);
+}
+
+/// Shows a document beside the sheet, or in front of it.
+fn look(button: &Element) {
+    let named = |name: &str| button.get_attribute(name).unwrap_or_default();
+    let page = named("data-page").parse().unwrap_or(1);
+    let Some(open) = with(|desk| desk.open.clone()) else { return };
+    LEFT.set(window().scroll_y().unwrap_or_default());
+    evidence::side("evidence");
+    evidence::look(open, named("data-file"), page);
+    web::focus("evidence-stage");
 }
 
 fn choose(button: &Element) {

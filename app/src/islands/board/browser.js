@@ -65,6 +65,12 @@ export function put(name, bytes) {
   return next;
 }
 
+/** Removes everything whose name begins so, at once. */
+export async function drop(beginning) {
+  await writing;
+  return written((target) => target.delete(IDBKeyRange.bound(beginning, beginning + "\uffff")));
+}
+
 /** Removes everything from this device: what is kept, its key, the page itself. */
 export async function forget() {
   await writing;
@@ -86,7 +92,7 @@ export function hold() {
 }
 
 /** Asks the server. Resolves to status and bytes of the answer; rejects without a network. */
-export async function ask(address, token, body) {
+export async function ask(address, token, body, patience) {
   const answer = await fetch(address, {
     method: body === undefined ? "GET" : "POST",
     headers: token
@@ -99,7 +105,7 @@ export async function ask(address, token, body) {
     redirect: "error",
     cache: "no-store",
     // A lost network may leave a request hanging; after this long it is tried anew.
-    signal: AbortSignal.timeout(20000),
+    signal: AbortSignal.timeout(patience),
   });
   return [answer.status, new Uint8Array(await answer.arrayBuffer())];
 }
@@ -130,6 +136,20 @@ export async function space() {
   return [Math.ceil(usage / 1e6), Math.floor(quota / 1e6), promised];
 }
 
+/** Resolves after so many milliseconds. */
+export function wait(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
+
+/** Hands a file to whoever uses the device. */
+export function save(name, bytes) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes.slice()], { type: "application/octet-stream" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 /** A new UUIDv7 in 32 hexadecimal digits. */
 export function stamp() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -141,4 +161,130 @@ export function stamp() {
   bytes[6] = (bytes[6] & 15) | 112;
   bytes[8] = (bytes[8] & 63) | 128;
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// A page of evidence and the pencil over it. Two canvases: what is decoded is drawn by the browser and by nothing else.
+const POINT = 10000;
+let turn = 0;
+let notes = { name: "", strokes: [], drawing: undefined };
+let pencil = false;
+
+const canvas = (id) => document.getElementById(id);
+
+function redraw() {
+  const paper = canvas("evidence-notes");
+  if (!paper) return;
+  const pen = paper.getContext("2d");
+  pen.clearRect(0, 0, paper.width, paper.height);
+  pen.strokeStyle = "#c2261d";
+  pen.lineWidth = Math.max(2, paper.width / 300);
+  pen.lineCap = pen.lineJoin = "round";
+  for (const stroke of notes.drawing ? notes.strokes.concat([notes.drawing]) : notes.strokes) {
+    pen.beginPath();
+    for (let at = 0; at < stroke.length; at += 2) {
+      pen.lineTo((stroke[at] / POINT) * paper.width, (stroke[at + 1] / POINT) * paper.height);
+    }
+    if (stroke.length === 2) pen.lineTo((stroke[0] / POINT) * paper.width + 1, (stroke[1] / POINT) * paper.height);
+    pen.stroke();
+  }
+}
+
+async function note() {
+  redraw();
+  const { name, strokes } = notes;
+  try {
+    await put(name, strokes.length ? new TextEncoder().encode(JSON.stringify(strokes)) : new Uint8Array());
+    window.dispatchEvent(new Event(strokes.length ? "note-kept" : "note-gone"));
+  } catch {
+    window.dispatchEvent(new Event("note-lost"));
+  }
+}
+
+function listen(paper) {
+  const place = (event) => {
+    const box = paper.getBoundingClientRect();
+    const within = (part) => Math.round(Math.min(1, Math.max(0, part)) * POINT);
+    return [within((event.clientX - box.left) / box.width), within((event.clientY - box.top) / box.height)];
+  };
+  paper.addEventListener("pointerdown", (event) => {
+    if (!pencil || !event.isPrimary) return;
+    event.preventDefault();
+    paper.setPointerCapture(event.pointerId);
+    notes.drawing = place(event);
+    redraw();
+  });
+  paper.addEventListener("pointermove", (event) => {
+    if (!notes.drawing || !event.isPrimary) return;
+    notes.drawing.push(...place(event));
+    redraw();
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    paper.addEventListener(end, (event) => {
+      if (!notes.drawing || !event.isPrimary) return;
+      notes.strokes.push(notes.drawing);
+      notes.drawing = undefined;
+      note();
+    });
+  }
+}
+
+/** Shows a page with the notes that are kept under a name. Resolves to how many strokes there are; -1 where another page came. */
+export async function paint(type, bytes, name) {
+  const own = (turn += 1);
+  const picture = await createImageBitmap(new Blob([bytes.slice()], { type }));
+  let strokes = [];
+  try {
+    const kept = await get(name);
+    if (kept) strokes = JSON.parse(new TextDecoder().decode(kept));
+  } catch {
+    // Notes that cannot be read are none; the page is shown all the same.
+  }
+  const [page, paper] = [canvas("evidence-page"), canvas("evidence-notes")];
+  if (own !== turn || !page || !paper) return -1;
+  // A photo may have more points than a canvas of a tablet holds.
+  const scale = Math.min(1, 2400 / Math.max(picture.width, picture.height));
+  page.width = paper.width = Math.round(picture.width * scale);
+  page.height = paper.height = Math.round(picture.height * scale);
+  page.getContext("2d").drawImage(picture, 0, 0, page.width, page.height);
+  picture.close();
+  notes = { name, strokes, drawing: undefined };
+  if (!paper.dataset.hears) {
+    paper.dataset.hears = "yes";
+    listen(paper);
+  }
+  redraw();
+  return strokes.length;
+}
+
+/** Takes the pencil, or lays it down. */
+export function hand(takes) {
+  pencil = takes;
+}
+
+/** Takes back the last stroke, or all of them. */
+export function rub(all) {
+  if (!notes.strokes.length) return;
+  notes.strokes = all ? [] : notes.strokes.slice(0, -1);
+  note();
+}
+
+/** A swipe presses the button that stands for it. */
+export function swipes() {
+  let from;
+  addEventListener("touchstart", (event) => {
+    const own = pencil && event.target.closest("#evidence-notes");
+    const typed = event.target.closest("input, textarea, .evidence-stage[data-large]");
+    from = own || typed || event.touches.length > 1 ? undefined : event.touches[0];
+  }, { passive: true });
+  addEventListener("touchend", (event) => {
+    if (!from) return;
+    const to = event.changedTouches[0];
+    const [right, down] = [to.clientX - from.clientX, to.clientY - from.clientY];
+    from = undefined;
+    if (Math.abs(right) < 70 || Math.abs(down) > 45) return;
+    const half = document.getElementById("board-halves").dataset.side;
+    const inEvidence = event.target.closest("#board-evidence") ? "evidence" : half;
+    const button = document.querySelector(`[data-swipe="${inEvidence}-${right < 0 ? "on" : "back"}"]:not([disabled])`);
+    if (button) button.click();
+  }, { passive: true });
 }

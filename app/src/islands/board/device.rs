@@ -25,8 +25,38 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) async fn hold() -> Result<JsValue, JsValue>;
 
+    /// Removes everything whose name begins so.
     #[wasm_bindgen(catch)]
-    async fn ask(address: &str, token: &str, body: Option<Vec<u8>>) -> Result<JsValue, JsValue>;
+    pub(super) async fn drop(beginning: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch)]
+    async fn ask(
+        address: &str,
+        token: &str,
+        body: Option<Vec<u8>>,
+        patience: u32,
+    ) -> Result<JsValue, JsValue>;
+
+    /// Shows a page with the notes on it; resolves to how many strokes, or -1 where another was asked for meanwhile.
+    #[wasm_bindgen(catch)]
+    pub(super) async fn paint(kind: &str, bytes: &[u8], note: &str) -> Result<JsValue, JsValue>;
+
+    /// Takes the pencil, or lays it down.
+    pub(super) fn hand(takes: bool);
+
+    /// Takes back the last stroke, or all of them.
+    pub(super) fn rub(all: bool);
+
+    /// Has swipes press buttons. (`catch` as for `hold`.)
+    #[wasm_bindgen(catch)]
+    pub(super) fn swipes() -> Result<(), JsValue>;
+
+    /// Waits so many milliseconds. (It never fails.)
+    #[wasm_bindgen(catch, js_name = wait)]
+    async fn pause(milliseconds: u32) -> Result<JsValue, JsValue>;
+
+    /// Hands over a file.
+    pub(super) fn save(name: &str, bytes: &[u8]);
 
     /// Has the page kept.
     #[wasm_bindgen(catch)]
@@ -51,9 +81,27 @@ pub(super) struct Heard {
     pub(super) bytes: Vec<u8>,
 }
 
+/// How long one waits for an answer, in milliseconds.
+const PATIENCE: u32 = 20_000;
+/// And for a page of evidence, which may have to be drawn, and may be a whole photo.
+const PAGE_PATIENCE: u32 = 90_000;
+
 /// Asks the server; none without a network. With a token as the device, with a body to change something.
 pub(super) async fn server(address: &str, token: &str, body: Option<Vec<u8>>) -> Option<Heard> {
-    let answer = ask(address, token, body).await.ok()?;
+    heard(ask(address, token, body, PATIENCE).await.ok()?)
+}
+
+/// Asks for a page of evidence.
+pub(super) async fn page(address: &str) -> Option<Heard> {
+    heard(ask(address, "", None, PAGE_PATIENCE).await.ok()?)
+}
+
+/// Waits so many milliseconds.
+pub(super) async fn wait(milliseconds: u32) {
+    let _ = pause(milliseconds).await;
+}
+
+fn heard(answer: JsValue) -> Option<Heard> {
     let answer = js_sys::Array::from(&answer);
     let bytes = answer.get(1).dyn_into::<js_sys::Uint8Array>().ok()?;
     Some(Heard { status: answer.get(0).as_f64()? as u16, bytes: bytes.to_vec() })

@@ -1,13 +1,15 @@
 //! The page around a sheet: what is said, the files, and when each part is drawn.
 
 use super::act::{CASE, named};
-use super::desk::{Desk, Net, Stage, with};
-use super::{sheet, web, words};
+use super::desk::{Desk, Net, Stage, Taking, with};
+use super::{carry, evidence, sheet, web, words};
 use crate::lang::{Bi, Lang};
-use domain::review::sync::{Packet, Tablet};
+use domain::review::sync::{Packet, Progress, Tablet};
 use domain::review::{Lack, Sheet, sheet::field};
+use leptos::prelude::set_timeout;
 use maud::{Markup, html};
 use std::cell::RefCell;
+use std::time::Duration;
 
 thread_local! {
     /// The sheet as it was drawn or typed: another one was changed elsewhere.
@@ -27,18 +29,29 @@ pub(super) fn opened() {
     with(|desk| desk.open = named().filter(|_| desk.stage == Stage::Ready));
     let drawn = with(|desk| match (&desk.open, &desk.tablet) {
         (Some(id), Some(tablet)) => match desk.files.get(id) {
-            Some(file) => sheet::draw(file, tablet, desk.lang),
+            Some(file) => sheet::draw(desk, file, tablet),
             None => missing(desk.lang),
         },
         _ => html! {},
     });
+    carry::draw();
     web::stale("board-sheet");
     web::slot("board-sheet", drawn.into_string());
+    evidence::opened();
+    set_timeout(stated, Duration::from_millis(60));
     remember();
     state();
     find();
     list();
     figures();
+}
+
+/// What the company states, as the server drew it for the packet.
+fn stated() {
+    let drawn = with(|desk| desk.opened().map(|(file, _)| file.stated.clone()));
+    if let (Some(drawn), Some(place)) = (drawn, web::by_id("sheet-stated")) {
+        place.set_inner_html(&drawn);
+    }
 }
 
 /// The server was heard: what it changed is shown, but not under a cursor.
@@ -142,9 +155,13 @@ fn new(lang: Lang) -> Markup {
 
 /// How far things have come.
 pub(super) fn counts(tablet: &Tablet, application: Option<&str>, lang: Lang) -> String {
-    let progress = tablet.progress(application);
-    let [saved, sent, received] =
-        [progress.saved, progress.sent, progress.received].map(|count| count.to_string());
+    counted(tablet.progress(application), 0, lang)
+}
+
+/// The same in words; what is not kept does not count as saved.
+fn counted(progress: Progress, unkept: u64, lang: Lang) -> String {
+    let saved = progress.saved.saturating_sub(unkept);
+    let [saved, sent, received] = [saved, progress.sent, progress.received].map(|count| count.to_string());
     words::COUNTS.with(lang, &[&saved, &sent, &received])
 }
 
@@ -161,18 +178,26 @@ fn ready(desk: &Desk, other: bool) -> Markup {
                 p { (words::CHANGED.get(lang)) " " button class="button" type="button" data-do="show" { (words::SHOW.get(lang)) } }
             }
         }
+        @if desk.unkept() > 0 {
+            div class="callout callout-warning" {
+                p { strong id="unkept" { (words::UNSAVED.with(lang, &[&desk.unkept().to_string()])) } }
+                @if desk.names.iter().any(|name| name.starts_with(super::keep::PAGE)) {
+                    p { button class="button" type="button" data-do="room" { (words::ROOM.get(lang)) } }
+                }
+            }
+        }
         p class="board-counts" {
             strong { (own.name) } " · "
-            span class="num" id="counts" { (counts(tablet, None, lang)) }
+            span class="num" id="counts" { (counted(tablet.progress(None), desk.unkept(), lang)) }
             @if receipt.count > 0 { " · " (words::RECEIPT.get(lang)) " " strong class="num" id="receipt" { (receipt.code()) } }
         }
         p id="net" {
             (words::net(desk.net).get(lang))
             @if away { " " a href="/sign-in?next=%2Fboard%2Foffline" { (Bi::new("去登录", "Sign in").get(lang)) } }
         }
-        @if let Some((have, all, size)) = desk.taking {
-            p { (words::TAKING.with(lang, &[&have.to_string(), &all.to_string(), &size.to_string()])) }
-            progress max=(all.max(1)) value=(have) {}
+        @if let Some(taking) = &desk.taking {
+            p { (taking_words(taking, lang)) }
+            progress max=(taking.steps().1) value=(taking.steps().0) aria-label=(words::TAKE.get(lang)) {}
         }
         @if let Some((used, there, promised)) = desk.space {
             p class="field-hint num" {
@@ -187,11 +212,28 @@ fn ready(desk: &Desk, other: bool) -> Markup {
             }
         }
         div class="board-device no-print" {
-            button class="button" type="button" data-do="take" disabled[desk.taking.is_some()] { (words::TAKE.get(lang)) }
+            @if desk.open.is_none() {
+                button class="button" type="button" data-do="take" disabled[desk.taking.is_some()] { (words::TAKE.get(lang)) }
+            }
             button class="button" type="button" data-do="send" { (words::SEND.get(lang)) }
-            button class="button button-danger" type="button" data-do="return" { (words::RETURN.get(lang)) }
+            @if desk.open.is_none() {
+                button class="button" type="button" data-do="carry" aria-expanded=(if desk.carry.is_some() { "true" } else { "false" }) { (words::CARRY.get(lang)) }
+                button class="button button-danger" type="button" data-do="return" { (words::RETURN.get(lang)) }
+            }
         }
     }
+}
+
+fn taking_words(taking: &Taking, lang: Lang) -> String {
+    let numbers = [taking.files.0, taking.files.1, taking.documents.0, taking.documents.1];
+    let [have, all, documents, of] = numbers.map(|number| number.to_string());
+    words::TAKING.with(lang, &[&have, &all, &documents, &of, &megabytes(taking.bytes)])
+}
+
+/// Bytes in megabytes with one decimal.
+fn megabytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    [(tenths / 10).to_string(), (tenths % 10).to_string()].join(".")
 }
 
 fn name_of<'a>(desk: &'a Desk, application: &'a str) -> &'a str {

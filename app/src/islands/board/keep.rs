@@ -12,6 +12,9 @@ use wasm_bindgen_futures::spawn_local;
 pub(super) const OWN: &str = "own";
 const TABLET: &str = "tablet";
 const FILE: &str = "file/";
+/// Before the pages of evidence, and before the notes on them.
+pub(super) const PAGE: &str = "page/";
+pub(super) const NOTE: &str = "note/";
 const AHEAD: &str = "ahead";
 
 /// Reads what is kept and shows it.
@@ -29,6 +32,7 @@ pub(super) async fn open() {
     }
     if stage == Stage::Ready {
         expire().await;
+        sweep().await;
     }
     draw::opened();
     if stage == Stage::Ready {
@@ -65,11 +69,14 @@ async fn read() -> Option<Stage> {
         desk.own = Some(own);
         desk.tablet = Some(tablet);
         desk.files.extend(files);
+        let evidence = |name: &String| name.starts_with(PAGE) || name.starts_with(NOTE);
+        desk.names = names.into_iter().filter(evidence).collect();
     });
     Some(Stage::Ready)
 }
 
-async fn bytes(name: &str) -> Option<Vec<u8>> {
+/// What is kept under a name.
+pub(super) async fn bytes(name: &str) -> Option<Vec<u8>> {
     let found = device::get(name).await.ok()?;
     found.dyn_into::<js_sys::Uint8Array>().ok().map(|bytes| bytes.to_vec())
 }
@@ -84,9 +91,14 @@ pub(super) async fn tablet() -> bool {
     }
     let kept = device::put(TABLET, &bytes).await;
     with(|desk| {
-        desk.unkept = kept.is_err();
+        let failed = std::mem::replace(&mut desk.unkept, kept.is_err());
         match &kept {
-            Ok(_) => desk.kept = desk.kept.max(change),
+            Ok(_) => {
+                desk.kept = desk.kept.max(change);
+                if failed {
+                    desk.say(words::KEPT_AGAIN);
+                }
+            }
             Err(error) if device::is_full(error) => desk.say(words::FULL),
             Err(_) => desk.say(words::UNKEPT),
         }
@@ -120,13 +132,66 @@ pub(super) async fn file(packet: &Packet, bytes: &[u8]) -> Result<(), wasm_bindg
     Ok(())
 }
 
-/// Removes the files that `goes` names.
+/// Keeps a page of evidence.
+pub(super) async fn page(name: String, bytes: &[u8]) -> Result<(), wasm_bindgen::JsValue> {
+    device::put(&name, bytes).await?;
+    with(|desk| desk.names.insert(name));
+    Ok(())
+}
+
+/// Removes every page of evidence, so that there is room for scores. The notes on them stay.
+pub(super) async fn make_room() {
+    if device::drop(PAGE).await.is_ok() {
+        with(|desk| desk.names.retain(|name| !name.starts_with(PAGE)));
+    }
+    tablet().await;
+    draw::state();
+}
+
+/// Removes the evidence of an application and the notes on it.
+async fn remove_evidence(application: &str) {
+    for beginning in [PAGE, NOTE].map(|kind| [kind, application, "/"].concat()) {
+        if device::drop(&beginning).await.is_ok() {
+            with(|desk| desk.names.retain(|name| !name.starts_with(&beginning)));
+        }
+    }
+}
+
+/// Removes evidence whose file is not kept any more: the file was of another build, or a removal was cut off half-way.
+pub(super) async fn sweep() {
+    let mut gone: Vec<String> = with(|desk| {
+        let of = |name: &String| name.split('/').nth(1).unwrap_or_default().to_owned();
+        desk.names.iter().map(of).filter(|application| !desk.files.contains_key(application)).collect()
+    });
+    gone.dedup();
+    for application in gone {
+        remove_evidence(&application).await;
+    }
+}
+
+/// Removes the files that the device may not hold any longer, by what the server last said: after a recusal, or where an
+/// assignment ended. What is typed and not yet taken becomes an operation first; what was done stays in the outbox.
+pub(super) async fn obey() {
+    let goes = |desk: &Desk, packet: &Packet| {
+        desk.tablet.as_ref().is_some_and(|tablet| !tablet.may_hold(&packet.application))
+    };
+    let any = with(|desk| desk.taking.is_none() && desk.files.values().any(|packet| goes(desk, packet)));
+    if any {
+        super::act::take_typed();
+        remove(goes).await;
+        with(|desk| desk.say(words::TAKEN_AWAY));
+        draw::opened();
+    }
+}
+
+/// Removes the files that `goes` names, with their evidence.
 pub(super) async fn remove(goes: impl Fn(&Desk, &Packet) -> bool) {
     let gone: Vec<String> = with(|desk| {
         let gone = desk.files.values().filter(|packet| goes(desk, packet));
         gone.map(|packet| packet.application.clone()).collect()
     });
     for application in gone {
+        remove_evidence(&application).await;
         let _ = device::put(&(FILE.to_owned() + &application), &[]).await;
         with(|desk| desk.files.remove(&application));
     }
@@ -147,16 +212,18 @@ pub(super) async fn forget(why: Bi) {
         desk.own = None;
         desk.tablet = None;
         desk.files.clear();
-        desk.open = None;
+        desk.names.clear();
+        (desk.open, desk.looked, desk.carry) = (None, None, None);
         desk.said.clear();
         desk.stage = Stage::Gone(why);
     });
-    draw::all();
+    draw::opened();
 }
 
 /// Somebody signed out in this browser: the files go. What was not sent stays until it is.
 async fn leave() {
     remove(|_, _| true).await;
+    sweep().await;
     if with(|desk| desk.waits()) == 0 {
         let _ = device::forget().await;
         let _ = window().location().replace("/sign-in?done=signed-out");

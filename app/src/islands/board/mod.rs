@@ -5,9 +5,11 @@
 //! from maud, as for the other islands; nothing of it is drawn by the server, which does not know what a device holds.
 
 mod act;
+mod carry;
 mod desk;
 mod device;
 mod draw;
+mod evidence;
 mod keep;
 mod sheet;
 mod sync;
@@ -21,5 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn start() {
     act::listen();
+    // Without them the buttons are there all the same.
+    let _ = device::swipes();
     wasm_bindgen_futures::spawn_local(keep::open());
 }

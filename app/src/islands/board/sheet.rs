@@ -1,17 +1,25 @@
 //! One sheet: clause, statement, confirmed facts, evidence, and what is scored.
 
-use super::words;
+use super::desk::Desk;
+use super::{evidence, words};
 use crate::lang::{Bi, Lang};
 use crate::ui::verdict_badge;
-use domain::review::sync::packet::{Criterion, Packet};
+use domain::review::sync::packet::{Criterion, Look, Packet, Proof};
 use domain::review::sync::{Field, Kept, Tablet};
 use domain::review::{Part, Sheet, sheet::field};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 const STATEMENT: Bi = Bi::new("单位陈述", "The company says");
 const NO_STATEMENT: Bi = Bi::new("（没有陈述）", "(no statement)");
 const CONFIRMED: Bi = Bi::new("秘书处核定", "Confirmed by the office");
-const EVIDENCE: Bi = Bi::new("佐证材料（原件须联网查看）", "Evidence (looked at with a network)");
+const EVIDENCE: Bi = Bi::new("佐证材料", "Evidence");
+const HERE: Bi = Bi::new("已带%页", "% pages here");
+const PICTURE_HERE: Bi = Bi::new("已带图片", "the picture is here");
+const NOT_TAKEN: Bi = Bi::new("没有带上", "not taken along");
+const DOWNLOAD: Bi = Bi::new(
+    "%文件不能在平板上显示，须联网后下载查看",
+    "% files cannot be shown here: download it with a network",
+);
 const NO_EVIDENCE: Bi = Bi::new("没有关联的佐证材料。", "No evidence is linked.");
 const SCORE: Bi = Bi::new("分数", "Score");
 const COMMENT: Bi = Bi::new("评语", "Comment");
@@ -46,9 +54,10 @@ pub(super) fn total(file: &Packet, tablet: &Tablet) -> String {
 }
 
 /// The sheet.
-pub(super) fn draw(file: &Packet, tablet: &Tablet, lang: Lang) -> Markup {
-    let kept = tablet.sheet(&file.application);
-    let sheet = Drawn { file, kept: &kept, device: tablet.device(), lang, locked: kept.signed.is_some() };
+pub(super) fn draw(desk: &Desk, file: &Packet, tablet: &Tablet) -> Markup {
+    let (lang, kept) = (desk.lang, tablet.sheet(&file.application));
+    let locked = kept.signed.is_some();
+    let sheet = Drawn { desk, file, kept: &kept, device: tablet.device(), lang, locked };
     let name = if file.company.is_empty() { &file.receipt_no } else { &file.company };
     html! {
         section class="board" aria-labelledby="sheet-title" {
@@ -70,8 +79,8 @@ pub(super) fn draw(file: &Packet, tablet: &Tablet, lang: Lang) -> Markup {
             @if !file.stated.is_empty() {
                 details class="disclosure" {
                     summary { (STATED.get(lang)) }
-                    // Drawn by the server, as on its own page.
-                    (PreEscaped(&file.stated))
+                    // Filled in once the sheet is on the screen: it is long, and shut.
+                    div id="sheet-stated" {}
                 }
             }
         }
@@ -79,6 +88,7 @@ pub(super) fn draw(file: &Packet, tablet: &Tablet, lang: Lang) -> Markup {
 }
 
 struct Drawn<'a> {
+    desk: &'a Desk,
     file: &'a Packet,
     kept: &'a Kept,
     device: &'a str,
@@ -117,12 +127,31 @@ impl Drawn<'_> {
                 p class="submit-more" { (EVIDENCE.get(lang)) }
                 @if row.proofs.is_empty() { p class="field-hint" { (NO_EVIDENCE.get(lang)) } }
                 ul class="case-proofs" { @for one in &row.proofs { li {
-                    a href=(one.address) target="_blank" rel="noopener" { (one.name) }
+                    (self.proof(one))
                     @if !one.about.is_empty() { " · " (one.about) }
                     @for remark in &one.remarks { " · " strong class="case-remark" { (remark) } }
                 } } }
                 @for part in parts { (self.part(part)) }
             }
+        }
+    }
+
+    /// A document: a button for what is here, in words what is not.
+    fn proof(&self, one: &Proof) -> Markup {
+        let lang = self.lang;
+        let link = html! { a href=(one.address) target="_blank" rel="noopener" { (one.name) } };
+        let here = evidence::kept(self.desk, &self.file.application, &one.file);
+        let words = match (one.look, here) {
+            (Look::Download, _) => return html! { (link) " · " (DOWNLOAD.with(lang, &[&one.kind])) },
+            (_, 0) => NOT_TAKEN.get(lang).to_owned(),
+            (Look::Picture, _) => PICTURE_HERE.get(lang).to_owned(),
+            (Look::Pages, here) => HERE.with(lang, &[&here.to_string()]),
+        };
+        html! {
+            button class="button button-quiet evidence-open" type="button" data-do="look" data-file=(one.file) data-page=(one.page) {
+                (one.name)
+            }
+            " " span class="field-hint" { (words) }
         }
     }
 

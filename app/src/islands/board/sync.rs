@@ -95,6 +95,9 @@ pub(super) async fn all() -> bool {
         return false;
     }
     keep::expire().await;
+    if net == Net::Answered {
+        keep::obey().await;
+    }
     draw::heard();
     net == Net::Answered && with(|desk| desk.waits()) == 0
 }
@@ -112,7 +115,7 @@ async fn exchange() -> Net {
         let Some((token, push)) = push else { return Net::Refused };
         // What is sent is kept first, so that after a restart nothing is made twice.
         if !keep::tablet().await {
-            return Net::Refused;
+            return Net::Unkept;
         }
         let Some(heard) = device::server("/api/board/sync", &token, Some(push)).await else {
             return Net::Away;

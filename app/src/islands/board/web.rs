@@ -16,13 +16,22 @@ pub(super) fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// Draws a part of the page where it is another than before.
-pub(super) fn slot(id: &'static str, html: String) {
+/// Draws a part of the page where it is another than before. Whether it was.
+pub(super) fn slot(id: &'static str, html: String) -> bool {
     let same = DRAWN.with_borrow(|drawn| drawn.get(id) == Some(&html));
-    if !same && let Some(element) = by_id(id) {
-        element.set_inner_html(&html);
-        DRAWN.with_borrow_mut(|drawn| drawn.insert(id, html));
-    }
+    let Some(element) = by_id(id).filter(|_| !same) else { return false };
+    element.set_inner_html(&html);
+    DRAWN.with_borrow_mut(|drawn| drawn.insert(id, html));
+    true
+}
+
+/// Sets an attribute of an element, or takes it away.
+pub(super) fn mark(id: &str, name: &str, value: Option<&str>) {
+    let Some(element) = by_id(id) else { return };
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 /// Forgets how a part was drawn: what was typed in it is in its controls alone.

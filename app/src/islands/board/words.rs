@@ -27,13 +27,16 @@ pub(super) const TAKE: Bi = Bi::new("带上（更新）材料", "Take my files a
 pub(super) const SEND: Bi = Bi::new("立即发送", "Send now");
 pub(super) const RETURN: Bi = Bi::new("交回并清除", "Give back and remove");
 pub(super) const RETURN_SURE: Bi = Bi::new(
-    "交回后，本机的材料和评分记录都会清除（已送达的评分保留在服务器）。确定交回？",
-    "Everything on this device is removed; what was received stays on the server. Give it back?",
+    "交回后，本机的材料、铅笔笔记和评分记录都会清除（已送达的评分保留在服务器）。确定交回？",
+    "Files, pencil notes and records on this device are removed; what was received stays on the server. Give it back?",
 );
 pub(super) const COUNTS: Bi =
     Bi::new("本机已存%项 · 已发送%项 · 已收到%项", "% saved here · % sent · % received");
 pub(super) const RECEIPT: Bi = Bi::new("回执", "Receipt");
-pub(super) const TAKING: Bi = Bi::new("正在带上材料：%/%，已取%kB", "Taking files along: % of %, % kB");
+pub(super) const TAKING: Bi = Bi::new(
+    "正在带上材料：申报%/%份，佐证%/%件，已取%MB",
+    "Taking files along: % of % applications, % of % documents, % MB",
+);
 pub(super) const SPACE: Bi = Bi::new("本站占用约%MB，可用约%MB。", "About % MB used, % MB there.");
 pub(super) const PROMISED: Bi = Bi::new("浏览器承诺不自动清除。", "The browser promised to keep it.");
 pub(super) const UNPROMISED: Bi = Bi::new(
@@ -58,12 +61,12 @@ pub(super) const OTHER_ACCOUNT: Bi = Bi::new(
     "Somebody else is signed in here: sign in as the member whose device this is.",
 );
 pub(super) const FULL: Bi = Bi::new(
-    "本机空间不足，没有保存！请先清出空间，再改一下这一项。",
-    "This device is full and nothing was saved! Free some space, then change the field once more.",
+    "本机空间不足，没有保存！请不要关闭本页：清出空间后会自动再存。",
+    "This device is full and it was not saved! Leave the page open and free some space: it is tried again by itself.",
 );
 pub(super) const UNKEPT: Bi = Bi::new(
-    "没有保存到本机！请不要关闭本页，抄下这一项，联系秘书处。",
-    "It was not saved on this device! Leave the page open, note down this field, and ask the office.",
+    "没有保存到本机！请不要关闭本页，抄下没有保存的内容，联系秘书处。",
+    "It was not saved on this device! Leave the page open, note down what is not saved, and ask the office.",
 );
 pub(super) const NOT_GIVEN_BACK: Bi = Bi::new(
     "还有内容没有送达，现在不能交回。请联网登录后再试。",
@@ -101,6 +104,71 @@ pub(super) const MISSING: Bi = Bi::new(
 pub(super) const BACK: Bi = Bi::new("返回材料列表", "Back to the files");
 pub(super) const UNTIL: Bi = Bi::new("评分截止", "Scores until");
 
+pub(super) const SHEET: Bi = Bi::new("评分表", "Sheet");
+pub(super) const EVIDENCE: Bi = Bi::new("佐证材料", "Evidence");
+pub(super) const PAGE_OF: Bi = Bi::new("第%/%页", "page % of %");
+pub(super) const PAGE_BACK: Bi = Bi::new("上一页", "Previous");
+pub(super) const PAGE_ON: Bi = Bi::new("下一页", "Next");
+pub(super) const LARGE: Bi = Bi::new("放大", "Large");
+pub(super) const PENCIL: Bi = Bi::new("铅笔", "Pencil");
+pub(super) const UNDO: Bi = Bi::new("撤销一笔", "Undo");
+pub(super) const CLEAR: Bi = Bi::new("擦除", "Erase");
+pub(super) const CLEAR_SURE: Bi = Bi::new("擦除这一页的全部笔记？", "Erase all notes on this page?");
+pub(super) const PENCIL_HINT: Bi = Bi::new(
+    "在页面上写画。笔记只加密保存在本机，不上传，别人看不到；交回、退出登录、停用或到期时清除。",
+    "Write on the page. Notes are kept on this device alone, encrypted, and never sent; they go when it is given back, signed out, revoked or expires.",
+);
+pub(super) const NOTE_LOST: Bi = Bi::new(
+    "这一笔没有保存（本机空间不足），请先清出空间。",
+    "This stroke was not saved, since the device is full: free some space first.",
+);
+pub(super) const NOT_HERE: Bi = Bi::new(
+    "这件佐证没有带上。请联网后点“带上（更新）材料”，或联网查看原件。",
+    "This document was not taken along: do so with a network, or look at the original.",
+);
+pub(super) const PAGE_NOT_TAKEN: Bi = Bi::new(
+    "这一页没有带上（每件最多带前60页，以及关联页前后各3页），请联网查看原件。",
+    "This page was not taken along (the first 60 and those around linked ones are): look at the original with a network.",
+);
+pub(super) const UNREADABLE: Bi = Bi::new(
+    "这一页无法显示（文件损坏或有密码），请联网后下载原件查看。",
+    "This page cannot be shown (damaged, or locked): download the original with a network.",
+);
+pub(super) const ORIGINAL: Bi = Bi::new("联网查看原件", "Look at the original");
+pub(super) const PART_TAKEN: Bi = Bi::new(
+    "申报已带上，可以断网评分；有佐证页没有取到，联网后请再点一次“带上（更新）材料”。",
+    "The applications are here and can be scored; some pages of evidence did not come: try again with a network.",
+);
+pub(super) const NO_ROOM: Bi = Bi::new(
+    "申报已带上，可以断网评分；本机空间不足，佐证没有带全。请清出空间后再点一次。",
+    "The applications are here and can be scored; the device is too full for all evidence. Free some space and try again.",
+);
+pub(super) const TAKEN_AWAY: Bi = Bi::new(
+    "有材料已不由您评审（回避或分派有变），已从本机清除；之前的评分已送达，由主任处理。",
+    "Files that are no longer yours to score were removed; what you had scored was received and is left to the chair.",
+);
+pub(super) const UNSAVED: Bi = Bi::new("没有保存：%项", "Not saved: %");
+pub(super) const KEPT_AGAIN: Bi = Bi::new("现在都已保存到本机。", "All is saved on this device now.");
+pub(super) const ROOM: Bi =
+    Bi::new("清除本机的佐证页，腾出空间", "Remove the pages of evidence to make room");
+pub(super) const CARRY: Bi = Bi::new("没有网络时带出评分", "Carry scores out without a network");
+pub(super) const NOTHING_WAITS: Bi =
+    Bi::new("评分都已送达，没有需要带出的内容。", "All was received: there is nothing to carry out.");
+pub(super) const CARRY_LEAD: Bi = Bi::new(
+    "有%项还没有送达。导出后请评审负责人在“评审设备”页导入；以后联网再自动发送，不会重复。",
+    "% were not received yet. Who leads the review imports them on the page of devices; sent again later, they count once.",
+);
+pub(super) const CARRY_RECEIPT: Bi =
+    Bi::new("导入后的回执应为：已收到%项，", "The receipt after the import should be: % received,");
+pub(super) const CARRY_FILE: Bi = Bi::new("存为文件", "Save a file");
+pub(super) const CARRY_CODES: Bi = Bi::new("显示二维码", "Show QR codes");
+pub(super) const CARRIED: Bi =
+    Bi::new("已导出文件，请交给评审负责人导入。", "Saved: hand the file to who leads the review.");
+pub(super) const CODE_OF: Bi = Bi::new("二维码 %/%", "code % of %");
+pub(super) const CODE_BACK: Bi = Bi::new("上一个", "Previous");
+pub(super) const CODE_ON: Bi = Bi::new("下一个", "Next");
+pub(super) const CODE_RUN: Bi = Bi::new("自动轮播", "Go on by themselves");
+
 /// What the last contact came to, in words.
 pub(super) fn net(net: Net) -> Bi {
     match net {
@@ -116,6 +184,10 @@ pub(super) fn net(net: Net) -> Bi {
         Net::NotTheirs => Bi::new(
             "当前登录的不是这台设备的委员：评分保存在本机，请用原来的账号登录。",
             "Somebody else is signed in: what you do is saved here; sign in as the member whose device this is.",
+        ),
+        Net::Unkept => Bi::new(
+            "没有保存到本机，所以也没有发送。",
+            "It is not saved on this device, and so it was not sent.",
         ),
         Net::Refused => Bi::new(
             "服务器没有接收：评分保存在本机，稍后自动重试；一直如此请联系秘书处。",

@@ -10,6 +10,8 @@ pub mod committee;
 pub mod deliberation;
 /// What a deputy decides in the chair's place.
 pub mod deputy;
+/// The devices of all reviewers.
+pub mod devices;
 /// Who is to score what, and what it is drawn from.
 pub mod drawn;
 /// What stands around the ranking.

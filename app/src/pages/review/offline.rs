@@ -22,9 +22,14 @@ pub fn page(site: &Site) -> Page {
         div id="board-state" role="status" aria-live="polite" { p { (OPENING.get(lang)) } }
         div id="board-cannot" class="callout callout-warning" hidden { p { (CANNOT.get(lang)) } }
         noscript { div class="callout callout-warning" { p { (CANNOT.get(lang)) } } }
+        div id="board-carry" {}
         div id="board-find" {}
         div id="board-list" {}
-        div id="board-sheet" {}
+        div id="board-tabs" class="no-print" {}
+        div id="board-halves" data-side="sheet" {
+            div id="board-sheet" {}
+            div id="board-evidence" {}
+        }
         p class="no-print" { a class="button" href=(site.link("/board")) { (ONLINE.get(lang)) } }
     };
     let body =

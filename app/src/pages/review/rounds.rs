@@ -114,8 +114,9 @@ pub fn page(site: &Site, view: &RoundsView) -> Page {
                 p { a href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } }
             }
         }
-        @if view.missing.is_empty() { p { a class="button" href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } } }
-        @for row in &view.awards { (award(site, view, row, &action)) }
+            @if view.missing.is_empty() { p { a class="button" href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } } }
+            @if view.leads { p { a class="button" href=(site.link("/office/devices")) { (super::devices::TITLE.get(lang)) } } }
+    @for row in &view.awards { (award(site, view, row, &action)) }
         (super::editions(site, "/office/review", &view.others))
     };
     let lead = super::lead(&view.edition, LEAD, lang);

@@ -40,6 +40,7 @@ pub async fn sync(
     if !own {
         return Err(AppError::NotFound.into());
     }
+    visit.state.store.touch_device(&push.device, visit.now).await?;
     let edition = visit.served.edition.pack.id.as_str();
     let mut change = visit.change().await?;
     // Inside the change: a recusal that is recorded meanwhile comes before this or after it.

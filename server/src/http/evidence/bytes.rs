@@ -61,7 +61,11 @@ pub(in crate::http) async fn answer(
 
 /// The file that the address names, where the viewer may look at it; for everybody else there is none. Whoever shows
 /// anything of a file asks here.
-pub(super) async fn readable(visit: &Visit, viewer: &Viewer, id: &str) -> Result<EvidenceFile, Failure> {
+pub(in crate::http) async fn readable(
+    visit: &Visit,
+    viewer: &Viewer,
+    id: &str,
+) -> Result<EvidenceFile, Failure> {
     let file = visit.state.store.evidence_file(id).await?.ok_or(AppError::NotFound)?;
     if barred(visit, viewer, &file).await? {
         return Err(AppError::NotFound.into());

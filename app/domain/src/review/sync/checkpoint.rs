@@ -17,6 +17,8 @@ pub struct Checkpoint {
     pub sheets: BTreeMap<String, Kept>,
     /// The reviewer's operations that wait for a person, in the server's order.
     pub held: Vec<Held>,
+    /// The applications whose files the reviewer's devices may hold at this moment: assigned, declared and not recused.
+    pub holds: Vec<String>,
 }
 
 /// An operation that waits for a person.

@@ -179,6 +179,7 @@ impl Ledger {
             received: self.streams.get(device).map_or(0, |stream| stream.chain.count),
             sheets: sheets.map(|(application, kept)| (application.clone(), kept.clone())).collect(),
             held: self.held.clone(),
+            holds: gates.keys().filter(|application| shows(application)).cloned().collect(),
         }
     }
 

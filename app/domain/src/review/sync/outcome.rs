@@ -66,7 +66,7 @@ impl Shut {
     /// Every one.
     pub const ALL: [Shut; 3] = [Shut::Closed, Shut::Unassigned, Shut::Recused];
 
-    /// Whether the reviewer still sees their sheet.
+    /// Whether the reviewer still sees their sheet and the file.
     pub fn shows(self) -> bool {
         self == Shut::Closed
     }

@@ -75,10 +75,18 @@ pub struct Criterion {
     pub proofs: Vec<Proof>,
 }
 
-/// A document that proves a criterion. It is looked at online.
+/// A document that proves a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
-    /// Where it is looked at.
+    /// Its file.
+    pub file: String,
+    /// The first page that counts, from 1.
+    pub page: u32,
+    /// What people call its type, such as `PDF`.
+    pub kind: String,
+    /// How a device can show it.
+    pub look: Look,
+    /// Where it is looked at online.
     pub address: String,
     /// Its name.
     pub name: String,
@@ -86,6 +94,46 @@ pub struct Proof {
     pub about: String,
     /// Where it differs from what is stated.
     pub remarks: Vec<String>,
+}
+
+/// How a device shows a document without a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    /// Page by page, as pictures that the server draws.
+    Pages,
+    /// It is a picture.
+    Picture,
+    /// Not at all: it is downloaded and opened by another program.
+    Download,
+}
+
+/// A page of a document as a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageImage {
+    /// How many pages the document has; 0 where nobody knows.
+    pub pages: u32,
+    /// The type of the bytes.
+    pub media_type: String,
+    /// The picture; empty where the page cannot be drawn.
+    pub bytes: Vec<u8>,
+}
+
+/// Most pages of a document from its beginning that a device takes along.
+pub const PAGES: u32 = 60;
+/// Pages before and behind each that counts, which it takes along wherever they are.
+pub const AROUND: u32 = 3;
+
+/// The pages of a document that a device takes along, of so many: those that count first, then those around them, then the
+/// document from its beginning.
+pub fn taken(counts: &[u32], pages: u32) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::new();
+    let around = counts.iter().flat_map(|page| page.saturating_sub(AROUND)..=page.saturating_add(AROUND));
+    for page in counts.iter().copied().chain(around).chain(1..=PAGES) {
+        if (1..=pages).contains(&page) && !out.contains(&page) {
+            out.push(page);
+        }
+    }
+    out
 }
 
 /// How long after the end of a round a device keeps a file, in milliseconds: a day, so that no clock that is wrong by some
@@ -128,4 +176,19 @@ macro_rules! bytes {
     )*};
 }
 
-bytes!(Enrolled, Shelf, Packet);
+impl Packet {
+    /// The documents that a device can show, each once, with the pages of it that count.
+    pub fn documents(&self) -> Vec<(&str, Look, Vec<u32>)> {
+        let mut out: Vec<(&str, Look, Vec<u32>)> = Vec::new();
+        let proofs = self.criteria.iter().flat_map(|one| &one.proofs);
+        for proof in proofs.filter(|proof| proof.look != Look::Download) {
+            match out.iter_mut().find(|(file, ..)| *file == proof.file) {
+                Some((.., counts)) => counts.push(proof.page),
+                None => out.push((&proof.file, proof.look, vec![proof.page])),
+            }
+        }
+        out
+    }
+}
+
+bytes!(Enrolled, Shelf, Packet, PageImage);

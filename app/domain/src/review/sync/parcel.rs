@@ -1,5 +1,6 @@
 //! The outbox as a file, where there is no network at all: it is carried to the server and comes in as a push would.
 
+use super::receipt::hex;
 use super::wire::{OtherBuild, PARCEL};
 use super::{Malformed, Push};
 use crate::lang::Bi;
@@ -61,6 +62,11 @@ pub fn key(token_hash: &str) -> [u8; 32] {
     hash.update(b"pingyou outbox file 1\0");
     hash.update(token_hash.as_bytes());
     hash.finalize().into()
+}
+
+/// The same key from the token itself, as the device has it.
+pub fn key_of_token(token: &str) -> [u8; 32] {
+    key(&hex(&Sha256::digest(token.as_bytes())))
 }
 
 /// Writes a file: the same bytes for the same operations and key.

@@ -104,6 +104,16 @@ impl Tablet {
         &self.checkpoint.held
     }
 
+    /// Whether the device may hold an application's file, by the last contact; before the first nothing is known.
+    pub fn may_hold(&self, application: &str) -> bool {
+        self.checkpoint.at == 0 || self.checkpoint.holds.iter().any(|held| held == application)
+    }
+
+    /// The receipt that the server will read out once it has everything: what somebody compares who carries a file to it.
+    pub fn whole(&self) -> Chain {
+        self.chain_to(self.operations.len() as u64)
+    }
+
     /// The receipt: how many operations the server has acknowledged, and the hash over them.
     pub fn receipt(&self) -> &Chain {
         &self.received
