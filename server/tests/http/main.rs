@@ -37,6 +37,7 @@ mod joining;
 mod letters;
 mod members;
 mod minutes;
+mod noticed;
 mod notices;
 mod pages;
 mod paper;

@@ -275,7 +275,7 @@ impl TestApp {
             closed_at: None,
         };
         change.begin_round(&round).await.expect("a round");
-        crate::notices::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
+        crate::noticed::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
         change.commit().await.expect("it is committed");
     }
 
