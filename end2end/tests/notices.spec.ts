@@ -86,9 +86,9 @@ test("the office is told what has to come first, and brings in a year of holiday
 test("on paper a page has 22 lines of 28 characters", async ({ page }) => {
   await page.goto("/notices/2021-2022-opening");
   const long = "一二三四五六七八九十".repeat(280);
-  const style = await page.locator("link[rel=stylesheet]").getAttribute("href");
+  const style = new URL((await page.locator("link[rel=stylesheet]").getAttribute("href")) ?? "", page.url()).href;
   // The sheet of a notice with a long text, in the style of the public pages.
-  await page.setContent(`<!DOCTYPE html><html lang="zh-CN"><head><base href="${page.url()}"><link rel="stylesheet" href="${style}"></head>
+  await page.setContent(`<!DOCTYPE html><html lang="zh-CN"><head><link rel="stylesheet" href="${style}"></head>
     <body><main><article class="notice" itemscope><div class="notice-body"><p>${long}</p></div></article></main></body></html>`);
   await page.waitForLoadState("load");
   const folder = mkdtempSync(join(tmpdir(), "pingyou-measure-"));
