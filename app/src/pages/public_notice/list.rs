@@ -135,7 +135,7 @@ fn form(site: &Site, view: &NoticesView) -> Markup {
             fieldset class="field" id="awards" tabindex="-1" {
                 legend class="field-label" { (AWARDS.get(lang)) }
                 @for award in &view.awards {
-                    label class="choice" {
+                    label class="choice-item" {
                         input type="checkbox" name="award" value=(award.id) checked[award.chosen];
                         span { (award.name) @if award.waiting > 0 { " · " (units(award.waiting, lang)) } }
                     }

@@ -312,7 +312,7 @@ fn correct(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                     @for entry in &content.entries {
                         fieldset class="field" {
                             legend class="field-label" lang="zh-CN" { (entry.award_name) " · " (entry.unit) }
-                            label class="choice" { input type="checkbox" name="keep" value=(entry.application) checked; span { (KEEP.get(lang)) } }
+                            label class="choice-item" { input type="checkbox" name="keep" value=(entry.application) checked; span { (KEEP.get(lang)) } }
                             input class="input" name={ "unit:" (entry.application) } value=(entry.unit) maxlength="120" required aria-label={ (UNIT.get(lang)) " " (entry.unit) };
                             @if !entry.subject.is_empty() {
                                 input class="input" name={ "subject:" (entry.application) } value=(entry.subject) maxlength="200" aria-label={ (SUBJECT.get(lang)) " " (entry.unit) };
@@ -323,7 +323,7 @@ fn correct(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                         fieldset class="field" {
                             legend class="field-label" { (JOIN.get(lang)) }
                             @for (id, words) in &view.joins {
-                                label class="choice" { input type="checkbox" name="join" value=(id); span lang="zh-CN" { (words) } }
+                                label class="choice-item" { input type="checkbox" name="join" value=(id); span lang="zh-CN" { (words) } }
                             }
                         }
                     }
