@@ -24,10 +24,11 @@ async function work(token, bits) {
   }
 }
 
-if (form && globalThis.crypto?.subtle) {
-  const found = await work(form.dataset.token, Number(form.dataset.work));
-  form.elements.work.value = found;
+async function start() {
+  form.elements.work.value = await work(form.dataset.token, Number(form.dataset.work));
   const question = form.querySelector("[data-question]");
   // Not under somebody's fingers.
   if (!question.contains(document.activeElement)) question.hidden = true;
 }
+
+if (form && window.crypto && crypto.subtle) start();
