@@ -18,7 +18,8 @@ pub struct CertificateKey {
     pub retired_at: Option<i64>,
 }
 
-const ALL: &str = "SELECT id, public_key, created_at, retired_at FROM certificate_keys ORDER BY created_at, id";
+const ALL: &str =
+    "SELECT id, public_key, created_at, retired_at FROM certificate_keys ORDER BY created_at, id";
 const CURRENT: &str =
     "SELECT id, public_key, created_at, retired_at FROM certificate_keys WHERE retired_at IS NULL";
 
