@@ -47,6 +47,18 @@ impl Letter<'_> {
             | Action::Shortlist
             | Action::LeaveOut
             | Action::ReopenReview => return None,
+            // So is what follows from it.
+            Action::MoveUp
+            | Action::Publish
+            | Action::WithdrawNotice
+            | Action::Object
+            | Action::Clear
+            | Action::ReReview
+            | Action::UpholdListing
+            | Action::Strike
+            | Action::Commend
+            | Action::Certify
+            | Action::Revoke => return None,
         })
     }
 

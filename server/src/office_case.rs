@@ -81,7 +81,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     let two = screens.two_person;
     let acts = viewer.may(policy::Action::CheckApplication);
     let actions = open(state, Party::Secretariat).map(|row| row.action).filter(|action| match action {
-        _ if !acts => false,
+        _ if !acts || !action.is_of_check() => false,
         Action::ProposeScreening => two,
         Action::ScreenOut => !two || state == State::ScreeningProposed,
         _ => true,

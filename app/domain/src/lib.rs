@@ -15,6 +15,8 @@ pub mod evidence;
 pub mod form;
 pub mod lang;
 pub mod money;
+#[cfg(feature = "notices")]
+pub mod notice;
 mod order;
 pub mod pack;
 /// Who may do what.

@@ -52,7 +52,14 @@ pub async fn list(visit: Visit, viewer: Viewer) -> Result<impl IntoResponse, Fai
 /// What the company has sent in for an edition.
 async fn sent(visit: &Visit, pack: &Pack, org: &str) -> Result<Vec<Sent>, StoreError> {
     let lang = visit.site.lang;
-    let sent = visit.state.store.applications_of(org, &pack.id).await?;
+    let store = &visit.state.store;
+    let sent = store.applications_of(org, &pack.id).await?;
+    let mut notified = Vec::new();
+    for one in &sent {
+        if store.award_notified(&pack.id, &one.award).await? {
+            notified.push(one.award.clone());
+        }
+    }
     Ok(sent
         .into_iter()
         .map(|one| {
@@ -65,7 +72,7 @@ async fn sent(visit: &Visit, pack: &Pack, org: &str) -> Result<Vec<Sent>, StoreE
             };
             Sent {
                 award,
-                state: one.state.0.public(),
+                state: one.state.0.public_once(notified.contains(&one.award)),
                 waits: matches!(one.state.0, Stands::SupplementRequested | Stands::ScreenedOut),
                 href: visit.site.link(&format!("/receipts/{}", one.id)),
                 receipt_no: one.receipt_no,

@@ -241,6 +241,9 @@ pub async fn carry_in(
     order: Order,
 ) -> std::result::Result<std::result::Result<Application, Bi>, Failure> {
     let Order { action, clause: (clause, fits), reason, wanted, until } = order;
+    if !action.is_of_check() {
+        return Ok(Err(CHANGED));
+    }
     let store = &visit.state.store;
     let edition = visit.state.editions.edition(store, &before.edition).await?.edition.clone();
     let pack = &edition.pack;

@@ -258,6 +258,7 @@ async fn draw_with(
         corrected: corrected.collect(),
         verdict: snapshot.verdicts.verdict,
         state,
+        notified: store.award_notified(&application.edition, &application.award).await?,
         screened: screened.filter(|_| shown),
         appeal_until: beijing_day(appeal_ends(application.moved_at, pack.screening.appeal_days) - 1)
             .words(lang),
@@ -373,6 +374,16 @@ async fn timeline(visit: &Visit, id: &str) -> std::result::Result<Vec<(String, B
             "application.appealed" => Bi::new("提出申诉", "Appealed"),
             "application.appeal_granted" => Bi::new("申诉成立，初核通过", "The appeal was granted"),
             "application.appeal_dismissed" => Bi::new("申诉不成立", "The appeal was dismissed"),
+            "application.published" => Bi::new("列入公示", "Put on the public notice"),
+            "application.notice_withdrawn" => Bi::new("撤出公示", "Taken off the public notice"),
+            "application.objected" => Bi::new("公示期内收到异议", "An objection came in time"),
+            "application.objections_cleared" => Bi::new("异议办结", "The objections are settled"),
+            "application.re_review_started" => Bi::new("评审委员会重新审核", "The committee looks again"),
+            "application.listing_upheld" => Bi::new("重新审核后维持入围", "Kept on the list"),
+            "application.struck" => Bi::new("重新审核后取消入围", "Struck off the list"),
+            "application.commended" => Bi::new("获奖", "Awarded"),
+            "application.certified" => Bi::new("颁发证书", "The certificate was issued"),
+            "application.revoked" => Bi::new("荣誉被撤销", "The honour was revoked"),
             _ => return None,
         })
     };

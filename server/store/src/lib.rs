@@ -64,6 +64,8 @@ mod extensions;
 pub mod factory;
 /// What the office found for a criterion.
 mod findings;
+/// Holidays by which periods are counted.
+mod holidays;
 /// One-time links into a company.
 mod invitations;
 /// Newcomers who ask to be let into a company.
@@ -74,10 +76,14 @@ mod mails;
 mod member_imports;
 /// The register of members.
 mod members;
+/// The lines of released notices.
+mod notice_entries;
 /// Applications that came on paper.
 mod paper_applications;
 /// One-time links for choosing a password.
 mod password_resets;
+/// Public notices.
+mod public_notices;
 /// Who is recused from what.
 mod recusals;
 /// What applications have in common.
@@ -144,13 +150,16 @@ pub use evidence_files::{EvidenceFile, Room};
 pub use evidence_links::EvidenceLink;
 pub use extensions::DeadlineExtension;
 pub use findings::{Finding as CriterionFinding, Found};
+pub use holidays::KeptYear;
 pub use invitations::Invitation;
 pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
+pub use notice_entries::ListedEntry;
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
+pub use public_notices::{NoticeChannel, PublicNotice};
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};

@@ -24,6 +24,11 @@ const ALL: Facts = Facts {
     first_appeal: true,
     committee: true,
     concluded: true,
+    notice_released: true,
+    objection_in_time: true,
+    objections_decided: true,
+    commendable: true,
+    moves_up: true,
 };
 
 fn hash() -> String {

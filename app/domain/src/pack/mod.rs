@@ -10,6 +10,8 @@ mod letters;
 mod lint;
 pub mod model;
 #[cfg(feature = "pack-text")]
+mod notice;
+#[cfg(feature = "pack-text")]
 mod reader;
 #[cfg(feature = "pack-text")]
 mod review;

@@ -5,6 +5,7 @@ use super::cond_text::{Conditions, Role};
 use super::letters::letters;
 use super::lint;
 use super::model::*;
+use super::notice::notice;
 pub use super::reader::Problem;
 use super::reader::{Reader, Table};
 use super::review::review;
@@ -60,7 +61,7 @@ fn pack<'r, 'a>(
 ) -> Option<Pack> {
     let edition = root.table("edition");
     let dates = dates(root, places);
-    let notice = root.table("notice").and_then(|table| notice(&table));
+    let notice = root.table("notice").map(|table| notice(&table));
     let scoring = root.table("scoring").map(|table| scoring(&table));
     let screening = root.table("screening").map(|table| screening(&table));
     let privacy = root.table("privacy").map(|table| {
@@ -158,32 +159,6 @@ fn dates(root: &Table<'_, '_>, places: &mut lint::Places) -> Option<Named<crate:
         }
     }
     Some(dates)
-}
-
-fn notice(table: &Table<'_, '_>) -> Option<NoticeSettings> {
-    let unit = table.word("unit", &[("natural", DayUnit::Natural), ("workday", DayUnit::Workday)]);
-    let identity = table.word(
-        "objection_identity",
-        &[
-            ("real_name", ObjectionIdentity::RealName),
-            ("sealed_name", ObjectionIdentity::SealedName),
-            ("anonymous", ObjectionIdentity::Anonymous),
-        ],
-    );
-    let settings = NoticeSettings {
-        unit: unit.unwrap_or(DayUnit::Natural),
-        days: table.positive("days"),
-        count_start_day: table.bool("count_start_day"),
-        extend_over_rest_days: table.bool("extend_over_rest_days"),
-        restart_changed_entries: table.bool("restart_changed_entries"),
-        second_notice_when_list_changes: table.bool("second_notice_when_list_changes"),
-        promote_next_in_rank: table.bool("promote_next_in_rank"),
-        objection_identity: identity.unwrap_or(ObjectionIdentity::RealName),
-        objection_text: table.str("objection_text"),
-        contact: table.str("contact"),
-    };
-    table.finish();
-    Some(settings)
 }
 
 fn scoring(table: &Table<'_, '_>) -> ScoringSettings {

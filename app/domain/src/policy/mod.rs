@@ -129,11 +129,19 @@ pub enum Action {
     ReadScores,
     /// The committee's conclusion.
     Conclude,
+    /// Reading notices before they are released, and the table of holidays.
+    ReadNoticeDrafts,
+    /// Drawing a notice (公示), recording its channels, correcting it.
+    DrawNotice,
+    /// Releasing a notice that another person drew.
+    ReleaseNotice,
+    /// Bringing in the yearly arrangement of holidays.
+    KeepHolidays,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 31] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -161,6 +169,10 @@ impl Action {
         Action::DecideRecusal,
         Action::ReadScores,
         Action::Conclude,
+        Action::ReadNoticeDrafts,
+        Action::DrawNotice,
+        Action::ReleaseNotice,
+        Action::KeepHolidays,
     ];
 }
 

@@ -30,10 +30,11 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, Conclude, DecideRecusal, EnterPaper, ExportApplications, ExtendDeadline,
-    FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepMembers, LeadReview, ListApplications,
-    ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
-    ReadMembers, ReadPaper, ReadScores, ReadStaff, Score, UseAccount, WriteDraft,
+    CheckApplication, Conclude, DecideRecusal, DrawNotice, EnterPaper, ExportApplications, ExtendDeadline,
+    FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepHolidays, KeepMembers, LeadReview,
+    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft,
+    ReadEvidence, ReadMembers, ReadNoticeDrafts, ReadPaper, ReadScores, ReadStaff, ReleaseNotice, Score,
+    UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -101,4 +102,11 @@ pub const TABLE: &[Rule] = &[
     unrecused(ReadScores, Reviewer),
     all(ReadScores, Auditor),
     unrecused(Conclude, Chair),
+    all(ReadNoticeDrafts, Secretary),
+    all(ReadNoticeDrafts, SecretaryGeneral),
+    all(ReadNoticeDrafts, Auditor),
+    all(DrawNotice, Secretary),
+    all(DrawNotice, SecretaryGeneral),
+    all(ReleaseNotice, SecretaryGeneral),
+    all(KeepHolidays, SecretaryGeneral),
 ];

@@ -39,11 +39,33 @@ pub enum Action {
     LeaveOut,
     /// 撤销复审结论, before anything is public.
     ReopenReview,
+    /// 列入公示: a notice that names it is released.
+    Publish,
+    /// 撤出公示: a correction takes it off.
+    WithdrawNotice,
+    /// 提出异议: an objection came in time.
+    Object,
+    /// 异议办结: every objection is finally refused or decided.
+    Clear,
+    /// 交付重新审核.
+    ReReview,
+    /// 重新审核后维持入围.
+    UpholdListing,
+    /// 重新审核后取消入围.
+    Strike,
+    /// 表彰: the period is over and nothing stands against it.
+    Commend,
+    /// 颁发证书.
+    Certify,
+    /// 撤销荣誉.
+    Revoke,
+    /// 递补, where the edition has it.
+    MoveUp,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 29] = [
         Action::Submit,
         Action::Withdraw,
         Action::Pass,
@@ -62,6 +84,17 @@ impl Action {
         Action::Shortlist,
         Action::LeaveOut,
         Action::ReopenReview,
+        Action::Publish,
+        Action::WithdrawNotice,
+        Action::Object,
+        Action::Clear,
+        Action::ReReview,
+        Action::UpholdListing,
+        Action::Strike,
+        Action::Commend,
+        Action::Certify,
+        Action::Revoke,
+        Action::MoveUp,
     ];
 
     /// The word in forms and addresses.
@@ -85,7 +118,34 @@ impl Action {
             Action::Shortlist => "shortlist",
             Action::LeaveOut => "leave_out",
             Action::ReopenReview => "reopen_review",
+            Action::Publish => "publish",
+            Action::WithdrawNotice => "withdraw_notice",
+            Action::Object => "object",
+            Action::Clear => "clear",
+            Action::ReReview => "re_review",
+            Action::UpholdListing => "uphold_listing",
+            Action::Strike => "strike",
+            Action::Commend => "commend",
+            Action::Certify => "certify",
+            Action::Revoke => "revoke",
+            Action::MoveUp => "move_up",
         }
+    }
+
+    /// Whether the office does it on the page of a case, in the initial check (初核). What comes later has pages of its own.
+    pub fn is_of_check(self) -> bool {
+        matches!(
+            self,
+            Action::Pass
+                | Action::RequestSupplement
+                | Action::CancelSupplement
+                | Action::ProposeScreening
+                | Action::RejectScreening
+                | Action::ScreenOut
+                | Action::Reopen
+                | Action::GrantAppeal
+                | Action::DismissAppeal
+        )
     }
 
     /// The action of a word.

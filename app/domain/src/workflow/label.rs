@@ -19,6 +19,13 @@ impl State {
             State::UnderReview => Bi::new("复审中", "Under review"),
             State::Shortlisted => Bi::new("入围", "Shortlisted"),
             State::NotShortlisted => Bi::new("未入围", "Not shortlisted"),
+            State::InPublicNotice => Bi::new("公示中", "In public notice"),
+            State::Objected => Bi::new("公示中，有异议待决", "In public notice, objection to be decided"),
+            State::ReReview => Bi::new("重新审核中", "Under re-review"),
+            State::Awarded => Bi::new("获奖", "Awarded"),
+            State::NotAwarded => Bi::new("未获奖", "Not awarded"),
+            State::CertificateIssued => Bi::new("获奖，已颁发证书", "Awarded, certificate issued"),
+            State::Revoked => Bi::new("荣誉已撤销", "Honour revoked"),
         }
     }
 
@@ -37,6 +44,11 @@ impl State {
             }
             other => other.internal(),
         }
+    }
+
+    /// What the company reads once the shortlist of its award is public: who is not on it learns so, with all others.
+    pub fn public_once(self, notified: bool) -> Bi {
+        if notified && self == State::NotShortlisted { self.internal() } else { self.public() }
     }
 }
 
@@ -62,6 +74,17 @@ impl Action {
             Action::Shortlist => Bi::new("列入入围名单", "Shortlist"),
             Action::LeaveOut => Bi::new("不列入入围名单", "Do not shortlist"),
             Action::ReopenReview => Bi::new("撤销复审结论", "Reopen the review"),
+            Action::Publish => Bi::new("列入公示", "Put on the notice"),
+            Action::WithdrawNotice => Bi::new("撤出公示", "Take off the notice"),
+            Action::Object => Bi::new("提出异议", "Object"),
+            Action::Clear => Bi::new("异议办结，继续公示", "Objections settled"),
+            Action::ReReview => Bi::new("交付重新审核", "Hand over for re-review"),
+            Action::UpholdListing => Bi::new("维持入围", "Keep on the list"),
+            Action::Strike => Bi::new("取消入围", "Strike off the list"),
+            Action::Commend => Bi::new("予以表彰", "Commend"),
+            Action::Certify => Bi::new("颁发证书", "Issue the certificate"),
+            Action::Revoke => Bi::new("撤销荣誉", "Revoke"),
+            Action::MoveUp => Bi::new("递补入围", "Move up"),
         }
     }
 }
@@ -98,7 +121,7 @@ impl Requirement {
             ),
             Requirement::Answers => Bi::new("请逐条填写补正内容", "Answer every request"),
             Requirement::SecondPerson => Bi::new(
-                "剔除和对它的申诉，须由提议人以外的另一位工作人员决定",
+                "须由提议人以外的另一位工作人员决定",
                 "Another person than the one who proposed it has to decide",
             ),
             Requirement::OnePersonRule => Bi::new(
@@ -118,6 +141,25 @@ impl Requirement {
                 "委员会还没有对这项申报作出结论",
                 "The committee has not concluded on this application yet",
             ),
+            Requirement::NoticeReleased => Bi::new(
+                "列有该单位的公示还没有发布，请先由第二人发布公示",
+                "No notice that names it is released: have the second person release one first",
+            ),
+            Requirement::ObjectionInTime => Bi::new(
+                "公示期已结束，逾期的异议不予受理",
+                "The period of the notice is over: what comes later is not taken",
+            ),
+            Requirement::ObjectionsDecided => Bi::new(
+                "还有异议没有办结，请先逐件作出决定",
+                "Objections are still open: decide each of them first",
+            ),
+            Requirement::Commendable => Bi::new(
+                "公示期未满，或有渠道的发布时间未登记，或有异议未办结，暂不能表彰",
+                "The period runs, a channel is not recorded, or an objection is open: wait or settle it first",
+            ),
+            Requirement::MovesUp => {
+                Bi::new("本届规定不递补", "In this edition nobody moves up: leave the place empty")
+            }
             Requirement::FirstAppeal => {
                 Bi::new("同一结论只能申诉一次", "One may appeal once in the same matter")
             }

@@ -25,11 +25,25 @@ pub enum State {
     Shortlisted,
     /// The committee has not put it on the shortlist (未入围).
     NotShortlisted,
+    /// On a released notice (公示中).
+    InPublicNotice,
+    /// An objection that came in time is not finally decided (异议处理中).
+    Objected,
+    /// The committee looks again (重新审核).
+    ReReview,
+    /// Commended (获奖).
+    Awarded,
+    /// Struck off the list after a re-review (未获奖).
+    NotAwarded,
+    /// The certificate is issued (已发证).
+    CertificateIssued,
+    /// The honour is taken back (撤销).
+    Revoked,
 }
 
 impl State {
     /// Every state, in the order of the way.
-    pub const ALL: [State; 11] = [
+    pub const ALL: [State; 18] = [
         State::Draft,
         State::Submitted,
         State::Withdrawn,
@@ -41,6 +55,13 @@ impl State {
         State::UnderReview,
         State::Shortlisted,
         State::NotShortlisted,
+        State::InPublicNotice,
+        State::Objected,
+        State::ReReview,
+        State::Awarded,
+        State::NotAwarded,
+        State::CertificateIssued,
+        State::Revoked,
     ];
 
     /// The identifier of the glossary: what is stored, filtered by and exported.
@@ -57,6 +78,13 @@ impl State {
             State::UnderReview => "under_review",
             State::Shortlisted => "shortlisted",
             State::NotShortlisted => "not_shortlisted",
+            State::InPublicNotice => "in_public_notice",
+            State::Objected => "objected",
+            State::ReReview => "re_review",
+            State::Awarded => "awarded",
+            State::NotAwarded => "not_awarded",
+            State::CertificateIssued => "certificate_issued",
+            State::Revoked => "revoked",
         }
     }
 

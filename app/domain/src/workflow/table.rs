@@ -1,6 +1,6 @@
 //! What leads from where to where, who may, what it requires, and the event that records it.
 
-use super::{Action, State};
+use super::{Action, Facts, Requirement, State};
 use std::fmt::Write as _;
 
 /// Who acts.
@@ -12,101 +12,8 @@ pub enum Party {
     Secretariat,
     /// Who leads the review committee (评审委员会).
     Committee,
-}
-
-/// What an action needs beyond the state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Requirement {
-    /// The application is complete: nothing in it is wrong or left open.
-    Complete,
-    /// The edition's deadline has not passed by the server's clock.
-    BeforeDeadline,
-    /// A reason in words.
-    Reason,
-    /// The clause of the rules that decides.
-    Clause,
-    /// No criterion that the office disputes.
-    Undisputed,
-    /// Every criterion met, or decided by a person: none unmet or incomplete by the confirmed facts.
-    Qualified,
-    /// The signed and sealed sheet, where the edition asks for it.
-    Sealed,
-    /// What is to be supplied, for at least one clause, and until when.
-    Requests,
-    /// An answer to every request.
-    Answers,
-    /// Another person than the one who proposed it, where the edition asks for two.
-    SecondPerson,
-    /// One person suffices by the edition's settings.
-    OnePersonRule,
-    /// Two people are needed by the edition's settings.
-    TwoPersonRule,
-    /// The edition's days for an appeal have not passed.
-    WithinAppealTerm,
-    /// Nobody has appealed in this matter yet.
-    FirstAppeal,
-    /// The committee has every body and number that the edition asks for.
-    Committee,
-    /// The committee has concluded.
-    Concluded,
-}
-
-/// What is known when an action is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// For [`Requirement::Complete`].
-    pub complete: bool,
-    /// For [`Requirement::BeforeDeadline`].
-    pub before_deadline: bool,
-    /// For [`Requirement::Reason`].
-    pub reason: bool,
-    /// For [`Requirement::Clause`].
-    pub clause: bool,
-    /// For [`Requirement::Undisputed`].
-    pub undisputed: bool,
-    /// For [`Requirement::Qualified`].
-    pub qualified: bool,
-    /// For [`Requirement::Sealed`].
-    pub sealed: bool,
-    /// For [`Requirement::Requests`].
-    pub requests: bool,
-    /// For [`Requirement::Answers`].
-    pub answers: bool,
-    /// For [`Requirement::SecondPerson`].
-    pub second_person: bool,
-    /// For [`Requirement::TwoPersonRule`] and its opposite.
-    pub two_person_rule: bool,
-    /// For [`Requirement::WithinAppealTerm`].
-    pub within_appeal_term: bool,
-    /// For [`Requirement::FirstAppeal`].
-    pub first_appeal: bool,
-    /// For [`Requirement::Committee`].
-    pub committee: bool,
-    /// For [`Requirement::Concluded`].
-    pub concluded: bool,
-}
-
-impl Facts {
-    fn meet(self, requirement: Requirement) -> bool {
-        match requirement {
-            Requirement::Complete => self.complete,
-            Requirement::BeforeDeadline => self.before_deadline,
-            Requirement::Reason => self.reason,
-            Requirement::Clause => self.clause,
-            Requirement::Undisputed => self.undisputed,
-            Requirement::Qualified => self.qualified,
-            Requirement::Sealed => self.sealed,
-            Requirement::Requests => self.requests,
-            Requirement::Answers => self.answers,
-            Requirement::SecondPerson => self.second_person,
-            Requirement::OnePersonRule => !self.two_person_rule,
-            Requirement::TwoPersonRule => self.two_person_rule,
-            Requirement::WithinAppealTerm => self.within_appeal_term,
-            Requirement::FirstAppeal => self.first_appeal,
-            Requirement::Committee => self.committee,
-            Requirement::Concluded => self.concluded,
-        }
-    }
+    /// Anybody, without an account.
+    Public,
 }
 
 /// One row of the table.
@@ -129,7 +36,7 @@ pub struct Transition {
 /// Every transition there is.
 pub const TRANSITIONS: &[Transition] = {
     use Action as A;
-    use Party::{Applicant, Committee, Secretariat};
+    use Party::{Applicant, Committee, Public, Secretariat};
     use Requirement as R;
     use State as S;
     const fn row(
@@ -308,6 +215,60 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::Reason],
             "application.review_reopened",
         ),
+        row(
+            S::NotShortlisted,
+            A::MoveUp,
+            S::Shortlisted,
+            Committee,
+            &[R::MovesUp, R::Reason],
+            "application.moved_up",
+        ),
+        row(
+            S::Shortlisted,
+            A::Publish,
+            S::InPublicNotice,
+            Secretariat,
+            &[R::NoticeReleased],
+            "application.published",
+        ),
+        row(
+            S::InPublicNotice,
+            A::WithdrawNotice,
+            S::Shortlisted,
+            Secretariat,
+            &[R::Reason],
+            "application.notice_withdrawn",
+        ),
+        row(S::InPublicNotice, A::Object, S::Objected, Public, &[R::ObjectionInTime], "application.objected"),
+        row(
+            S::Objected,
+            A::Clear,
+            S::InPublicNotice,
+            Secretariat,
+            &[R::ObjectionsDecided],
+            "application.objections_cleared",
+        ),
+        row(S::Objected, A::ReReview, S::ReReview, Committee, &[], "application.re_review_started"),
+        row(
+            S::ReReview,
+            A::UpholdListing,
+            S::InPublicNotice,
+            Committee,
+            &[R::Concluded],
+            "application.listing_upheld",
+        ),
+        row(S::ReReview, A::Strike, S::NotAwarded, Committee, &[R::Concluded], "application.struck"),
+        row(
+            S::InPublicNotice,
+            A::Commend,
+            S::Awarded,
+            Secretariat,
+            &[R::Commendable, R::SecondPerson],
+            "application.commended",
+        ),
+        row(S::Awarded, A::Certify, S::CertificateIssued, Secretariat, &[], "application.certified"),
+        row(S::Awarded, A::Revoke, S::Revoked, Secretariat, &[R::Reason], "application.revoked"),
+        row(S::CertificateIssued, A::Revoke, S::Revoked, Secretariat, &[R::Reason], "application.revoked"),
     ]
 };
 
@@ -353,6 +314,7 @@ pub fn diagram() -> String {
             Party::Applicant => "applicant",
             Party::Secretariat => "secretariat",
             Party::Committee => "committee",
+            Party::Public => "public",
         };
         let _ = writeln!(out, "    {} --> {}: {} ({by})", row.from.id(), row.to.id(), row.action.id());
     }

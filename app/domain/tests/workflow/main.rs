@@ -23,10 +23,15 @@ const ALL_GIVEN: Facts = Facts {
     sealed: true,
     committee: true,
     concluded: true,
+    notice_released: true,
+    objection_in_time: true,
+    objections_decided: true,
+    commendable: true,
+    moves_up: true,
 };
 
 fn facts() -> impl Strategy<Value = Facts> {
-    prop::array::uniform15(any::<bool>()).prop_map(|on| Facts {
+    prop::array::uniform20(any::<bool>()).prop_map(|on| Facts {
         complete: on[0],
         before_deadline: on[1],
         reason: on[2],
@@ -42,10 +47,15 @@ fn facts() -> impl Strategy<Value = Facts> {
         sealed: on[12],
         committee: on[13],
         concluded: on[14],
+        notice_released: on[15],
+        objection_in_time: on[16],
+        objections_decided: on[17],
+        commendable: on[18],
+        moves_up: on[19],
     })
 }
 
-const PARTIES: [Party; 3] = [Party::Applicant, Party::Secretariat, Party::Committee];
+const PARTIES: [Party; 4] = [Party::Applicant, Party::Secretariat, Party::Committee, Party::Public];
 
 proptest! {
     #[test]
@@ -75,8 +85,19 @@ proptest! {
                     if row.to == State::UnderReview && action == Action::StartReview {
                         prop_assert!(facts.committee);
                     }
-                    if matches!(row.to, State::Shortlisted | State::NotShortlisted) {
+                    if matches!(action, Action::Shortlist | Action::LeaveOut) {
                         prop_assert!(facts.concluded && by == Party::Committee);
+                    }
+                    // Nothing is public before its notice, nothing is honoured before the period is over or by one
+                    // person alone, and what is objected to is not honoured at all.
+                    if action == Action::Publish {
+                        prop_assert!(facts.notice_released);
+                    }
+                    if row.to == State::Awarded {
+                        prop_assert!(facts.commendable && facts.second_person && state == State::InPublicNotice);
+                    }
+                    if by == Party::Public {
+                        prop_assert!(action == Action::Object && facts.objection_in_time);
                     }
                     state = row.to;
                 }
@@ -140,6 +161,11 @@ fn each_requirement_is_asked_for() {
                 Requirement::FirstAppeal => &mut facts.first_appeal,
                 Requirement::Committee => &mut facts.committee,
                 Requirement::Concluded => &mut facts.concluded,
+                Requirement::NoticeReleased => &mut facts.notice_released,
+                Requirement::ObjectionInTime => &mut facts.objection_in_time,
+                Requirement::ObjectionsDecided => &mut facts.objections_decided,
+                Requirement::Commendable => &mut facts.commendable,
+                Requirement::MovesUp => &mut facts.moves_up,
             };
             *field = *requirement == Requirement::OnePersonRule;
             let refused = decide(row.from, row.action, row.by, facts);

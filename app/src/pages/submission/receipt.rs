@@ -97,6 +97,8 @@ pub struct ReceiptView {
     pub verdict: Verdict,
     /// Where it stands.
     pub state: State,
+    /// Whether the shortlist of its award is public.
+    pub notified: bool,
     /// Why it was screened out: clause and reason; empty where it was not.
     pub screened: Option<(String, String)>,
     /// Where files are added.
@@ -144,7 +146,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
         @if can(Action::AnswerSupplement) { (supplement(view, &action, lang)) }
         @if let Some((clause, reason)) = &view.screened {
             section class="account-part" aria-labelledby="screened" {
-                h2 id="screened" { (view.state.public().get(lang)) }
+                h2 id="screened" { (view.state.public_once(view.notified).get(lang)) }
                 p { span class="clause-no" { (clause) } " " (reason) }
                 @if can(Action::Appeal) { (appeal(&action, &view.appeal_until, lang)) }
             }
@@ -218,7 +220,7 @@ fn standing(view: &ReceiptView, lang: Lang) -> Markup {
     html! {
         dl class="dl" {
             div { dt { (heads[0].get(lang)) } dd class="num" { strong { (view.receipt_no) } } }
-            div { dt { (heads[1].get(lang)) } dd { strong { (view.state.public().get(lang)) } } }
+            div { dt { (heads[1].get(lang)) } dd { strong { (view.state.public_once(view.notified).get(lang)) } } }
             div { dt { (heads[2].get(lang)) } dd { (view.award) } }
             @if !view.subject.is_empty() { div { dt { (heads[3].get(lang)) } dd { (view.subject) } } }
             div { dt { (heads[4].get(lang)) } dd class="num" { (view.submitted) } }

@@ -7,6 +7,7 @@ mod closing;
 mod cond;
 mod letter;
 mod named;
+mod notice;
 mod review;
 mod settings;
 
@@ -17,11 +18,9 @@ pub use closing::Extension;
 pub use cond::{Bound, Cond, Literal, Op, Test};
 pub use letter::{LetterKind, LetterText};
 pub use named::Named;
+pub use notice::{DayUnit, NoticeSettings, ObjectionIdentity};
 pub use review::{Anchor, ReviewSettings};
-pub use settings::{
-    Announcement, Body, DayUnit, NoticeSettings, ObjectionIdentity, PrivacySettings, ScoringSettings,
-    ScreeningSettings, Star,
-};
+pub use settings::{Announcement, Body, PrivacySettings, ScoringSettings, ScreeningSettings, Star};
 
 use crate::date::Date;
 use crate::lang::Lang;
@@ -69,7 +68,8 @@ pub struct Pack {
     pub gating: bool,
     /// The named dates of the edition; an unset one is left out.
     pub dates: Named<Date>,
-    /// How public notices run.
+    /// How public notices run. Not for applicants' browsers.
+    #[serde(skip, default = "NoticeSettings::left_out")]
     pub notice: NoticeSettings,
     /// How scores are combined.
     pub scoring: ScoringSettings,

@@ -1,55 +1,8 @@
-//! The settings of an edition: notices, scoring, screening, retention, the committee, the stars, the announcement.
+//! The settings of an edition: scoring, screening, retention, the committee, the stars, the announcement.
 
 use super::Text;
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
-
-/// Settings of public notices (公示). `domain.md` §4.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NoticeSettings {
-    /// Natural or working days.
-    pub unit: DayUnit,
-    /// Length of the period in `unit`s.
-    pub days: u32,
-    /// Whether the day of publication counts.
-    pub count_start_day: bool,
-    /// Whether a period that ends on a rest day runs on to the next working day.
-    pub extend_over_rest_days: bool,
-    /// Whether an interrupted or corrected notice restarts for its changed entries.
-    pub restart_changed_entries: bool,
-    /// Whether a changed list gets a second notice.
-    pub second_notice_when_list_changes: bool,
-    /// Whether the next in rank moves up (递补) when an entry falls out.
-    pub promote_next_in_rank: bool,
-    /// Who may object, and how they must name themselves.
-    pub objection_identity: ObjectionIdentity,
-    /// The sentence printed on the notice.
-    pub objection_text: String,
-    /// Where objections go.
-    pub contact: String,
-}
-
-/// The unit in which a notice period is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayUnit {
-    /// 自然日.
-    Natural,
-    /// 工作日.
-    Workday,
-}
-
-/// How an objector must name themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ObjectionIdentity {
-    /// Real name with telephone or seal.
-    RealName,
-    /// Real name, sealed from all but the secretary-general.
-    SealedName,
-    /// No name asked.
-    Anonymous,
-}
 
 /// How scores are combined. `domain.md` §2.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

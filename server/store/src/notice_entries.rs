@@ -1,0 +1,144 @@
+//! The lines of released notices, each with its own clock.
+
+use crate::change::Entry;
+use crate::{Change, Store, StoreError};
+use domain::notice::Period;
+use serde_json::json;
+use sqlx::FromRow;
+
+/// A line of a released notice.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct ListedEntry {
+    /// The notice.
+    pub notice: String,
+    /// The application.
+    pub application: String,
+    /// The award.
+    pub award: String,
+    /// The unit's name as printed.
+    pub unit: String,
+    /// The named solution or technology; empty where the unit is judged.
+    pub subject: String,
+    /// First day of its period; none until every channel is recorded.
+    pub period_first: Option<String>,
+    /// Last day.
+    pub period_last: Option<String>,
+    /// UTC milliseconds, half-open: what is received then is late.
+    pub ends_at: Option<i64>,
+    /// Why the clock began anew.
+    pub restarted_reason: Option<String>,
+}
+
+macro_rules! entries {
+    ($rest:literal) => {
+        concat!(
+            "SELECT e.notice, e.application, e.award, e.unit, e.subject, e.period_first, e.period_last, e.ends_at, ",
+            "e.restarted_reason FROM notice_entries e ",
+            $rest
+        )
+    };
+}
+
+const OF_NOTICE: &str = entries!("WHERE e.notice = $1 ORDER BY e.rowid");
+/// The version that stands: a later one takes the place of an earlier one, and a withdrawn one names nobody.
+const OF_APPLICATION: &str = entries!(
+    "JOIN public_notices n ON n.id = e.notice
+     WHERE e.application = $1 AND n.kind = 'shortlist' AND n.status = 'released' AND NOT EXISTS (
+         SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
+     ORDER BY n.released_at DESC, n.id DESC LIMIT 1"
+);
+
+impl Store {
+    /// The lines of a notice, in their order.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn notice_entries(&self, notice: &str) -> Result<Vec<ListedEntry>, StoreError> {
+        Ok(sqlx::query_as(OF_NOTICE).bind(notice).fetch_all(&self.readers).await?)
+    }
+
+    /// The line by which an application stands in public notice now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn listed(&self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
+        Ok(sqlx::query_as(OF_APPLICATION).bind(application).fetch_optional(&self.readers).await?)
+    }
+}
+
+impl Change {
+    /// As [`Store::notice_entries`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn notice_entries(&mut self, notice: &str) -> Result<Vec<ListedEntry>, StoreError> {
+        self.find_all(sqlx::query_as(OF_NOTICE).bind(notice)).await
+    }
+
+    /// As [`Store::listed`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn listed(&mut self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
+        self.find(sqlx::query_as(OF_APPLICATION).bind(application)).await
+    }
+
+    /// Writes a line of a notice that is being released. The event is the notice's own.
+    ///
+    /// # Errors
+    /// A constraint for an application that is not there or stands twice.
+    pub async fn list_entry(&mut self, one: &ListedEntry) -> Result<(), StoreError> {
+        let statement = sqlx::query(
+            "INSERT INTO notice_entries (notice, application, award, unit, subject, period_first, period_last, ends_at,
+                 restarted_reason)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(&one.notice)
+        .bind(&one.application)
+        .bind(&one.award)
+        .bind(&one.unit)
+        .bind(&one.subject)
+        .bind(&one.period_first)
+        .bind(&one.period_last)
+        .bind(one.ends_at)
+        .bind(&one.restarted_reason);
+        self.part(statement).await
+    }
+
+    /// Sets the clock of a line: once every channel is recorded, or anew with a reason. It never ends earlier than was
+    /// said before.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where there is no such line; a constraint where the period would end earlier.
+    pub async fn run_entry(
+        &mut self,
+        before: &ListedEntry,
+        period: Period,
+        restarted: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let statement = sqlx::query(
+            "UPDATE notice_entries SET period_first = $1, period_last = $2, ends_at = $3,
+                 restarted_reason = COALESCE($4, restarted_reason)
+             WHERE notice = $5 AND application = $6",
+        )
+        .bind(period.first.to_string())
+        .bind(period.last.to_string())
+        .bind(period.ends_at())
+        .bind(restarted)
+        .bind(&before.notice)
+        .bind(&before.application);
+        let entry = Entry {
+            action: if restarted.is_some() { "notice.period_restarted" } else { "notice.period_set" },
+            subject_kind: "public_notice",
+            subject_id: &before.notice,
+            before: Some(json!({
+                "application": before.application, "first": before.period_first, "last": before.period_last,
+            })),
+            after: Some(json!({
+                "application": before.application, "first": period.first.to_string(),
+                "last": period.last.to_string(), "reason": restarted,
+            })),
+        };
+        self.apply(entry, statement).await
+    }
+}
