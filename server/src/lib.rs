@@ -11,6 +11,8 @@ pub mod auth;
 pub mod blobs;
 /// What is done to several applications at once.
 mod bulk;
+/// Keys and paper of certificates.
+pub mod certificates;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.

@@ -1,0 +1,41 @@
+//! Certificates: the keys that sign them, and their paper.
+
+/// Fonts of the machine.
+mod face;
+/// The keys of the data folder.
+mod keys;
+/// What stands where on the paper.
+mod layout;
+/// Their paper as PDF.
+mod paper;
+
+pub use face::{Faces, FontFault};
+pub use keys::{KeyError, Keys};
+pub use paper::{Bilingual, Image, ImageKind, Paper, PaperFault, print};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What making certificates needs of the machine.
+#[derive(Clone, Debug)]
+pub struct Certificates {
+    /// The private keys.
+    pub keys: Keys,
+    /// The folder of the fonts.
+    fonts: Arc<PathBuf>,
+}
+
+impl Certificates {
+    /// With the keys of a data folder and the fonts of a folder.
+    pub fn new(data: &Path, fonts: &Path) -> Certificates {
+        Certificates { keys: Keys::new(data), fonts: Arc::new(fonts.to_path_buf()) }
+    }
+
+    /// Reads the fonts; they are some 50 MB, so nobody keeps them.
+    ///
+    /// # Errors
+    /// [`FontFault`].
+    pub fn faces(&self) -> Result<Faces, FontFault> {
+        Faces::find(&self.fonts)
+    }
+}
