@@ -75,6 +75,8 @@ mod qr;
 mod register;
 /// Reminding companies of what has not come.
 pub mod reminders;
+/// From the end of a notice to the honour.
+pub mod results;
 /// Who may do what in the review.
 mod review;
 /// What a member of the committee reads of an application.

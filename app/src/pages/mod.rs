@@ -21,6 +21,8 @@ pub mod front;
 pub mod notice;
 /// The list of announcements.
 pub mod notices;
+/// Results: winners, certificates.
+pub mod results;
 /// The committee's review.
 pub mod review;
 /// The self-check.

@@ -10,6 +10,12 @@ pub enum Place {
     Notices,
     /// One announcement.
     Notice,
+    /// The form for a certificate's number.
+    Verify,
+    /// The public keys of certificates.
+    CertificateKeys,
+    /// Whether a certificate is genuine.
+    Verified,
     /// The self-check.
     SelfCheck,
     /// The self-check's form, sent without scripts.

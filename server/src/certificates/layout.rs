@@ -24,9 +24,10 @@ pub const NUMBER_AT: f32 = 156.0;
 const SIZES: [f32; 8] = [24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0];
 /// The QR code: its side, and where its upper left corner is. 34 mm.
 pub const CODE: f32 = 96.4;
-pub const CODE_AT: (f32, f32) = (MARGIN - 30.0, 432.0);
+pub const CODE_AT: (f32, f32) = (MARGIN - 30.0, 424.0);
 /// The seal of an association is 45 mm wide; nothing else is printed where it goes, but the names that it is pressed on.
-pub const SEAL: f32 = 127.6;
+#[cfg(test)]
+const SEAL: f32 = 127.6;
 /// The right end of issuer and day, and their lines.
 pub const SIGN_RIGHT: f32 = PAGE.0 - MARGIN + 12.0;
 pub const SIGN_AT: [f32; 2] = [470.0, 500.0];
@@ -136,7 +137,17 @@ fn opens(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use super::*;
+
+    #[test]
+    fn the_seal_finds_its_place_free() {
+        // Pressed on issuer and day: its middle is between their lines, below the middle of the issuer's name.
+        let middle = (SIGN_AT[0] + SIGN_AT[1]) / 2.0 - SIGN / 2.0;
+        assert!(middle + SEAL / 2.0 < PAGE.1 - FRAME[1], "it stays inside of the frame");
+        assert!(middle - SEAL / 2.0 > BOTTOM - SEAL / 8.0, "it does not reach the words");
+        let issuer = 18.0 * SIGN;
+        assert!(SIGN_RIGHT - issuer / 2.0 - SEAL / 2.0 > CODE_AT.0 + CODE, "nor the code");
+    }
 
     #[test]
     fn marks_stay_with_what_they_belong_to() {

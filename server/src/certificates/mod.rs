@@ -2,6 +2,8 @@
 
 /// Fonts of the machine.
 mod face;
+/// Issuing them.
+pub mod issue;
 /// The keys of the data folder.
 mod keys;
 /// What stands where on the paper.

@@ -259,7 +259,7 @@ fn code(surface: &mut Surface<'_>, faces: &Faces, paper: &Paper) -> Result<(), P
     }
     path.finish().iter().for_each(|path| surface.draw_path(path));
     let x = left + 4.0 * module;
-    let y = top + layout::CODE + 4.0;
+    let y = top + layout::CODE + 8.0;
     text(surface, &faces.text, (x, y), 8.0, CAPTION[0])?;
     text(surface, &faces.text, (x, y + 12.0), 8.0, &format!("{} {}", CAPTION[1], paper.address))?;
     Ok(())

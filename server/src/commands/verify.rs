@@ -1,11 +1,23 @@
-//! `server verify`: computes every conclusion of the review again.
+//! `server verify`: computes every conclusion of the review again; tells whether a certificate is genuine.
 
+use super::FAULTY;
+use crate::cli::Verify;
+use domain::certificate::{PublicKey, check, token_of};
+use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
 use store::Store;
 
+/// Does what was asked for.
+pub async fn run(settings: &Verify) -> anyhow::Result<ExitCode> {
+    match &settings.certificate {
+        Some(text) => certificate(text, settings).await,
+        None => conclusions(&settings.data.folder).await,
+    }
+}
+
 /// Prints what was looked at and a line for each thing that differs; exit code 1 when there is one.
-pub async fn run(folder: &Path) -> anyhow::Result<ExitCode> {
+async fn conclusions(folder: &Path) -> anyhow::Result<ExitCode> {
     let store = Store::open_existing(folder).await?;
     let found = crate::verify::verify(&store).await;
     store.close().await;
@@ -19,4 +31,42 @@ pub async fn run(folder: &Path) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)
+}
+
+/// Tells whether the text of a QR code was signed by one of the keys, without a network.
+async fn certificate(text: &str, settings: &Verify) -> anyhow::Result<ExitCode> {
+    let keys = match &settings.keys {
+        Some(file) => published(&super::read_text(file)?),
+        None => {
+            let store = Store::open_existing(&settings.data.folder).await?;
+            let keys = store.certificate_keys().await;
+            store.close().await;
+            Some(keys?.iter().filter_map(|key| PublicKey::from_text(&key.public_key)).collect())
+        }
+    };
+    let Some(keys) = keys else {
+        eprintln!("server: --keys holds no keys; give it the file that /verify/keys.json answers with");
+        return Ok(ExitCode::from(FAULTY));
+    };
+    match check(token_of(text), &keys) {
+        Ok(payload) => {
+            println!("{}", serde_json::to_string_pretty(&payload)?);
+            eprintln!(
+                "server: genuine; compare it with the paper. Whether the honour was revoked since is told by /verify/{}",
+                payload.no
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(fault) => {
+            eprintln!("server: {fault}");
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// The keys of a JWK Set; those of other sorts are passed over.
+fn published(text: &str) -> Option<Vec<PublicKey>> {
+    let set: Value = serde_json::from_str(text).ok()?;
+    let keys = set.get("keys")?.as_array()?.iter();
+    Some(keys.filter_map(|key| PublicKey::from_text(key.get("x")?.as_str()?)).collect())
 }

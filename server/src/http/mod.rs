@@ -100,6 +100,8 @@ mod subjects;
 mod subjects_sent;
 /// Sending in an application.
 mod submit;
+/// Whether a certificate is genuine.
+mod verify;
 /// Who asks, in which language, on which day.
 pub mod visit;
 /// Waiting to be let into a company.
@@ -171,6 +173,9 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Front => on(method, front::show),
         Place::Notices => on(method, notices::list),
         Place::Notice => on(method, notices::show),
+        Place::Verify => on(method, verify::form),
+        Place::CertificateKeys => on(method, verify::keys),
+        Place::Verified => on(method, verify::show),
         Place::SelfCheck => on(method, self_check::show),
         Place::SelfCheckForm => on(method, self_check::send),
         Place::People => on(method, people::show),

@@ -96,6 +96,8 @@ mod review_assignments;
 mod review_devices;
 /// Applications as the review knows them.
 mod reviewed;
+/// From the notice to the certificate.
+mod results;
 /// Honours that were taken back.
 mod revocations;
 /// Rounds of the review.
@@ -166,6 +168,7 @@ pub use reminders::{OpenDraft, OpenSupplement};
 pub use review_assignments::ReviewAssignment;
 pub use review_devices::ReviewDevice;
 pub use reviewed::Reviewed;
+pub use results::ResultRow;
 pub use revocations::Revocation;
 pub use rounds::{ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};

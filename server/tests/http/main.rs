@@ -45,6 +45,7 @@ mod policy;
 mod projects_file;
 mod recused;
 mod relations;
+mod results;
 mod review;
 mod scoring;
 mod sealed;

@@ -50,6 +50,8 @@ pub const PAPER: &str = "paper-one";
 pub const TABLET: &str = "tablet-one";
 /// A file of [`ORG`].
 pub const EVIDENCE: &str = "evidence-one";
+/// A certificate of [`APPLICATION`].
+pub const NUMBER: &str = "NMAF-2022-03-001";
 /// An upload of [`ORG`].
 pub const UPLOAD: &str = "upload-one";
 
@@ -274,6 +276,7 @@ impl TestApp {
         };
         change.begin_round(&round).await.expect("a round");
         change.commit().await.expect("it is committed");
+        self.certified(APPLICATION, NUMBER, 1).await;
     }
 
     /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`], with its sealed form on paper.

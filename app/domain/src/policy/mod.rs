@@ -137,11 +137,21 @@ pub enum Action {
     ReleaseNotice,
     /// Bringing in the yearly arrangement of holidays.
     KeepHolidays,
+    /// Where the shortlisted stand, from the notice to the certificate.
+    ReadResults,
+    /// Saying that an entry may be commended (表彰); proposing to take an honour back.
+    Commend,
+    /// Releasing a commendation that another person proposed.
+    ReleaseCommendation,
+    /// Issuing certificates, once and anew.
+    IssueCertificates,
+    /// Confirming that an honour is taken back (撤销).
+    RevokeAward,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 36] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -173,6 +183,11 @@ impl Action {
         Action::DrawNotice,
         Action::ReleaseNotice,
         Action::KeepHolidays,
+        Action::ReadResults,
+        Action::Commend,
+        Action::ReleaseCommendation,
+        Action::IssueCertificates,
+        Action::RevokeAward,
     ];
 }
 

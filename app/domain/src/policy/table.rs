@@ -30,7 +30,7 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, Conclude, DecideRecusal, DrawNotice, EnterPaper, ExportApplications, ExtendDeadline,
+    CheckApplication, Commend, Conclude, IssueCertificates, ReadResults, ReleaseCommendation, RevokeAward, DecideRecusal, DrawNotice, EnterPaper, ExportApplications, ExtendDeadline,
     FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepHolidays, KeepMembers, LeadReview,
     ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft,
     ReadEvidence, ReadMembers, ReadNoticeDrafts, ReadPaper, ReadScores, ReadStaff, ReleaseNotice, Score,
@@ -109,4 +109,13 @@ pub const TABLE: &[Rule] = &[
     all(DrawNotice, SecretaryGeneral),
     all(ReleaseNotice, SecretaryGeneral),
     all(KeepHolidays, SecretaryGeneral),
+    all(ReadResults, Secretary),
+    all(ReadResults, SecretaryGeneral),
+    all(ReadResults, Auditor),
+    all(Commend, Secretary),
+    all(Commend, SecretaryGeneral),
+    all(ReleaseCommendation, SecretaryGeneral),
+    all(IssueCertificates, Secretary),
+    all(IssueCertificates, SecretaryGeneral),
+    all(RevokeAward, SecretaryGeneral),
 ];
