@@ -226,6 +226,43 @@ pub const ROUTES: &[Route] = &[
     )
     .does(Action::EnterPaper)
     .takes(Takes::Chunk),
+    route(Place::Objection, Method::Get, "/objections/new/{entry}", Kind::Island),
+    route(Place::ObjectionForm, Method::Post, "/objections/new/{entry}", Kind::Island),
+    route(Place::FollowObjection, Method::Get, "/objections", Kind::Private),
+    route(Place::FollowObjectionForm, Method::Post, "/objections", Kind::Private),
+    route(Place::ObjectionFilesForm, Method::Post, "/objections/files", Kind::Private).takes(Takes::Files),
+    route(Place::ObjectionFile, Method::Get, "/office/objections/files/{file}", Kind::Blob)
+        .does(Action::ReadObjections),
+    route(Place::Docket, Method::Get, "/office/objections", Kind::Island).does(Action::ReadObjections),
+    route(Place::DocketForm, Method::Post, "/office/objections", Kind::Island).does(Action::HandleObjections),
+    route(Place::DocketCase, Method::Get, "/office/objections/{objection}", Kind::Private)
+        .does(Action::ReadObjections),
+    route(Place::DocketCaseForm, Method::Post, "/office/objections/{objection}", Kind::Private)
+        .does(Action::HandleObjections),
+    route(Place::ObjectorForm, Method::Post, "/office/objections/{objection}/identity", Kind::Private)
+        .does(Action::ReadObjector),
+    route(Place::DocketFilesForm, Method::Post, "/office/objections/{objection}/files", Kind::Private)
+        .does(Action::HandleObjections)
+        .takes(Takes::Files),
+    route(Place::EntryObjections, Method::Get, "/receipts/{application}/objections", Kind::Private)
+        .does(Action::AnswerObjection),
+    route(Place::EntryObjectionsForm, Method::Post, "/receipts/{application}/objections", Kind::Private)
+        .does(Action::AnswerObjection),
+    route(
+        Place::EntryObjectionFile,
+        Method::Get,
+        "/receipts/{application}/objections/files/{file}",
+        Kind::Blob,
+    )
+    .does(Action::AnswerObjection),
+    route(
+        Place::EntryObjectionFilesForm,
+        Method::Post,
+        "/receipts/{application}/objections/files",
+        Kind::Private,
+    )
+    .does(Action::AnswerObjection)
+    .takes(Takes::Files),
     route(Place::FeedAtom, Method::Get, "/feed.atom", Kind::Feed),
     route(Place::FeedRss, Method::Get, "/feed.rss", Kind::Feed),
     route(Place::FeedJson, Method::Get, "/feed.json", Kind::Feed),

@@ -120,6 +120,8 @@ pub enum Bundle {
     Desk,
     /// A file that is looked at: the same with its own keys.
     Viewer,
+    /// Objecting: the account's stylesheet, and a script that works out what stands for the question.
+    Objection,
     /// Scoring without a network: the account's stylesheet, and a module with a loader of its own.
     Board,
 }
@@ -133,7 +135,12 @@ impl Bundle {
     fn name(self) -> &'static str {
         match self {
             Bundle::Public => "public",
-            Bundle::Account | Bundle::Evidence | Bundle::Desk | Bundle::Viewer | Bundle::Board => "account",
+            Bundle::Account
+            | Bundle::Evidence
+            | Bundle::Desk
+            | Bundle::Viewer
+            | Bundle::Objection
+            | Bundle::Board => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
         }
@@ -335,6 +342,7 @@ fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
         Bundle::Evidence => Some("evidence.js"),
         Bundle::Desk => Some("desk.js"),
         Bundle::Viewer => Some("viewer.js"),
+        Bundle::Objection => Some("objection.js"),
         _ => None,
     };
     if let Some(file) = plain {

@@ -13,6 +13,8 @@ pub mod blobs;
 mod bulk;
 /// Keys and paper of certificates.
 pub mod certificates;
+/// A question for people instead of programs.
+pub mod challenge;
 /// The command line: every command, flag and environment variable.
 pub mod cli;
 /// The server's clock, in a demonstration set by hand.
@@ -63,6 +65,10 @@ pub mod logs;
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// Mails about objections.
+mod objection_letters;
+/// What objections do to entries.
+mod objections;
 /// One application as the office sees it.
 mod office_case;
 /// What the office reads of single facts.

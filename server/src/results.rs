@@ -84,9 +84,10 @@ pub fn sentence(obstacle: Obstacle) -> Bi {
             "An objection that came in time is not finally decided.",
         ),
         Obstacle::Struck => Bi::new("异议成立，不再表彰。", "An objection was upheld: it falls out."),
-        Obstacle::TwoPeople => {
-            Bi::new("须两个人在公示期满后先后核准。", "Two people must release it after the period has ended.")
-        }
+        Obstacle::TwoPeople => Bi::new(
+            "须两个人在公示期满后先后核准。",
+            "Two people must release it after the period has ended.",
+        ),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::Blobs;
 use crate::certificates::Certificates;
+use crate::challenge::Challenges;
 use crate::clock::Clock;
 use crate::editions::Editions;
 use crate::middleware::public::Compressed;
@@ -38,6 +39,8 @@ pub struct Shared {
     pub timeout: Duration,
     /// Signing in.
     pub auth: Auth,
+    /// Questions for people, for forms that anybody may send.
+    pub challenges: Challenges,
     /// Whether mails only reach the data folder.
     pub mails_to_files: bool,
     /// Public pages, compressed.

@@ -85,6 +85,7 @@ const LOADER: &str = "boot.js";
 const SCRIPTS: &[(&str, usize)] = &[
     ("evidence.js", 4_000),
     ("desk.js", 1_500),
+    ("objection.js", 900),
     ("viewer.js", 1_000),
     ("board-boot.js", 1_000),
     ("board-worker.js", 1_500),
@@ -124,6 +125,7 @@ mod tests {
             "boot.js": {"path": "/pkg/boot.1.js", "bytes": 300, "br": 200, "gz": 210},
             "evidence.js": {"path": "/pkg/evidence.1.js", "bytes": 7000, "br": 2500, "gz": 2900},
             "desk.js": {"path": "/pkg/desk.1.js", "bytes": 1900, "br": 800, "gz": 900},
+            "objection.js": {"path": "/pkg/objection.1.js", "bytes": 1100, "br": 500, "gz": 600},
             "viewer.js": {"path": "/pkg/viewer.1.js", "bytes": 1200, "br": 600, "gz": 700},
             "board.js": {"path": "/pkg/board.1.js", "bytes": 9000, "br": 4000, "gz": 6100},
             "board.wasm": {"path": "/pkg/board_bg.1.wasm", "bytes": 250000, "br": 90000, "gz": 99000},

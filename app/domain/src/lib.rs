@@ -17,6 +17,8 @@ pub mod lang;
 pub mod money;
 #[cfg(feature = "notices")]
 pub mod notice;
+#[cfg(feature = "notices")]
+pub mod objection;
 mod order;
 pub mod pack;
 /// Who may do what.

@@ -21,6 +21,8 @@ pub mod front;
 pub mod notice;
 /// The list of announcements.
 pub mod notices;
+/// Objections to entries of public notices.
+pub mod objection;
 /// Results: winners, certificates.
 pub mod results;
 /// The committee's review.

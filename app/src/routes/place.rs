@@ -234,4 +234,36 @@ pub enum Place {
     Icon,
     /// What crawlers may read.
     Robots,
+    /// 提出异议.
+    Objection,
+    /// Its form.
+    ObjectionForm,
+    /// 查询异议.
+    FollowObjection,
+    /// Its forms.
+    FollowObjectionForm,
+    /// A file of who objects.
+    ObjectionFilesForm,
+    /// The bytes of a file of an objection.
+    ObjectionFile,
+    /// 异议处理.
+    Docket,
+    /// One that came on paper.
+    DocketForm,
+    /// One objection on the office's desk.
+    DocketCase,
+    /// Its forms.
+    DocketCaseForm,
+    /// Reading who objects.
+    ObjectorForm,
+    /// A file of the office for it.
+    DocketFilesForm,
+    /// What a company reads of objections to its entry.
+    EntryObjections,
+    /// Its answer.
+    EntryObjectionsForm,
+    /// Its files.
+    EntryObjectionFilesForm,
+    /// The bytes of one.
+    EntryObjectionFile,
 }

@@ -21,6 +21,9 @@ const MINUTE: Duration = Duration::from_secs(60);
 const SIGN_INS: (u32, Duration) = (20, Duration::from_secs(30));
 const REGISTRATIONS: (u32, Duration) = (10, Duration::from_secs(6 * 60));
 const RESETS: (u32, Duration) = (5, Duration::from_secs(10 * 60));
+/// Objections, and looks at one by its number: a secret of 100 bits is not guessed, and nobody asks a thousand times.
+const OBJECTIONS: (u32, Duration) = (6, Duration::from_secs(10 * 60));
+const FOLLOWS: (u32, Duration) = (30, Duration::from_secs(20));
 /// Mails to one address that others asked for.
 const MAILS: (u32, Duration) = (3, Duration::from_secs(20 * 60));
 /// How much more a demonstration lets through: only this machine reaches it, and its tests come from one address.
@@ -63,6 +66,8 @@ pub struct Limits {
     sign_ins: Bucket,
     registrations: Bucket,
     resets: Bucket,
+    objections: Bucket,
+    follows: Bucket,
     mails: Bucket<String>,
     wrong: Mutex<Wrong>,
 }
@@ -77,6 +82,8 @@ impl Limits {
             sign_ins: Bucket::new(rate(SIGN_INS)),
             registrations: Bucket::new(rate(REGISTRATIONS)),
             resets: Bucket::new(rate(RESETS)),
+            objections: Bucket::new(rate(OBJECTIONS)),
+            follows: Bucket::new(rate(FOLLOWS)),
             mails: Bucket::new(rate(MAILS)),
             wrong: Mutex::default(),
         }
@@ -104,6 +111,22 @@ impl Limits {
     /// [`TooMany`].
     pub fn reset(&self, client: &Client) -> Result<(), TooMany> {
         self.resets.take(network(client.address))
+    }
+
+    /// One objection from an address.
+    ///
+    /// # Errors
+    /// [`TooMany`].
+    pub fn objection(&self, client: &Client) -> Result<(), TooMany> {
+        self.objections.take(network(client.address))
+    }
+
+    /// One look at an objection by its number and secret, from an address.
+    ///
+    /// # Errors
+    /// [`TooMany`].
+    pub fn follow(&self, client: &Client) -> Result<(), TooMany> {
+        self.follows.take(network(client.address))
     }
 
     /// Whether another mail may go to `email` at somebody's wish.

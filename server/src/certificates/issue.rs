@@ -84,7 +84,8 @@ pub async fn issue(
         serial: u32::try_from(serial).unwrap_or(u32::MAX),
     };
     let text = number.to_string();
-    let made = words(certificates, change, pack, (&text, &before.edition), &Winner::of(row, pack), on).await?;
+    let made =
+        words(certificates, change, pack, (&text, &before.edition), &Winner::of(row, pack), on).await?;
     let of = (before.edition.as_str(), before.award.as_str(), serial);
     change.issue_certificate(&before.id, of, &made.issue(&text, "", by)).await?;
     change.move_application(&before, step, before.clone(), json!({ "certificate": text })).await?;

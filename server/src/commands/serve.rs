@@ -6,6 +6,7 @@ use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::{Blobs, sweep};
 use crate::certificates::Certificates;
+use crate::challenge::Challenges;
 use crate::cli::Serve;
 use crate::config::Config;
 use crate::demonstration;
@@ -118,6 +119,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         public_url: config.public_url.unwrap_or_else(|| address.clone()),
         timeout: config.timeout,
         auth: Auth::new(config.proxies, config.demo),
+        challenges: Challenges::new().context("asking the system for random numbers")?,
         mails_to_files: mailer.is_files(),
         compressed: Compressed::default(),
     });

@@ -60,6 +60,8 @@ mod letters;
 mod minutes;
 /// The announcements.
 mod notices;
+/// Objections to entries of public notices.
+mod objections;
 /// What the secretariat does for accounts.
 mod office;
 /// The description of the API.
@@ -263,6 +265,22 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::RoundsForm => on(method, rounds::act),
         Place::Round => on(method, round::show),
         Place::RoundForm => on(method, round::act),
+        Place::Objection => on(method, objections::file::show),
+        Place::ObjectionForm => on(method, objections::file::send),
+        Place::FollowObjection => on(method, objections::follow::show),
+        Place::FollowObjectionForm => on(method, objections::follow::act),
+        Place::ObjectionFilesForm => on(method, objections::files::send),
+        Place::ObjectionFile => on(method, objections::files::show),
+        Place::Docket => on(method, objections::docket::list),
+        Place::DocketForm => on(method, objections::docket::enter),
+        Place::DocketCase => on(method, objections::case::show),
+        Place::DocketCaseForm => on(method, objections::case::act),
+        Place::ObjectorForm => on(method, objections::case::who),
+        Place::DocketFilesForm => on(method, objections::case::send),
+        Place::EntryObjections => on(method, objections::company::show),
+        Place::EntryObjectionsForm => on(method, objections::company::act),
+        Place::EntryObjectionFile => on(method, objections::files::own),
+        Place::EntryObjectionFilesForm => on(method, objections::company::send),
         Place::Figures => on(method, figures::show),
         Place::Deliberation => on(method, deliberation::show),
         Place::DeliberationForm => on(method, deliberation::act),

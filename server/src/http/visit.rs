@@ -51,6 +51,17 @@ impl Visit {
     }
 }
 
+impl Visit {
+    /// Begins a change in the name of who objects: whoever is signed in on the machine is not named.
+    ///
+    /// # Errors
+    /// As [`store::Store::change`].
+    pub async fn anonymous_change(&self) -> Result<Change, StoreError> {
+        let actor = store::OBJECTOR.to_string();
+        self.state.store.change(Cause { actor, at: self.now, request_id: self.request_id.clone() }).await
+    }
+}
+
 impl FromRequestParts<AppState> for Visit {
     type Rejection = Failure;
 

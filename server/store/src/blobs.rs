@@ -37,7 +37,8 @@ impl Store {
     pub async fn unnamed_blobs(&self, before: i64) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(
             "SELECT b.sha256 FROM blobs b WHERE b.created_at < $1
-             AND NOT EXISTS (SELECT 1 FROM evidence_files f WHERE f.blob = b.sha256) ORDER BY b.sha256",
+             AND NOT EXISTS (SELECT 1 FROM evidence_files f WHERE f.blob = b.sha256)
+             AND NOT EXISTS (SELECT 1 FROM objection_files f WHERE f.blob = b.sha256) ORDER BY b.sha256",
         )
         .bind(before)
         .fetch_all(&self.readers)

@@ -66,6 +66,11 @@ impl Change {
         self.cause = cause;
     }
 
+    /// In whose name it is made.
+    pub(crate) fn actor(&self) -> &str {
+        &self.cause.actor
+    }
+
     /// The time of the change.
     pub fn at(&self) -> i64 {
         self.cause.at

@@ -78,6 +78,10 @@ mod member_imports;
 mod members;
 /// The lines of released notices.
 mod notice_entries;
+/// Messages and files of objections.
+mod objection_papers;
+/// Objections to entries of public notices.
+mod objections;
 /// Applications that came on paper.
 mod paper_applications;
 /// One-time links for choosing a password.
@@ -90,14 +94,14 @@ mod recusals;
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// From the notice to the certificate.
+mod results;
 /// Who scores what.
 mod review_assignments;
 /// The devices on which reviewers score.
 mod review_devices;
 /// Applications as the review knows them.
 mod reviewed;
-/// From the notice to the certificate.
-mod results;
 /// Honours that were taken back.
 mod revocations;
 /// Rounds of the review.
@@ -159,16 +163,18 @@ pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
 pub use notice_entries::ListedEntry;
+pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
+pub use objections::{Identity, NewObjection, OBJECTOR, Objection, StepWords};
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
 pub use public_notices::{NoticeChannel, PublicNotice};
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use results::ResultRow;
 pub use review_assignments::ReviewAssignment;
 pub use review_devices::ReviewDevice;
 pub use reviewed::Reviewed;
-pub use results::ResultRow;
 pub use revocations::Revocation;
 pub use rounds::{ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};

@@ -84,6 +84,7 @@ impl TestApp {
             public_url: public_url.to_string(),
             timeout,
             auth: Auth::new(vec![crate::people::PROXY], false),
+            challenges: server::challenge::Challenges::new().expect("random numbers"),
             mails_to_files: true,
             compressed: Compressed::default(),
         });
@@ -254,6 +255,7 @@ fn assets() -> Assets {
         ("wizard.js", "pkg/wizard.0123456789abcdef.js", b"export default 0"),
         ("wizard.wasm", "pkg/wizard_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
         ("evidence.js", "pkg/evidence.0123456789abcdef.js", b"0"),
+        ("objection.js", "pkg/objection.0123456789abcdef.js", b"0"),
         ("boot.js", "pkg/boot.0123456789abcdef.js", b"0"),
         ("board-boot.js", "pkg/board-boot.0123456789abcdef.js", b"0"),
         ("board-worker.js", "pkg/board-worker.0123456789abcdef.js", b"0"),
@@ -293,7 +295,16 @@ pub fn concrete(path: &str) -> String {
             let case = confirm.replace("{application}", crate::people::APPLICATION);
             format!("{case}?clause=%E5%9B%9B(%E4%B8%89)3")
         }
+        "/office/objections/files/{file}" => {
+            format!("/office/objections/files/{}", crate::noticed::OBJECTION_FILE)
+        }
+        "/receipts/{application}/objections/files/{file}" => {
+            let (application, file) = (crate::people::APPLICATION, crate::noticed::COMPANY_FILE);
+            format!("/receipts/{application}/objections/files/{file}")
+        }
         plain => plain
+            .replace("{entry}", crate::people::APPLICATION)
+            .replace("{objection}", crate::noticed::OBJECTION)
             .replace("{edition}", "2021-2022")
             .replace("{paper}", crate::people::PAPER)
             .replace("{award}", "excellent_solution")

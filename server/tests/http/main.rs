@@ -37,6 +37,8 @@ mod joining;
 mod letters;
 mod members;
 mod minutes;
+mod noticed;
+mod objections;
 mod pages;
 mod paper;
 mod passwords;

@@ -277,6 +277,9 @@ impl TestApp {
         change.begin_round(&round).await.expect("a round");
         change.commit().await.expect("it is committed");
         self.certified(APPLICATION, NUMBER, 1).await;
+        // Its rows alone: the application stays where the other addresses need it.
+        self.listed(APPLICATION).await;
+        self.objection(APPLICATION).await;
     }
 
     /// An application of [`ORG`] for 十佳工程商, sent in by [`Person::Owner`], with its sealed form on paper.

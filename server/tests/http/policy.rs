@@ -22,6 +22,8 @@ enum For {
     Office,
     /// Who leads the office.
     General,
+    /// Who leads the office, and who watches over it.
+    GeneralAndAuditor,
     /// The office, and who watches over it.
     Readers,
     /// The office, the administrator, and who watches.
@@ -52,6 +54,7 @@ impl For {
             For::CompanyAndReaders => company || office || person == Auditor,
             For::Office => office,
             For::General => person == General,
+            For::GeneralAndAuditor => matches!(person, General | Auditor),
             For::Readers => office || person == Auditor,
             For::HelpersAndAuditor => office || matches!(person, Administrator | Auditor),
             For::Followers => office || matches!(person, Chair | Auditor),
@@ -92,6 +95,17 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/minutes", For::ScoreReaders),
+    (Method::Get, "/office/objections", For::Followers),
+    (Method::Post, "/office/objections", For::Office),
+    (Method::Get, "/office/objections/{objection}", For::Followers),
+    (Method::Post, "/office/objections/{objection}", For::Office),
+    (Method::Post, "/office/objections/{objection}/identity", For::GeneralAndAuditor),
+    (Method::Post, "/office/objections/{objection}/files", For::Office),
+    (Method::Get, "/office/objections/files/{file}", For::Followers),
+    (Method::Get, "/receipts/{application}/objections", For::Company),
+    (Method::Post, "/receipts/{application}/objections", For::Company),
+    (Method::Get, "/receipts/{application}/objections/files/{file}", For::Company),
+    (Method::Post, "/receipts/{application}/objections/files", For::Company),
     (Method::Get, "/board", For::Scorers),
     (Method::Post, "/board", For::Scorers),
     (Method::Get, "/board/{application}", For::Scorers),

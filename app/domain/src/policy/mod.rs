@@ -147,11 +147,19 @@ pub enum Action {
     IssueCertificates,
     /// Confirming that an honour is taken back (撤销).
     RevokeAward,
+    /// Reading what was objected to entries of public notices (异议), without who objects.
+    ReadObjections,
+    /// Deciding about it: taking up, asking, refusing.
+    HandleObjections,
+    /// Reading who objects; each reading is recorded with its reason.
+    ReadObjector,
+    /// A company's answer to what was objected to its entry.
+    AnswerObjection,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 36] = [
+    pub const ALL: [Action; 40] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -188,6 +196,10 @@ impl Action {
         Action::ReleaseCommendation,
         Action::IssueCertificates,
         Action::RevokeAward,
+        Action::ReadObjections,
+        Action::HandleObjections,
+        Action::ReadObjector,
+        Action::AnswerObjection,
     ];
 }
 

@@ -30,11 +30,12 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    CheckApplication, Commend, Conclude, IssueCertificates, ReadResults, ReleaseCommendation, RevokeAward, DecideRecusal, DrawNotice, EnterPaper, ExportApplications, ExtendDeadline,
-    FileApplication, FollowReview, HelpApplicants, KeepCommittee, KeepHolidays, KeepMembers, LeadReview,
-    ListApplications, ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft,
-    ReadEvidence, ReadMembers, ReadNoticeDrafts, ReadPaper, ReadScores, ReadStaff, ReleaseNotice, Score,
-    UseAccount, WriteDraft,
+    AnswerObjection, CheckApplication, Commend, Conclude, DecideRecusal, DrawNotice, EnterPaper,
+    ExportApplications, ExtendDeadline, FileApplication, FollowReview, HandleObjections, HelpApplicants,
+    IssueCertificates, KeepCommittee, KeepHolidays, KeepMembers, LeadReview, ListApplications,
+    ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
+    ReadMembers, ReadNoticeDrafts, ReadObjections, ReadObjector, ReadPaper, ReadResults, ReadScores,
+    ReadStaff, ReleaseCommendation, ReleaseNotice, RevokeAward, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -102,6 +103,15 @@ pub const TABLE: &[Rule] = &[
     unrecused(ReadScores, Reviewer),
     all(ReadScores, Auditor),
     unrecused(Conclude, Chair),
+    unrecused(ReadObjections, Secretary),
+    unrecused(ReadObjections, SecretaryGeneral),
+    unrecused(ReadObjections, Chair),
+    all(ReadObjections, Auditor),
+    unrecused(HandleObjections, Secretary),
+    unrecused(HandleObjections, SecretaryGeneral),
+    unrecused(ReadObjector, SecretaryGeneral),
+    all(ReadObjector, Auditor),
+    own(AnswerObjection, Member),
     all(ReadNoticeDrafts, Secretary),
     all(ReadNoticeDrafts, SecretaryGeneral),
     all(ReadNoticeDrafts, Auditor),

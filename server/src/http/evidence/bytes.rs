@@ -24,17 +24,26 @@ pub async fn show(
     request: Request,
 ) -> Result<Response, Failure> {
     let file = readable(&visit, &viewer, &id).await?;
-    let kind = Kind::of_media_type(&file.media_type);
+    answer(&visit, (&file.id, &file.name), (&file.blob, Kind::of_media_type(&file.media_type)), request).await
+}
+
+/// The bytes of a kept file that the viewer may look at: whole or by ranges, and inert whatever they are.
+pub(in crate::http) async fn answer(
+    visit: &Visit,
+    (id, name): (&str, &str),
+    (blob, kind): (&str, Option<Kind>),
+    request: Request,
+) -> Result<Response, Failure> {
     let media_type = kind.map_or("application/octet-stream", Kind::media_type);
     let mime = media_type.parse().map_err(|_| AppError::Internal)?;
-    let path = visit.state.blobs.path(&file.blob);
+    let path = visit.state.blobs.path(blob);
     let served = ServeFile::new_with_mime(path, &mime).try_call(request).await;
     let answer = served.map_err(|error| {
-        tracing::error!(file = file.id, %error, "a file cannot be read");
+        tracing::error!(file = id, %error, "a file cannot be read");
         AppError::Internal
     })?;
     if answer.status() == StatusCode::NOT_FOUND {
-        tracing::error!(file = file.id, blob = file.blob, "the bytes of a file are not there");
+        tracing::error!(file = id, blob, "the bytes of a file are not there");
         return Err(AppError::Internal.into());
     }
     let mut response = answer.into_response();
@@ -43,7 +52,7 @@ pub async fn show(
     }
     let headers = response.headers_mut();
     let shown = kind.is_some_and(Kind::is_shown);
-    let disposition = HeaderValue::try_from(disposition(shown, &file.name, kind));
+    let disposition = HeaderValue::try_from(disposition(shown, name, kind));
     headers.insert(header::CONTENT_DISPOSITION, disposition.map_err(|_| AppError::Internal)?);
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SHUT));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

@@ -3,7 +3,7 @@
 use super::access::{Access, enter};
 use super::{broken, draw};
 use crate::auth::Viewer;
-use crate::blobs::{FILE_LIMIT, Kind, Refusal, clean};
+use crate::blobs::{Blobs, Claim, FILE_LIMIT, Kind, Refusal, clean};
 use crate::evidence::{Standing, TakeError, Taker};
 use crate::http::acting::Acting;
 use crate::http::failure::Failure;
@@ -81,15 +81,56 @@ pub async fn send(
     Ok(if refused { faulty(page) } else { page.into_response() })
 }
 
-/// Takes one file of a form, piece by piece, so that it is never in memory before it is known to be small enough.
+/// Takes one file of a form into the company's evidence.
 pub(in crate::http) async fn whole(
     taker: &Taker<'_>,
-    mut field: Field<'_>,
+    field: Field<'_>,
     name: &str,
 ) -> Result<Result<Standing, Refusal>, Failure> {
-    let blobs = &taker.visit.state.blobs;
+    let spooled = match spool(&taker.visit.state.blobs, field, name).await? {
+        Ok(spooled) => spooled,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let settled = taker.settle(spooled.id(), name, spooled.size, &spooled.sha256, false).await;
+    spooled.discard().await;
+    match settled {
+        Ok(standing) => Ok(Ok(standing)),
+        Err(TakeError::Refused(refusal)) => Ok(Err(refusal)),
+        Err(error) => Err(broken(error)),
+    }
+}
+
+/// A file of a form that arrived whole and stands in a temporary file, which this request alone writes.
+pub(in crate::http) struct Spooled<'a> {
+    blobs: &'a Blobs,
+    id: String,
+    _claim: Option<Claim<'a>>,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Spooled<'_> {
+    /// The temporary file.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Takes the temporary file away, where it still stands.
+    pub async fn discard(self) {
+        self.blobs.discard(&self.id).await;
+    }
+}
+
+/// Takes one file of a form, piece by piece, so that it is never in memory before it is known to be small enough.
+pub(in crate::http) async fn spool<'a>(
+    blobs: &'a Blobs,
+    mut field: Field<'_>,
+    name: &str,
+) -> Result<Result<Spooled<'a>, Refusal>, Failure> {
     let id = format!("form-{}", Uuid::now_v7().simple());
-    let _claim = blobs.claim(&id);
+    let claim = blobs.claim(&id);
     let mut fault = Kind::of_name(name).err();
     let (mut size, mut hash) = (0_u64, Sha256::new());
     while let Some(piece) = field.chunk().await.map_err(|error| unread(&error)).transpose() {
@@ -114,18 +155,15 @@ pub(in crate::http) async fn whole(
             size = next;
         }
     }
-    let sha256 = crate::encoded::hex(&hash.finalize());
-    let settled = match fault {
-        Some(refusal) => Err(TakeError::Refused(refusal)),
-        None if size == 0 => Err(TakeError::Refused(Refusal::Empty)),
-        None => taker.settle(&id, name, size, &sha256, false).await,
-    };
-    blobs.discard(&id).await;
-    match settled {
-        Ok(standing) => Ok(Ok(standing)),
-        Err(TakeError::Refused(refusal)) => Ok(Err(refusal)),
-        Err(error) => Err(broken(error)),
+    if size == 0 {
+        fault.get_or_insert(Refusal::Empty);
     }
+    if let Some(refusal) = fault {
+        blobs.discard(&id).await;
+        return Ok(Err(refusal));
+    }
+    let sha256 = crate::encoded::hex(&hash.finalize());
+    Ok(Ok(Spooled { blobs, id, _claim: claim, size, sha256 }))
 }
 
 fn unread(error: &MultipartError) -> Failure {

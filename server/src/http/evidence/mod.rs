@@ -62,7 +62,7 @@ pub async fn show(mut visit: Visit, acting: Acting, Query(ask): Query<Ask>) -> R
 }
 
 /// A failure of ours while a file is taken in.
-fn broken(error: TakeError) -> Failure {
+pub(in crate::http) fn broken(error: TakeError) -> Failure {
     match error {
         TakeError::Store(error) => error.into(),
         error => {

@@ -1,0 +1,119 @@
+//! Messages and files of an objection, as every page lists them.
+
+use crate::lang::{Bi, Lang};
+use crate::ui::file_input;
+use maud::{Markup, html};
+
+/// Whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The secretariat.
+    Office,
+    /// Who objects.
+    Objector,
+    /// The company concerned.
+    Company,
+}
+
+impl Whose {
+    /// What everybody reads.
+    pub fn label(self) -> Bi {
+        match self {
+            Whose::Office => Bi::new("秘书处", "Secretariat"),
+            Whose::Objector => Bi::new("异议人", "Who objects"),
+            Whose::Company => Bi::new("被异议单位", "The company concerned"),
+        }
+    }
+}
+
+/// A message.
+#[derive(Clone, Debug)]
+pub struct MessageView {
+    /// Whose.
+    pub whose: Whose,
+    /// What it says.
+    pub text: String,
+    /// When, in words.
+    pub at: String,
+}
+
+/// A file.
+#[derive(Clone, Debug)]
+pub struct FileView {
+    /// Whose.
+    pub whose: Whose,
+    /// Its name.
+    pub name: String,
+    /// Its size, in words.
+    pub size: String,
+    /// When, in words.
+    pub at: String,
+    /// Where its bytes are; none where the reader has no way to them, as who sent them without an account.
+    pub href: Option<String>,
+}
+
+const MESSAGES: Bi = Bi::new("往来", "Messages");
+const FILES: Bi = Bi::new("材料", "Files");
+const NO_FILES: Bi = Bi::new("还没有材料。", "There are no files yet.");
+const CHOOSE: Bi = Bi::new("选择材料", "Choose a file");
+const CHOOSE_HINT: Bi = Bi::new(
+    "PDF、图片或 Office 文件，每份不超过 50 MB，一次一份。",
+    "PDF, pictures or Office files of up to 50 MB, one at a time.",
+);
+const SEND: Bi = Bi::new("上传", "Upload");
+
+/// The messages, the oldest first; nothing where there are none.
+pub fn messages(all: &[MessageView], lang: Lang) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section class="account-part" aria-labelledby="messages" {
+                h2 id="messages" { (MESSAGES.get(lang)) }
+                ol class="messages" {
+                    @for one in all {
+                        li class={ "message message-" @if one.whose == Whose::Office { "office" } @else { "other" } } {
+                            p class="message-head" { b { (one.whose.label().get(lang)) } " " time { (one.at) } }
+                            p class="message-text" { (one.text) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The files. `form` follows the list.
+pub fn files(all: &[FileView], form: &Markup, lang: Lang) -> Markup {
+    html! {
+        section class="account-part" aria-labelledby="files" {
+            h2 id="files" { (FILES.get(lang)) }
+            @if all.is_empty() { p class="empty" { (NO_FILES.get(lang)) } } @else {
+                ul class="objection-files" {
+                    @for one in all {
+                        li {
+                            @match &one.href {
+                                Some(href) => a href=(href) { (one.name) },
+                                None => span { (one.name) },
+                            }
+                            span class="quiet" { (one.whose.label().get(lang)) " · " (one.size) " · " (one.at) }
+                        }
+                    }
+                }
+            }
+            (form)
+        }
+    }
+}
+
+/// A form that sends one file. `hidden` goes along before it.
+pub fn upload(action: &str, hidden: &Markup, lang: Lang) -> Markup {
+    html! {
+        form class="form" method="post" action=(action) enctype="multipart/form-data" {
+            (hidden)
+            div class="field" {
+                p class="field-hint" id="file-hint" { (CHOOSE_HINT.get(lang)) }
+                (file_input("file", "file", CHOOSE.get(lang)))
+            }
+            div class="form-actions" { button class="button" type="submit" { (SEND.get(lang)) } }
+        }
+    }
+}

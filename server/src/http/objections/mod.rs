@@ -1,0 +1,88 @@
+//! Objections: the form, following, the office's docket, the company's side.
+
+/// One objection on the office's desk.
+pub mod case;
+/// The company concerned.
+pub mod company;
+/// All of an edition.
+pub mod docket;
+/// The form.
+pub mod file;
+/// Their files.
+pub mod files;
+/// Following one.
+pub mod follow;
+
+use super::failure::Failure;
+use super::visit::Visit;
+use crate::clock::beijing_words;
+use app::error::AppError;
+use app::lang::Lang;
+use app::pages::evidence::words::size;
+use app::pages::objection::papers::{FileView, MessageView, Whose};
+use domain::pack::model::Pack;
+use store::{Objection, ObjectionFile, ObjectionMessage, Side};
+
+/// Whose something is, as pages say it.
+fn whose(side: Side) -> Whose {
+    match side {
+        Side::Office => Whose::Office,
+        Side::Objector => Whose::Objector,
+        Side::Company => Whose::Company,
+    }
+}
+
+fn message_views(all: &[ObjectionMessage], of: impl Fn(Side) -> bool, lang: Lang) -> Vec<MessageView> {
+    let shown = all.iter().filter(|one| of(one.side));
+    shown
+        .map(|one| MessageView {
+            whose: whose(one.side),
+            text: one.text.clone(),
+            at: beijing_words(one.at, lang),
+        })
+        .collect()
+}
+
+/// The files of the sides that the reader may know of; `way` says where their bytes are.
+fn file_views(
+    all: &[ObjectionFile],
+    of: impl Fn(Side) -> bool,
+    way: impl Fn(&ObjectionFile) -> Option<String>,
+    lang: Lang,
+) -> Vec<FileView> {
+    let shown = all.iter().filter(|one| of(one.side));
+    shown
+        .map(|one| FileView {
+            whose: whose(one.side),
+            name: one.name.clone(),
+            size: size(u64::try_from(one.size).unwrap_or(0)),
+            at: beijing_words(one.at, lang),
+            href: way(one),
+        })
+        .collect()
+}
+
+/// What an objection is about: the company with its solution or technology, and the award.
+async fn object(visit: &Visit, objection: &Objection) -> Result<(String, String), Failure> {
+    let lines = visit.state.store.notice_entries(&objection.notice).await?;
+    let line = lines.into_iter().find(|line| line.application == objection.application);
+    let line = line.ok_or(AppError::Internal)?;
+    let name =
+        if line.subject.is_empty() { line.unit } else { format!("{}《{}》", line.unit, line.subject) };
+    let pack = pack_of(visit, &objection.edition).await?;
+    Ok((name, award_name(&pack, &line.award, visit.site.lang)))
+}
+
+/// The pack of an edition.
+async fn pack_of(visit: &Visit, edition: &str) -> Result<Pack, Failure> {
+    if visit.served.edition.pack.id == edition {
+        return Ok(visit.served.edition.pack.clone());
+    }
+    let found = visit.state.store.edition(edition).await?.ok_or(AppError::NotFound)?;
+    Ok(visit.state.editions.of_hash(&visit.state.store, &found.hash).await?.edition.pack.clone())
+}
+
+fn award_name(pack: &Pack, award: &str, lang: Lang) -> String {
+    let found = pack.awards.iter().find(|one| one.id == award);
+    found.map_or_else(|| award.to_string(), |one| one.name.get(lang).to_string())
+}

@@ -1,0 +1,172 @@
+//! An application in public notice, and an objection to it, written as the pages write them.
+
+use crate::app::{TestApp, cause};
+use domain::date::Date;
+use domain::notice::Period;
+use domain::objection::{Act, Objector, Party};
+use domain::workflow::{self, Action, Facts, State, TRANSITIONS};
+use server::blobs::sha256_hex;
+use store::{Identity, ListedEntry, NewObjection, NoticeChannel, PublicNotice, Side, StepWords};
+
+/// The notice of [`TestApp::noticed`].
+pub const NOTICE: &str = "notice-one";
+/// The objection of [`TestApp::objected`].
+pub const OBJECTION: &str = "objection-one";
+/// A file of who objects.
+pub const OBJECTION_FILE: &str = "objection-file";
+/// A file of the company.
+pub const COMPANY_FILE: &str = "company-file";
+
+/// Everything that a transition can require.
+fn all() -> Facts {
+    Facts {
+        complete: true,
+        before_deadline: true,
+        reason: true,
+        clause: true,
+        undisputed: true,
+        qualified: true,
+        sealed: true,
+        requests: true,
+        answers: true,
+        second_person: true,
+        two_person_rule: true,
+        within_appeal_term: true,
+        first_appeal: true,
+        committee: true,
+        concluded: true,
+        notice_released: true,
+        objection_in_time: true,
+        objections_decided: true,
+        commendable: true,
+        ..Facts::default()
+    }
+}
+
+impl TestApp {
+    /// Moves an application along the table.
+    pub async fn moved(&self, application: &str, actions: &[Action]) {
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        for action in actions {
+            let before = change.find_application(application).await.expect("an application");
+            let by = TRANSITIONS.iter().find(|row| row.from == before.state.0 && row.action == *action);
+            let by = by.expect("a transition").by;
+            let row = workflow::decide(before.state.0, *action, by, all()).expect("it is allowed");
+            change
+                .move_application(&before, row, before.clone(), serde_json::json!({}))
+                .await
+                .expect("it moves");
+        }
+        change.commit().await.expect("it is committed");
+    }
+
+    /// Puts a submitted application into a released notice, whose period runs from 21 to 25 August 2022.
+    pub async fn noticed(&self, application: &str) {
+        self.moved(application, &[Action::Pass, Action::StartReview, Action::Shortlist]).await;
+        self.listed(application).await;
+        self.moved(application, &[Action::Publish]).await;
+        assert_eq!(self.stands(application).await, State::InPublicNotice);
+    }
+
+    /// The rows of that notice.
+    pub async fn listed(&self, application: &str) {
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        let found = change.find_application(application).await.expect("an application");
+        let notice = PublicNotice {
+            id: NOTICE.to_string(),
+            edition: found.edition.clone(),
+            kind: "shortlist".to_string(),
+            version: 1,
+            replaces: None,
+            status: "draft".to_string(),
+            content: "{}".to_string(),
+            hash: sha256_hex(b"{}"),
+            drawn_by: "secretary".to_string(),
+            drawn_at: cause().at,
+            released_by: None,
+            released_at: None,
+            restart: None,
+            restart_reason: None,
+            difference: None,
+            withdrawn_at: None,
+            withdrawn_by: None,
+            withdrawn_reason: None,
+        };
+        change.draw_notice(&notice).await.expect("it is drawn");
+        change.release_notice(&notice, "general").await.expect("it is released");
+        let line = ListedEntry {
+            notice: NOTICE.to_string(),
+            application: application.to_string(),
+            award: found.award.clone(),
+            unit: "内蒙古示例智能科技有限公司".to_string(),
+            subject: String::new(),
+            period_first: None,
+            period_last: None,
+            ends_at: None,
+            restarted_reason: None,
+        };
+        change.list_entry(&line).await.expect("it is listed");
+        for channel in ["site", "wechat"] {
+            let channel = NoticeChannel {
+                notice: NOTICE.to_string(),
+                channel: channel.to_string(),
+                published_at: cause().at,
+                url: "https://example.org/1".to_string(),
+                recorded_by: "secretary".to_string(),
+                recorded_at: cause().at,
+            };
+            change.record_channel(&channel).await.expect("it is recorded");
+        }
+        let day = |text: &str| Date::parse(text).expect("a day");
+        let period = Period { first: day("2022-08-21"), last: day("2022-08-25") };
+        change.run_entry(&line, period, None).await.expect("the clock runs");
+        change.commit().await.expect("it is committed");
+    }
+
+    /// Where an application stands.
+    pub async fn stands(&self, application: &str) -> State {
+        self.store.application(application).await.expect("the store answers").expect("it is there").state.0
+    }
+
+    /// An objection that was taken up, with a file of each side.
+    pub async fn objection(&self, application: &str) {
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        let who = Identity {
+            name: "赵六".to_string(),
+            unit: String::new(),
+            phone: "0471-7654321".to_string(),
+            mail: "zhaoliu@example.com".to_string(),
+        };
+        let new = NewObjection {
+            id: OBJECTION,
+            secret_hash: Some("0000"),
+            edition: "2021-2022",
+            year: 2022,
+            notice: NOTICE,
+            application,
+            received_at: cause().at,
+            recorded_by: None,
+            objector: Some(Objector::Person),
+            named: true,
+            content: "我是赵六，该项目未竣工。",
+            who: &who,
+        };
+        change.file_objection(&new).await.expect("it is filed");
+        let before = change.find_objection(OBJECTION).await.expect("it is there");
+        let given = domain::objection::Facts { in_time: true, named: true, ..Default::default() };
+        let step = domain::objection::decide(before.state, Act::Admit, Party::Secretariat, given);
+        let words = StepWords { forwarded: Some("该项目未竣工。"), ..StepWords::default() };
+        change.move_objection(&before, step.expect("a step"), words).await.expect("it is taken up");
+        let pdf = crate::evidence_samples::pdf("照片");
+        let hash = sha256_hex(&pdf);
+        change.keep_blob(&hash, pdf.len() as i64, "application/pdf").await.expect("bytes");
+        for (id, side) in [(OBJECTION_FILE, Side::Objector), (COMPANY_FILE, Side::Company)] {
+            let file = (hash.as_str(), "照片.pdf");
+            change.add_objection_file(OBJECTION, (id, side), file).await.expect("a file");
+        }
+        change.commit().await.expect("it is committed");
+        let blobs = &self.state.blobs;
+        blobs.write("objected", 0, pdf.into()).await.expect("bytes are written");
+        blobs.place("objected", &hash).await.expect("they are placed");
+    }
+}
