@@ -1,5 +1,7 @@
 //! Certificates: the keys that sign them, and their paper.
 
+/// Many at once.
+pub mod batch;
 /// Fonts of the machine.
 mod face;
 /// Issuing them.
@@ -23,6 +25,10 @@ use std::sync::Arc;
 pub struct Certificates {
     /// The private keys.
     pub keys: Keys,
+    /// What is being made.
+    pub running: batch::Running,
+    /// The data folder.
+    pub data: Arc<PathBuf>,
     /// The folder of the fonts.
     fonts: Arc<PathBuf>,
 }
@@ -30,7 +36,12 @@ pub struct Certificates {
 impl Certificates {
     /// With the keys of a data folder and the fonts of a folder.
     pub fn new(data: &Path, fonts: &Path) -> Certificates {
-        Certificates { keys: Keys::new(data), fonts: Arc::new(fonts.to_path_buf()) }
+        Certificates {
+            keys: Keys::new(data),
+            running: batch::Running::default(),
+            data: Arc::new(data.to_path_buf()),
+            fonts: Arc::new(fonts.to_path_buf()),
+        }
     }
 
     /// Reads the fonts; they are some 50 MB, so nobody keeps them.

@@ -16,6 +16,8 @@ pub mod board;
 mod bulk;
 /// One application on the office's desk.
 pub(crate) mod case;
+/// Certificates as files.
+mod certificates;
 /// Who sits in the review committee.
 mod committee;
 /// What the office confirms of one criterion.
@@ -64,6 +66,10 @@ mod notices;
 mod objections;
 /// What the secretariat does for accounts.
 mod office;
+/// One entry of the results.
+mod office_result;
+/// Commendation and certificates.
+mod office_results;
 /// The description of the API.
 mod openapi;
 /// What came on paper.
@@ -108,6 +114,8 @@ mod verify;
 pub mod visit;
 /// Waiting to be let into a company.
 mod waiting;
+/// Who won.
+mod winners;
 
 use crate::auth::guard::guard;
 use crate::blobs::CHUNK_LIMIT;
@@ -178,6 +186,18 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Verify => on(method, verify::form),
         Place::CertificateKeys => on(method, verify::keys),
         Place::Verified => on(method, verify::show),
+        Place::Winners => on(method, winners::editions),
+        Place::WinnersOf => on(method, winners::show),
+        Place::Results => on(method, office_results::show),
+        Place::ResultsForm => on(method, office_results::act),
+        Place::ResultOf => on(method, office_result::show),
+        Place::ResultForm => on(method, office_result::act),
+        Place::CertificateFile => on(method, certificates::office),
+        Place::OwnCertificate => on(method, certificates::own),
+        Place::Certificates => on(method, certificates::show),
+        Place::CertificatesForm => on(method, certificates::act),
+        Place::CertificateImage => on(method, certificates::image),
+        Place::CertificatesFile => on(method, certificates::file),
         Place::SelfCheck => on(method, self_check::show),
         Place::SelfCheckForm => on(method, self_check::send),
         Place::People => on(method, people::show),

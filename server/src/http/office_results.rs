@@ -18,7 +18,7 @@ use domain::lang::Lang;
 use domain::policy::Action;
 use domain::workflow::State;
 use std::collections::BTreeMap;
-use store::ResultRow;
+use store::{Change, ResultRow};
 
 const CHOOSE: Bi = Bi::new("请先选择至少一项", "Choose at least one entry first");
 const DAY: Bi = Bi::new(
@@ -38,7 +38,9 @@ pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Done>) -> Resu
         "propose" => Some(Bi::new("已提出，等待另一人核准。", "Proposed; another person releases.")),
         "release" => Some(Bi::new("已核准表彰。", "Released: commended.")),
         "withdraw" => Some(Bi::new("已撤回。", "Taken back.")),
-        "issue" => Some(Bi::new("证书已颁发，可以下载和打印。", "Issued: they can be downloaded and printed.")),
+        "issue" => {
+            Some(Bi::new("证书已颁发，可以下载和打印。", "Issued: they can be downloaded and printed."))
+        }
         _ => None,
     };
     let done = done.map(|done| done.get(visit.site.lang).to_string());
@@ -148,18 +150,15 @@ pub(super) fn named(row: &ResultRow) -> String {
 /// An entry with what stands in its way.
 pub(super) async fn entry(
     visit: &Visit,
+    change: &mut Change,
     row: &ResultRow,
     names: &BTreeMap<String, String>,
 ) -> Result<Row, Failure> {
     let lang = visit.site.lang;
     let (mut obstacles, mut words) = (Vec::new(), Vec::new());
-    if matches!(
-        row.state.0,
-        State::Shortlisted | State::InPublicNotice | State::Objected | State::ReReview
-    ) {
-        // Read as the button reads it, and dropped: a page writes nothing.
-        let mut change = visit.change().await?;
-        let found = gate(&mut change, &row.application).await?;
+    if matches!(row.state.0, State::Shortlisted | State::InPublicNotice | State::Objected | State::ReReview) {
+        // Read as the button reads it; the caller drops the change, since a page writes nothing.
+        let found = gate(change, &row.application).await?;
         obstacles = found.others().into_iter().map(|one| sentence(one).get(lang).to_string()).collect();
         words = found
             .counting(visit.now)
@@ -170,7 +169,7 @@ pub(super) async fn entry(
             .collect();
     }
     let until = row.period_last.as_deref().and_then(|day| Date::parse(day).ok());
-    let revocation = visit.state.store.revocation(&row.application).await?;
+    let revocation = change.revocation(&row.application).await?;
     Ok(Row {
         application: row.application.clone(),
         name: named(row),
@@ -199,18 +198,17 @@ async fn draw(
     let pack = &visit.served.edition.pack;
     let rows = visit.state.store.results(&pack.id).await?;
     let names = names(visit).await?;
+    let mut change = visit.change().await?;
     let mut awards = Vec::new();
     for award in &pack.awards {
-        let mut part = AwardPart {
-            id: award.id.clone(),
-            name: award.name.get(lang).to_string(),
-            rows: Vec::new(),
-        };
+        let mut part =
+            AwardPart { id: award.id.clone(), name: award.name.get(lang).to_string(), rows: Vec::new() };
         for row in rows.iter().filter(|row| row.award == award.id) {
-            part.rows.push(entry(visit, row, &names).await?);
+            part.rows.push(entry(visit, &mut change, row, &names).await?);
         }
         awards.push(part);
     }
+    drop(change);
     let view = ResultsView {
         edition: pack.id.clone(),
         awards,

@@ -16,6 +16,8 @@ mod applications;
 mod blobs;
 /// What one press did to several applications.
 mod bulk;
+/// Files of many certificates.
+mod certificate_jobs;
 /// Keys that sign certificates.
 mod certificate_keys;
 /// What was issued to winners.
@@ -135,6 +137,7 @@ pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
 pub use bulk::{BulkItem, BulkRun};
+pub use certificate_jobs::{CertificateImage, CertificateJob};
 pub use certificate_keys::CertificateKey;
 pub use certificates::{Certificate, Issue};
 pub use change::{Cause, Change};

@@ -311,6 +311,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{application}", crate::people::APPLICATION)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)
+            .replace("{job}", crate::people::JOB)
             .replace("{number}", crate::people::NUMBER)
             .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),

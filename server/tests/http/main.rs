@@ -48,6 +48,7 @@ mod projects_file;
 mod recused;
 mod relations;
 mod results;
+mod results_office;
 mod review;
 mod scoring;
 mod sealed;

@@ -52,6 +52,8 @@ pub const TABLET: &str = "tablet-one";
 pub const EVIDENCE: &str = "evidence-one";
 /// A certificate of [`APPLICATION`].
 pub const NUMBER: &str = "NMAF-2022-03-001";
+/// A finished file of certificates.
+pub const JOB: &str = "job-one";
 /// An upload of [`ORG`].
 pub const UPLOAD: &str = "upload-one";
 
@@ -277,6 +279,7 @@ impl TestApp {
         change.begin_round(&round).await.expect("a round");
         change.commit().await.expect("it is committed");
         self.certified(APPLICATION, NUMBER, 1).await;
+        self.printed(JOB).await;
         // Its rows alone: the application stays where the other addresses need it.
         self.listed(APPLICATION).await;
         self.objection(APPLICATION).await;

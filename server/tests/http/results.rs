@@ -146,3 +146,29 @@ async fn a_certificate_is_checked_offline_with_the_published_keys_old_ones_too()
     app.state.certificates.keys.rotate(&mut change).await.expect("another key");
     change.commit().await.expect("it is committed");
 }
+
+impl TestApp {
+    /// A finished file of one certificate.
+    pub async fn printed(&self, job: &str) {
+        let row = store::CertificateJob {
+            id: job.to_string(),
+            edition: "2021-2022".to_string(),
+            award: None,
+            kind: "print".to_string(),
+            status: "running".to_string(),
+            total: 1,
+            done: 0,
+            fault: None,
+            asked_by: "secretary".to_string(),
+            asked_at: cause().at,
+            ended_at: None,
+        };
+        let mut change = self.store.change(cause()).await.expect("a change begins");
+        change.ask_certificates(&row).await.expect("it is asked for");
+        change.end_certificates(job, 1, None).await.expect("it ends");
+        change.commit().await.expect("it is committed");
+        let file = server::certificates::batch::file(self.folder(), &row);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("it is made");
+        std::fs::write(file, b"%PDF-1.7").expect("it is written");
+    }
+}

@@ -174,7 +174,7 @@ fn entry(site: &Site, view: &ResultsView, row: &Row, open: bool) -> Markup {
                 a href=(site.link(&format!("/office/results/{}", row.application))) { (row.name) }
                 @if let Some(number) = &row.certificate { br; span class="num" { (number) } }
             }
-            td { (row.state.label().get(lang)) @if row.revoking { br; span class="tag tag-warning" { (REVOKING.get(lang)) } } }
+            td { (row.state.internal().get(lang)) @if row.revoking { br; span class="tag tag-warning" { (REVOKING.get(lang)) } } }
             td class="num" { (row.until) }
             td { (way(row, lang)) }
         }
