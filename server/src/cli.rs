@@ -45,7 +45,8 @@ pub enum Command {
     #[command(subcommand)]
     Key(KeyCommand),
     /// Compute every conclusion of the review again from its kept inputs and the signed sheets, and name what differs; exit 1
-    /// when something does. With --certificate: tell offline whether a certificate is genuine
+    /// when something does. With FILE: check the package of an edition, from its scores to its list. With --certificate: tell
+    /// whether a certificate is genuine
     Verify(Verify),
     /// Draw one page of the PDF on standard input as PNG; the server runs this for itself
     #[command(hide = true)]
@@ -122,6 +123,10 @@ pub struct RenderPage {
 /// Settings of `verify`.
 #[derive(Clone, Debug, Args)]
 pub struct Verify {
+    /// The package of an edition, as `server edition package` writes it: checked without a database or a network; - reads
+    /// standard input
+    #[arg(value_name = "FILE", conflicts_with = "certificate")]
+    pub file: Option<PathBuf>,
     /// What the QR code of a certificate says; checked against --keys, or the keys of the database
     #[arg(long, value_name = "TEXT")]
     pub certificate: Option<String>,
@@ -241,6 +246,18 @@ pub enum EditionCommand {
     /// Check a pack and take it up: a new edition opens with its announcement, an open one turns to this text
     Import {
         /// The pack as TOML; - reads standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The folder of the database.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Write everything from the scores to the list without names of people, so that anybody checks it with `server verify FILE`
+    Package {
+        /// The edition
+        #[arg(long, value_name = "ID")]
+        edition: String,
+        /// Where to write; - writes to standard output
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The folder of the database.

@@ -73,6 +73,8 @@ mod objections;
 mod office_case;
 /// What the office reads of single facts.
 mod office_facts;
+/// The package of an edition.
+pub mod package;
 /// Pages of evidence as pictures.
 pub mod preview;
 /// QR codes of links.

@@ -10,10 +10,35 @@ use store::Store;
 
 /// Does what was asked for.
 pub async fn run(settings: &Verify) -> anyhow::Result<ExitCode> {
-    match &settings.certificate {
-        Some(text) => certificate(text, settings).await,
-        None => conclusions(&settings.data.folder).await,
+    match (&settings.file, &settings.certificate) {
+        (Some(file), _) => package(&super::read_text(file)?),
+        (None, Some(text)) => certificate(text, settings).await,
+        (None, None) => conclusions(&settings.data.folder).await,
     }
+}
+
+/// Checks the package of an edition.
+fn package(text: &str) -> anyhow::Result<ExitCode> {
+    let found = match crate::package::check(text) {
+        Ok(found) => found,
+        Err(why) => {
+            eprintln!("server: {why}");
+            return Ok(ExitCode::from(FAULTY));
+        }
+    };
+    let [notices, conclusions, certificates, events] = found.counts;
+    println!(
+        "{notices} notices, {conclusions} conclusions computed again, {certificates} certificates, {events} changes"
+    );
+    println!("record {}", found.head);
+    for fault in &found.faults {
+        println!("FAULT  {fault}");
+    }
+    if found.faults.is_empty() {
+        println!("ok     the list follows from the scores, and nothing was altered since");
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::FAILURE)
 }
 
 /// Prints what was looked at and a line for each thing that differs; exit code 1 when there is one.
