@@ -17,6 +17,9 @@ pub mod lang;
 pub mod pages;
 /// The one table of routes.
 pub mod routes;
+/// What programs that show a link to a page read of it.
+#[cfg(feature = "ssr")]
+mod share;
 /// The HTML document around a page.
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -17,7 +17,7 @@ pub const ROUTES: &[Route] = &[
     route(Place::Notice, Method::Get, "/notices/{id}", Kind::Public),
     route(Place::Verify, Method::Get, "/verify", Kind::Public),
     route(Place::CertificateKeys, Method::Get, "/verify/keys.json", Kind::File),
-    route(Place::Verified, Method::Get, "/verify/{number}", Kind::Public),
+    route(Place::Verified, Method::Get, "/verify/{certificate}", Kind::Public),
     route(Place::Winners, Method::Get, "/winners", Kind::Public),
     route(Place::WinnersOf, Method::Get, "/winners/{edition}", Kind::Public),
     route(Place::Results, Method::Get, "/office/results", Kind::Private).does(Action::ReadResults),
@@ -44,6 +44,24 @@ pub const ROUTES: &[Route] = &[
     route(Place::CertificatesFile, Method::Get, "/office/certificates/{job}", Kind::Private)
         .does(Action::ReadResults)
         .takes(Takes::Files),
+    route(Place::NoticeFrozen, Method::Get, "/notices/{id}/frozen.json", Kind::File),
+    route(Place::NoticeEntry, Method::Get, "/notices/{id}/{entry}", Kind::Public),
+    route(Place::Sitemap, Method::Get, "/sitemap.xml", Kind::File),
+    route(Place::OfficeNotices, Method::Get, "/office/notices", Kind::Private).does(Action::ReadNoticeDrafts),
+    route(Place::OfficeNoticesForm, Method::Post, "/office/notices", Kind::Private).does(Action::DrawNotice),
+    route(Place::OfficeNotice, Method::Get, "/office/notices/{notice}", Kind::Private)
+        .does(Action::ReadNoticeDrafts),
+    // Releasing is for the secretary-general: the handler asks for it.
+    route(Place::OfficeNoticeForm, Method::Post, "/office/notices/{notice}", Kind::Private)
+        .does(Action::DrawNotice),
+    route(Place::OfficeNoticePreview, Method::Get, "/office/notices/{notice}/preview", Kind::Private)
+        .does(Action::ReadNoticeDrafts),
+    route(Place::OfficeNoticeWechat, Method::Get, "/office/notices/{notice}/wechat", Kind::Island)
+        .does(Action::ReadNoticeDrafts),
+    route(Place::OfficeNoticePaste, Method::Get, "/office/notices/{notice}/paste", Kind::Paste)
+        .does(Action::ReadNoticeDrafts),
+    route(Place::Holidays, Method::Get, "/office/holidays", Kind::Private).does(Action::ReadNoticeDrafts),
+    route(Place::HolidaysForm, Method::Post, "/office/holidays", Kind::Private).does(Action::KeepHolidays),
     route(Place::SelfCheck, Method::Get, "/self-check", Kind::Island),
     route(Place::SelfCheckForm, Method::Post, "/self-check", Kind::Island),
     route(Place::Privacy, Method::Get, "/privacy", Kind::Public),
@@ -72,8 +90,15 @@ pub const ROUTES: &[Route] = &[
     route(Place::CommitteeForm, Method::Post, "/office/committee", Kind::Private).does(Action::KeepCommittee),
     route(Place::Rounds, Method::Get, "/office/review", Kind::Private).does(Action::FollowReview),
     route(Place::RoundsForm, Method::Post, "/office/review", Kind::Private).does(Action::LeadReview),
-    route(Place::Round, Method::Get, "/office/review/{round}", Kind::Private).does(Action::FollowReview),
+    route(Place::Round, Method::Get, "/office/review/{round}", Kind::Island).does(Action::FollowReview),
     route(Place::RoundForm, Method::Post, "/office/review/{round}", Kind::Private).does(Action::LeadReview),
+    route(Place::RoundProgress, Method::Get, "/office/review/{round}/progress", Kind::Api)
+        .does(Action::FollowReview),
+    // A deputy has no role of their own for it: the handler knows who.
+    route(Place::Deputy, Method::Get, "/office/review/{round}/deputy", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::DeputyForm, Method::Post, "/office/review/{round}/deputy", Kind::Private)
+        .does(Action::ReadScores),
     route(Place::Figures, Method::Get, "/office/review/{round}/figures", Kind::Private)
         .does(Action::ReadScores),
     route(Place::Deliberation, Method::Get, "/office/review/{round}/deliberation", Kind::Private)
@@ -85,8 +110,11 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadScores),
     route(Place::MinutesForm, Method::Post, "/office/review/{round}/minutes", Kind::Private)
         .does(Action::ReadScores),
-    route(Place::Board, Method::Get, "/board", Kind::Private).does(Action::Score),
+    route(Place::MinutesVersion, Method::Get, "/office/review/{round}/minutes/{number}", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::Board, Method::Get, "/board", Kind::Island).does(Action::Score),
     route(Place::BoardForm, Method::Post, "/board", Kind::Private).does(Action::Score),
+    route(Place::BoardProgress, Method::Get, "/board/progress", Kind::Api).does(Action::Score),
     route(Place::Interests, Method::Get, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::InterestsForm, Method::Post, "/board/interests", Kind::Private).does(Action::Score),
     route(Place::Offline, Method::Get, "/board/offline", Kind::Island).does(Action::Score),

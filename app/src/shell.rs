@@ -1,6 +1,7 @@
 //! The HTML document around a page, and the one way a page becomes text.
 
 use crate::lang::{Bi, Lang, link, other};
+pub use crate::share::Share;
 use crate::ui::{ClockBanner, Link, SiteFooter, SiteHeader, SkipLink};
 use hydration_context::SsrSharedContext;
 use leptos::nonce::Nonce;
@@ -19,6 +20,7 @@ const APPLY: Bi = Bi::new("登录 / 申报", "Sign in / apply");
 const APPLICATIONS: Bi = Bi::new("我的申报", "Applications");
 const DESK: Bi = Bi::new("初核", "Initial check");
 const REVIEW: Bi = Bi::new("复审", "Review");
+const OFFICE_NOTICES: Bi = Bi::new("公示", "Public notices");
 const BOARD: Bi = Bi::new("我的评审", "My reviews");
 const OFFICE: Bi = Bi::new("账号管理", "Accounts");
 const STAFF: Bi = Bi::new("工作人员", "Staff");
@@ -79,6 +81,8 @@ pub struct SignedIn {
     pub applies: bool,
     /// Whether they may see the office's list of applications.
     pub desk: bool,
+    /// Whether they may see public notices before they are released.
+    pub notices: bool,
     /// Whether they follow the review.
     pub review: bool,
     /// Whether they score in it.
@@ -127,6 +131,10 @@ pub enum Bundle {
     Viewer,
     /// Objecting: the account's stylesheet, and a script that works out what stands for the question.
     Objection,
+    /// A page a part of which follows what changes elsewhere: the account's stylesheet, and a script without a module.
+    Live,
+    /// A text to be copied elsewhere: the same with a script that copies it.
+    Copy,
     /// Scoring without a network: the account's stylesheet, and a module with a loader of its own.
     Board,
 }
@@ -145,6 +153,8 @@ impl Bundle {
             | Bundle::Desk
             | Bundle::Viewer
             | Bundle::Objection
+            | Bundle::Live
+            | Bundle::Copy
             | Bundle::Board => "account",
             Bundle::SelfCheck => "selfcheck",
             Bundle::Wizard => "wizard",
@@ -164,6 +174,8 @@ pub struct Page {
     pub indexed: bool,
     /// Whether it stands alone, without the head and foot of the site: in a frame of another page.
     pub bare: bool,
+    /// What programs that show a link to it read (Open Graph); none for pages that nobody shares.
+    pub share: Option<Share>,
     /// The `main` element.
     pub body: AnyView,
 }
@@ -181,6 +193,7 @@ impl Page {
             bundle: Bundle::Public,
             indexed: true,
             bare: false,
+            share: None,
             body: body.into_any(),
         }
     }
@@ -207,6 +220,11 @@ impl Page {
         body: impl IntoView + 'static,
     ) -> Page {
         Page { bundle, ..Page::public(title, description, body) }
+    }
+
+    /// The same page, told to programs that show a link to it.
+    pub fn shared(self, share: Share) -> Page {
+        Page { share: Some(share), ..self }
     }
 
     /// The same page without the head and foot of the site, for a frame.
@@ -259,11 +277,12 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     // Pages that caches keep are the same for all: their link leads to the applications, and there to the sign-in.
     match site.signed_in {
         None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
-        Some(SignedIn { applies, desk, review, board, accounts, staff, results }) => {
+        Some(SignedIn { applies, desk, notices, review, board, accounts, staff, results }) => {
             let own = [
                 (applies, "/applications", APPLICATIONS),
                 (desk, "/office/applications", DESK),
                 (review, "/office/review", REVIEW),
+                (notices, "/office/notices", OFFICE_NOTICES),
                 (board, "/board", BOARD),
                 (results, "/office/results", RESULTS),
                 (accounts, "/office/accounts", OFFICE),
@@ -304,6 +323,7 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     });
     let manifest =
         (page.bundle == Bundle::Board).then(|| view! { <link rel="manifest" href="/board.webmanifest"/> });
+    let share = page.share.map(|share| share.head(&page.title, &page.description, SITE.get(lang)));
     let robots = (!page.indexed).then(|| view! { <meta name="robots" content="noindex"/> });
     view! {
         <!DOCTYPE html>
@@ -316,6 +336,7 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="format-detection" content="telephone=no"/>
                 {robots}
+                {share}
                 {manifest}
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
@@ -351,6 +372,8 @@ fn scripts(site: &Site, bundle: Bundle) -> Option<AnyView> {
         Bundle::Desk => Some("desk.js"),
         Bundle::Viewer => Some("viewer.js"),
         Bundle::Objection => Some("objection.js"),
+        Bundle::Live => Some("live.js"),
+        Bundle::Copy => Some("copy.js"),
         _ => None,
     };
     if let Some(file) = plain {

@@ -5,7 +5,7 @@ use crate::auth::Viewer;
 use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
-use crate::review::{chairs, seats};
+use crate::review::{chairs, edition_of, seats};
 use crate::state::AppState;
 use app::error::AppError;
 use domain::Edition;
@@ -62,7 +62,7 @@ impl Room {
     pub async fn of(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
         let store = &state.store;
         let round = store.review_round(id).await?.ok_or(AppError::NotFound)?;
-        let edition = state.editions.edition(store, &round.edition).await?.edition.clone();
+        let edition = edition_of(state, &round).await?;
         let award = edition.pack.award(&round.award).ok_or(AppError::Internal)?;
         let settings = Settings::of(&edition.pack, award);
         let held = store.committee(&round.edition).await?;
@@ -162,9 +162,7 @@ impl Room {
     /// The applications that a viewer may know of.
     pub fn visible(&self, viewer: &Viewer) -> BTreeSet<String> {
         let none = Vec::new();
-        // Who only scores knows of the figures as long as they sit: a member of another year does not.
-        let leads = viewer.roles.iter().any(|role| *role != policy::Role::Reviewer);
-        if !leads && !self.seats.iter().any(|seat| seat.account == viewer.account) {
+        if !self.knows(viewer) {
             return BTreeSet::new();
         }
         let of = |case: &&ReviewCase| {
@@ -178,7 +176,19 @@ impl Room {
 
     /// Whether a viewer may know of all of them.
     pub fn sees_all(&self, viewer: &Viewer) -> bool {
-        self.visible(viewer).len() == self.cases.len()
+        self.knows(viewer) && self.visible(viewer).len() == self.cases.len()
+    }
+
+    /// Whether a viewer knows a part of applications that compete for places. Place and conclusion of each hang on the others, so such
+    /// a viewer reads neither: they would tell where the one stands that they are recused from.
+    pub fn partial(&self, viewer: &Viewer) -> bool {
+        self.settings.quota.is_some() && self.knows(viewer) && !self.sees_all(viewer)
+    }
+
+    /// Who only scores knows of the figures as long as they sit: a member of another year does not.
+    fn knows(&self, viewer: &Viewer) -> bool {
+        let leads = viewer.roles.iter().any(|role| *role != policy::Role::Reviewer);
+        leads || self.seats.iter().any(|seat| seat.account == viewer.account)
     }
 
     /// The entries of some applications.

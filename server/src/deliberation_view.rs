@@ -7,7 +7,7 @@ use app::pages::review::deliberation::{
     CaseRow, ConclusionRow, DeliberationView, MemberRow, TieRow, VoteRow,
 };
 use app::pages::review::figures::place_words;
-use domain::review::conclusion::Conclusion;
+use domain::review::conclusion::{Conclusion, shown_mean};
 use domain::review::tie::{TieBallots, TieVote};
 use domain::review::vote::{Ballots, Choice, Count, Motion, Outcome};
 use std::collections::BTreeSet;
@@ -37,12 +37,34 @@ pub fn view(room: &Room, viewer: &Viewer, lang: Lang) -> DeliberationView {
         leads: closed && room.leads(viewer, None),
         ..DeliberationView::default()
     };
-    if closed {
+    view.partial = closed && room.partial(viewer);
+    if view.partial {
+        view.cases = parts(room, &visible, lang);
+    } else if closed {
         view.cases = cases(room, viewer, &visible, lang);
         view.ties = ties(room, &visible);
         view.ballots = ballots(room, &visible, lang);
     }
     view
+}
+
+/// The applications on the agenda for who knows only a part of them: means, by receipt number, and nothing that hangs on the others.
+fn parts(room: &Room, visible: &BTreeSet<String>, lang: Lang) -> Vec<CaseRow> {
+    let ranking = room.ranking(visible);
+    let row = |case: &store::ReviewCase| CaseRow {
+        id: case.application.clone(),
+        name: room.case_name(&case.application),
+        says: match shown_mean(&ranking, &case.application) {
+            Some(mean) => Bi::new("均分%", "mean %").with(lang, &[&mean]),
+            None => Bi::new("有效评分不足，不作结论", "too few sheets count").get(lang).to_string(),
+        },
+        recused: Vec::new(),
+        votes: Vec::new(),
+        conclusions: Vec::new(),
+        waits: false,
+        leads: false,
+    };
+    room.cases.iter().filter(|case| visible.contains(&case.application)).map(row).collect()
 }
 
 /// A body's name.

@@ -17,6 +17,8 @@ pub struct Feed {
     pub author: String,
     /// Address of the site, without a slash at the end.
     pub site: String,
+    /// What follows the path of a feed that carries a part of all: `?award=…`; empty for all.
+    pub part: String,
     /// The announcements, newest first.
     pub items: Vec<Announcement>,
 }
@@ -31,7 +33,7 @@ impl Feed {
     pub fn atom(&self) -> String {
         let entries = self.items.iter().map(|item| self.atom_entry(item)).collect::<Vec<_>>();
         let own = Link {
-            href: format!("{}/feed.atom", self.site),
+            href: format!("{}/feed.atom{}", self.site, self.part),
             rel: "self".to_string(),
             mime_type: Some("application/atom+xml".to_string()),
             ..Link::default()
@@ -40,7 +42,7 @@ impl Feed {
             Link { href: format!("{}/notices", self.site), rel: "alternate".to_string(), ..Link::default() };
         let feed = atom_syndication::Feed {
             title: Text::plain(clean(&self.title)),
-            id: format!("{}/feed.atom", self.site),
+            id: format!("{}/feed.atom{}", self.site, self.part),
             updated: atom_time(self.updated()),
             authors: vec![Person { name: clean(&self.author), ..Person::default() }],
             links: vec![own, page],
@@ -73,7 +75,7 @@ impl Feed {
         let own = Extension {
             name: "atom:link".to_string(),
             attrs: BTreeMap::from([
-                ("href".to_string(), format!("{}/feed.rss", self.site)),
+                ("href".to_string(), format!("{}/feed.rss{}", self.site, self.part)),
                 ("rel".to_string(), "self".to_string()),
                 ("type".to_string(), "application/rss+xml".to_string()),
             ]),
@@ -115,7 +117,7 @@ impl Feed {
             version: "https://jsonfeed.org/version/1.1",
             title: &self.title,
             home_page_url: format!("{}/notices", self.site),
-            feed_url: format!("{}/feed.json", self.site),
+            feed_url: format!("{}/feed.json{}", self.site, self.part),
             language: "zh-CN",
             authors: [JsonAuthor { name: &self.author }],
             items: self.items.iter().map(|item| self.json_item(item)).collect(),

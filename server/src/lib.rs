@@ -59,12 +59,16 @@ mod gates;
 pub mod http;
 /// Mails about applications.
 pub mod letters;
+/// Pages that follow what changes, by server-sent events.
+pub mod live;
 /// Log lines, as text or JSON.
 pub mod logs;
 /// Sending mail.
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// Public notices.
+mod notices;
 /// Mails about objections.
 mod objection_letters;
 /// What objections do to entries.
@@ -93,6 +97,8 @@ mod review_case;
 mod score_sheet;
 /// Demonstration data.
 pub mod seed;
+/// Where a member of the committee stands to applications.
+mod standing;
 /// What handlers share.
 pub mod state;
 /// What a company sends in.

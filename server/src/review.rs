@@ -2,6 +2,8 @@
 //! member may do with an application.
 
 use crate::auth::Viewer;
+pub use crate::standing::{Standing, standing, standings};
+use crate::state::AppState;
 use crate::submissions::Snapshot;
 use app::pages::review::round::Cell;
 use domain::date::Date;
@@ -9,8 +11,8 @@ use domain::policy::{self, Role};
 use domain::review::assignment::{Infeasible, Member, Pair, Problem};
 use domain::review::committee::Seat;
 use domain::review::recusal::{Applied, Interests, Reason, Tie, detected};
-use domain::review::{Access, Relation};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use store::{
     Account, Change, CommitteeSeat, Interest, Recusal, ReviewAssignment, ReviewCase, ReviewRound, Store,
     StoreError,
@@ -133,43 +135,6 @@ async fn applied(store: &Store, case: &ReviewCase, award: &[String]) -> Result<A
     })
 }
 
-/// An application in a round, and what a member may do with it.
-pub struct Standing {
-    /// The application.
-    pub case: ReviewCase,
-    /// The round.
-    pub round: ReviewRound,
-    /// What the member may do.
-    pub access: Access,
-}
-
-/// Where a member stands to an application in its newest round; none where it is in no round.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn standing(
-    store: &Store,
-    application: &str,
-    account: &str,
-    (now, today): (i64, Date),
-) -> Result<Option<Standing>, StoreError> {
-    let Some(case) = store.review_case(application).await? else { return Ok(None) };
-    let Some(round) = store.review_round(&case.round).await? else { return Ok(None) };
-    let seats = seats(&store.committee(&round.edition).await?);
-    let assigned = store.review_assignments(&round.id).await?;
-    let recused = store.recused_from(application).await?;
-    let checked = store.checked_by(application).await?;
-    let declared = store.declared_free(account).await?;
-    let relation = Relation {
-        seated: seats.iter().any(|seat| seat.account == account && seat.covers(today)),
-        assigned: assigned.iter().any(|one| one.application == application && one.account == account),
-        barred: recused.iter().chain(&checked).any(|one| one == account),
-        declared: declared.iter().any(|one| one == application),
-        takes_scores: round.takes_scores(now),
-    };
-    Ok(Some(Standing { case, round, access: relation.access() }))
-}
-
 /// Gives the applications of a round to its members: all to all who may, or as many for each as the round says, drawn from
 /// its seed with even loads. What was given or taken away by hand stays so.
 ///
@@ -192,28 +157,45 @@ pub async fn hand_out(
     }
     let pair = |one: &ReviewAssignment| (one.application.clone(), one.account.clone());
     let allowed = |pair: &Pair| members.contains(&pair.1) && !barred.contains(pair);
-    let pins: BTreeSet<Pair> =
-        before.iter().filter(|one| one.pinned).map(pair).filter(|pair| allowed(pair)).collect();
+    // What is fixed by hand stays, and so does what a member has begun.
+    let begun: BTreeSet<Pair> = store
+        .begun_sheets(&round.edition)
+        .await?
+        .into_iter()
+        .map(|(application, account, _)| (application, account))
+        .collect();
+    let fixed: BTreeSet<Pair> = before.iter().filter(|one| one.pinned).map(pair).collect();
+    let pins: BTreeSet<Pair> = before
+        .iter()
+        .map(pair)
+        .filter(|pair| (fixed.contains(pair) || begun.contains(pair)) && allowed(pair))
+        .collect();
     let body = |account: &String| {
         held.iter().find(|seat| seat.account == *account).map_or_else(String::new, |seat| seat.body.clone())
     };
+    // Given to more by hand than the round asks for: what stands there stays, and nothing is drawn.
+    let most = round.per_case.and_then(|count| usize::try_from(count).ok()).unwrap_or(usize::MAX);
+    let (full, drawn): (Vec<&ReviewCase>, Vec<&ReviewCase>) = cases.iter().partition(|case| {
+        pins.iter().filter(|(application, _)| *application == case.application).count() > most
+    });
+    let is_full = |application: &str| full.iter().any(|case| case.application == application);
     let problem = |least: u32, most: u32| Problem {
-        cases: cases.iter().map(|case| case.application.clone()).collect(),
+        cases: drawn.iter().map(|case| case.application.clone()).collect(),
         members: members
             .iter()
             .map(|account| (account.clone(), Member { body: body(account), least, most }))
             .collect(),
         per_case: round.per_case.and_then(|count| u32::try_from(count).ok()).unwrap_or_default(),
         recused: barred.clone(),
-        pins: pins.clone(),
+        pins: pins.iter().filter(|(application, _)| !is_full(application)).cloned().collect(),
         before: before.iter().map(pair).filter(|pair| allowed(pair)).collect(),
         seed: round.seed.clone(),
     };
-    let all = u32::try_from(cases.len()).unwrap_or(u32::MAX);
+    let all = u32::try_from(drawn.len()).unwrap_or(u32::MAX);
     let pairs = match round.per_case {
         None => problem(0, all).everyone(),
         Some(count) => {
-            let due = cases.len() as u32 * u32::try_from(count).unwrap_or_default();
+            let due = drawn.len() as u32 * u32::try_from(count).unwrap_or_default();
             let of = (members.len() as u32).max(1);
             // Even loads where recusals and what was given by hand allow it.
             let even = problem(due / of, due.div_ceil(of)).solve();
@@ -223,10 +205,12 @@ pub async fn hand_out(
             }
         }
     };
+    let kept = pins.iter().filter(|(application, _)| is_full(application)).cloned();
     let after: Vec<ReviewAssignment> = pairs
         .into_iter()
+        .chain(kept)
         .map(|(application, account)| ReviewAssignment {
-            pinned: pins.contains(&(application.clone(), account.clone())),
+            pinned: fixed.contains(&(application.clone(), account.clone())),
             application,
             account,
         })
@@ -235,21 +219,32 @@ pub async fn hand_out(
     Ok(Ok(()))
 }
 
-/// Looks again at every round that runs: somebody joined or left, or stated an interest.
+/// The edition of a round with the pack that it was opened with: its rubric, quorum, thresholds and gates stay those.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn edition_of(state: &AppState, round: &ReviewRound) -> Result<Arc<domain::Edition>, StoreError> {
+    Ok(state.editions.of_hash(&state.store, &round.pack).await?.edition.clone())
+}
+
+/// Looks again at every round that is not settled, of whatever edition, and at all of `edition`: somebody joined or left, or
+/// stated an interest.
 ///
 /// # Errors
 /// When the store does not answer.
 pub async fn refresh(
-    store: &Store,
+    state: &AppState,
     change: &mut Change,
     edition: &domain::Edition,
     today: Date,
 ) -> Result<(), StoreError> {
-    let held = change.committee(&edition.pack.id).await?;
+    let store = &state.store;
     let people = store.staff().await?;
-    let members = scorers(&held, &people, today);
-    for round in change.review_rounds(&edition.pack.id).await? {
-        detect(store, change, edition, (&round.id, &members), today).await?;
+    for round in change.unsettled_rounds(&edition.pack.id).await? {
+        let edition = edition_of(state, &round).await?;
+        let held = change.committee(&round.edition).await?;
+        let members = scorers(&held, &people, today);
+        detect(store, change, &edition, (&round.id, &members), today).await?;
         if round.closed_at.is_some() {
             continue;
         }
@@ -285,11 +280,16 @@ impl Progress {
     }
 }
 
-/// How far a round is. What the viewer is recused from is not in it: neither its line nor its part of any figure.
+/// How far a round is, for who may do `action` of an application. What the viewer is recused from is not in it: neither its line
+/// nor its part of any figure.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Result<Progress, StoreError> {
+pub async fn progress(
+    store: &Store,
+    round: &ReviewRound,
+    (viewer, action): (&Viewer, policy::Action),
+) -> Result<Progress, StoreError> {
     let recusals = store.recusals_in(&round.id).await?;
     let assigned = store.review_assignments(&round.id).await?;
     let held = store.committee(&round.edition).await?;
@@ -315,7 +315,7 @@ pub async fn progress(store: &Store, round: &ReviewRound, viewer: &Viewer) -> Re
             .map(|one| one.account.clone())
             .collect();
         let checked = store.checked_by(&case.application).await?;
-        if !viewer.may_review(policy::Action::FollowReview, &case.applicant_org, &checked, &recused) {
+        if !viewer.may_review(action, &case.applicant_org, &checked, &recused) {
             continue;
         }
         let cells = members.iter().zip(&declared).map(|((account, _), declared)| {

@@ -11,16 +11,24 @@ use crate::review::standing;
 use crate::submissions::answered;
 use app::lang::{Bi, Lang};
 use app::pages::desk::case::Part;
+use domain::Edition;
+use domain::pack::model::Criterion;
 use domain::policy::Action;
 use domain::review::Access;
 use domain::rule::Manner;
 use store::{Application, EvidenceFile};
 
-/// The criteria that the committee scores, in the rules' order.
+/// The criteria that the committee scores by the pack of their round, in the rules' order. What is shown of each follows what was
+/// sent in.
 ///
 /// # Errors
 /// As [`Standing::of`], and what the store says.
-pub async fn scored(visit: &Visit, application: &Application, filed: &Filed) -> Result<Vec<Part>, Failure> {
+pub async fn scored(
+    visit: &Visit,
+    application: &Application,
+    filed: &Filed,
+    edition: &Edition,
+) -> Result<Vec<Part>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let facts = store.confirmed_facts(&application.id, application.submission).await?;
     let decided = store.decided_criteria(&application.id, application.submission).await?;
@@ -41,34 +49,58 @@ pub async fn scored(visit: &Visit, application: &Application, filed: &Filed) -> 
     let known = Known { supplements, findings: Vec::new(), facts, decided };
     let evidence = Evidence { filed, since };
     let all = parts(filed, &standing, &evidence, &known, &names, lang);
-    let scores = |clause: &str| {
-        filed.criterion(clause).is_some_and(|criterion| !criterion.jury.is_empty() && !criterion.ours)
+    let award = edition.pack.award(&filed.snapshot.award);
+    let scored = edition.pack.criteria_of(award).filter(|one| !one.jury.is_empty() && !one.ours);
+    let mut all: Vec<Option<Part>> = all.into_iter().map(Some).collect();
+    let mut part = |criterion: &Criterion| {
+        let told =
+            |part: &&mut Option<Part>| part.as_ref().is_some_and(|part| part.clause == criterion.clause);
+        // A clause that joined the rules after it was sent in: it is scored, and nothing was said of it.
+        all.iter_mut().find(told).and_then(Option::take).unwrap_or_else(|| untold(criterion, lang))
     };
-    Ok(all.into_iter().filter(|part| scores(&part.clause)).collect())
+    Ok(scored.map(&mut part).collect())
+}
+
+fn untold(criterion: &Criterion, lang: Lang) -> Part {
+    Part {
+        clause: criterion.clause.clone(),
+        rule: criterion.text.get(lang).to_string(),
+        verdict: None,
+        then: None,
+        decided: None,
+        confirmed: Vec::new(),
+        corrected: Vec::new(),
+        explanation: String::new(),
+        flags: Vec::new(),
+        statement: String::new(),
+        proofs: Vec::new(),
+        supplements: Vec::new(),
+        finding: None,
+    }
 }
 
 /// A text as the committee reads it: where the edition withholds names, the company's stands in none.
-pub fn hidden(text: &str, filed: &Filed) -> String {
-    match filed.edition.pack.review.blind {
+pub fn hidden(text: &str, filed: &Filed, blind: bool) -> String {
+    match blind {
         true => text.replace(&filed.snapshot.company, "申报单位"),
         false => text.to_string(),
     }
 }
 
 /// The criteria as the committee reads them, with names withheld where the edition says so.
-pub fn withheld(mut parts: Vec<Part>, filed: &Filed, lang: Lang) -> Vec<Part> {
-    if !filed.edition.pack.review.blind {
+pub fn withheld(mut parts: Vec<Part>, filed: &Filed, blind: bool, lang: Lang) -> Vec<Part> {
+    if !blind {
         return parts;
     }
     for part in &mut parts {
-        part.statement = hidden(&part.statement, filed);
+        part.statement = hidden(&part.statement, filed, blind);
     }
     let proofs = parts.iter_mut().flat_map(|part| &mut part.proofs);
     for (at, proof) in proofs.enumerate() {
         // A file may name the company inside: its name at least does not.
         proof.name = Bi::new("材料%（内容可能含单位名称）", "Document % (may name the company)")
             .with(lang, &[&(at + 1).to_string()]);
-        proof.about = hidden(&proof.about, filed);
+        proof.about = hidden(&proof.about, filed, blind);
     }
     parts
 }

@@ -5,7 +5,7 @@ use crate::clock::beijing_words;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::review::Standing;
+use crate::review::{Standing, edition_of};
 use crate::review_case::{hidden, scored, withheld};
 use app::error::AppError;
 use app::lang::{Bi, Lang};
@@ -32,13 +32,11 @@ pub struct Typed {
     pub refused: Option<Bi>,
 }
 
-/// The rubric of an application, by the pack that judged it.
+/// The rubric of an application, by the pack that its round was opened with.
 pub async fn rubric(visit: &Visit, found: &Standing) -> Result<Rubric, Failure> {
-    let application =
-        visit.state.store.application(&found.case.application).await?.ok_or(AppError::NotFound)?;
-    let filed = Filed::of(&visit.state, &application).await?;
-    let award = filed.award().ok_or(AppError::Internal)?;
-    Ok(Rubric::of(&filed.edition.pack, award))
+    let edition = edition_of(&visit.state, &found.round).await?;
+    let award = edition.pack.award(&found.case.award).ok_or(AppError::Internal)?;
+    Ok(Rubric::of(&edition.pack, award))
 }
 
 /// What cannot be kept of typed texts: no score of the rubric, or too long.
@@ -67,15 +65,14 @@ pub async fn draw(
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let application = store.application(&found.case.application).await?.ok_or(AppError::NotFound)?;
     let filed = Filed::of(&visit.state, &application).await?;
-    let award = filed.award().ok_or(AppError::Internal)?;
-    let pack = &filed.edition.pack;
-    let rubric = Rubric::of(pack, award);
+    let edition = edition_of(&visit.state, &found.round).await?;
+    let rubric = rubric(visit, found).await?;
     let ledger = store.score_ledger(&viewer.account, &found.round.edition).await?;
     let kept = ledger.sheets.get(&application.id).cloned().unwrap_or_default();
-    let blind = pack.review.blind;
+    let blind = edition.pack.review.blind;
     let (texts, _) = kept.content();
     let total = Sheet::of(&rubric, &texts).0.total(&rubric);
-    let parts = scored(visit, &application, &filed).await?;
+    let parts = scored(visit, &application, &filed, &edition).await?;
     let row = |clause: &str| {
         rubric
             .parts
@@ -85,7 +82,7 @@ pub async fn draw(
             .map(|(at, part)| score_row(&rubric, (at, part), &kept, &typed, lang))
             .collect::<Vec<_>>()
     };
-    let criteria = withheld(parts, &filed, lang)
+    let criteria = withheld(parts, &filed, blind, lang)
         .into_iter()
         .map(|part| CriterionRow {
             scores: row(&part.clause),
@@ -96,7 +93,7 @@ pub async fn draw(
             confirmed: part
                 .confirmed
                 .iter()
-                .map(|lines| lines.each_ref().map(|text| hidden(text, &filed)))
+                .map(|lines| lines.each_ref().map(|text| hidden(text, &filed, blind)))
                 .collect(),
             proofs: part.proofs,
         })
@@ -108,7 +105,7 @@ pub async fn draw(
         id: application.id.clone(),
         receipt_no: application.receipt_no.clone(),
         company: if blind { String::new() } else { filed.snapshot.company.clone() },
-        subject: hidden(&filed.snapshot.subject, &filed),
+        subject: hidden(&filed.snapshot.subject, &filed, blind),
         award: filed.snapshot.award_name.clone(),
         until: beijing_words(found.round.scores_until, lang),
         criteria,

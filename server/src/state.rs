@@ -7,6 +7,7 @@ use crate::certificates::Certificates;
 use crate::challenge::Challenges;
 use crate::clock::Clock;
 use crate::editions::Editions;
+use crate::live::Live;
 use crate::middleware::public::Compressed;
 use crate::preview::Previews;
 use std::sync::Arc;
@@ -43,6 +44,8 @@ pub struct Shared {
     pub challenges: Challenges,
     /// Whether mails only reach the data folder.
     pub mails_to_files: bool,
+    /// Pages that follow what changes.
+    pub live: Arc<Live>,
     /// Public pages, compressed.
     pub compressed: Compressed,
 }

@@ -23,6 +23,8 @@ pub mod notice;
 pub mod notices;
 /// Objections to entries of public notices.
 pub mod objection;
+/// Public notices.
+pub mod public_notice;
 /// Results: winners, certificates.
 pub mod results;
 /// The committee's review.

@@ -2,9 +2,11 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::phrases::phrases;
+use crate::pages::public_notice::search::{SearchView, search};
 use crate::shell::{Page, Site};
 use crate::ui::{DateText, EmptyState, PageHeader};
 use domain::date::Date;
+use domain::notice::NoticeKind;
 use leptos::prelude::*;
 
 const TITLE: Bi = Bi::new("公告", "Notices");
@@ -19,6 +21,8 @@ const NO_NOTICE_TEXT: Bi = Bi::new(
     "本届评选开始后，第一份公告会在这里发布。",
     "The first notice appears here when the edition opens.",
 );
+const ARCHIVE: Bi = Bi::new("公示和结果存档", "Earlier shortlists and results");
+const LEFT: Bi = Bi::new("还有", "left: ");
 const FEEDS: Bi = Bi::new("订阅：", "Subscribe: ");
 const CHINESE_ONLY: Bi = Bi::new("", "Notices are published in Chinese, the language of the awards.");
 
@@ -44,6 +48,25 @@ pub struct NoticesView {
     pub deadline: Date,
     /// Days of a public notice.
     pub notice_days: u32,
+    /// The public notices that stand, newest first.
+    pub standing: Vec<Standing>,
+    /// Finding an entry.
+    pub search: SearchView,
+}
+
+/// A public notice in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its title, address and day.
+    pub item: NoticeItem,
+    /// What it is for.
+    pub kind: NoticeKind,
+    /// How many units it names.
+    pub units: usize,
+    /// Whether its period runs.
+    pub runs: bool,
+    /// What is left of it, in words; empty where nothing is counted.
+    pub left: String,
 }
 
 /// The list page.
@@ -72,21 +95,78 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
     let none = view.items.is_empty().then(|| {
         view! { <EmptyState title=NO_NOTICE.get(lang) text=NO_NOTICE_TEXT.get(lang)/> }
     });
+    let of = |runs: bool| view.standing.iter().filter(move |one| one.runs == runs).collect::<Vec<_>>();
+    let (open, closed) = (of(true), of(false));
+    let running = if open.is_empty() {
+        let text = why_no_shortlist(view, lang);
+        view! { <EmptyState title=NO_SHORTLIST.get(lang) text/> }.into_any()
+    } else {
+        standing(site, &open)
+    };
+    let past = (!closed.is_empty()).then(|| {
+        let rows = standing(site, &closed);
+        view! {
+            <section class="section" aria-labelledby="archive">
+                <h2 id="archive">{ARCHIVE.get(lang)}</h2>
+                {rows}
+            </section>
+        }
+    });
+    let find = (!view.standing.is_empty()).then(|| {
+        let form = search(site, &view.search).into_string();
+        view! { <div inner_html=form></div> }
+    });
+    // Who asked for something sees it first.
+    let (results, find) = if view.search.found.is_some() { (find, None) } else { (None, find) };
     let chinese_only = (lang == Lang::En).then(|| view! { <p class="feeds">{CHINESE_ONLY.get(lang)}</p> });
     let body = view! {
         <main id="main" class="wrap">
             <PageHeader title=TITLE.get(lang) lead=LEAD.get(lang)/>
             {none}
+            {results}
             {lists}
             <section class="section" aria-labelledby="shortlists">
                 <h2 id="shortlists">{SHORTLISTS.get(lang)}</h2>
-                <EmptyState title=NO_SHORTLIST.get(lang) text=why_no_shortlist(view, lang)/>
+                {running}
                 <p class="feeds">{feed_links(lang)}</p>
                 {chinese_only}
             </section>
+            {past}
+            {find}
         </main>
     };
     Page::public(TITLE.get(lang), LEAD.get(lang), body)
+}
+
+/// The rows of public notices: title, day, what it is for, and what is left of its period.
+fn standing(site: &Site, rows: &[&Standing]) -> AnyView {
+    let lang = site.lang;
+    let rows = rows
+        .iter()
+        .map(|one| {
+            let about = match lang {
+                Lang::Zh => format!("{} · {} · {}家", one.item.edition, one.kind.name().get(lang), one.units),
+                Lang::En => {
+                    format!("{} · {} · {} units", one.item.edition, one.kind.name().get(lang), one.units)
+                }
+            };
+            let left = match (one.runs, one.left.is_empty()) {
+                (_, true) => String::new(),
+                (true, _) => format!(" · {}{}", LEFT.get(lang), one.left),
+                (false, _) => format!(" · {}", one.left),
+            };
+            view! {
+                <li>
+                    <a href=site.link(&format!("/notices/{}", one.item.id)) lang="zh-CN">
+                        {one.item.title.clone()}
+                    </a>
+                    <span class="notice-about-row">{about}{left}</span>
+                    <DateText iso=one.item.published_on.to_string() lang/>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="notice-list">{rows}</ul> }.into_any()
 }
 
 fn edition_name(edition: &str, lang: Lang) -> String {

@@ -112,8 +112,18 @@ pub enum Place {
     Minutes,
     /// Its buttons.
     MinutesForm,
+    /// Signed minutes as they were signed.
+    MinutesVersion,
+    /// What a deputy decides in the chair's place.
+    Deputy,
+    /// Its buttons.
+    DeputyForm,
+    /// How far a round is, as it changes.
+    RoundProgress,
     /// What a member has to score.
     Board,
+    /// How far they are, as it changes.
+    BoardProgress,
     /// What they declare of their interests.
     BoardForm,
     /// One application as a member scores it.
@@ -290,4 +300,28 @@ pub enum Place {
     EntryObjectionFilesForm,
     /// The bytes of one.
     EntryObjectionFile,
+    /// An entry of a public notice.
+    NoticeEntry,
+    /// The frozen text of a public notice.
+    NoticeFrozen,
+    /// The pages that a search may list.
+    Sitemap,
+    /// The office's public notices.
+    OfficeNotices,
+    /// Drawing one.
+    OfficeNoticesForm,
+    /// One of them.
+    OfficeNotice,
+    /// Releasing, recording, restarting, correcting it.
+    OfficeNoticeForm,
+    /// As the public will see it.
+    OfficeNoticePreview,
+    /// As a WeChat article.
+    OfficeNoticeWechat,
+    /// The article alone, to be copied.
+    OfficeNoticePaste,
+    /// The years of holidays.
+    Holidays,
+    /// Bringing one in.
+    HolidaysForm,
 }

@@ -23,6 +23,8 @@ pub enum Kind {
     Framed,
     /// A page for one person, drawn by the server without any script: never stored.
     Private,
+    /// A text to be copied elsewhere, with style attributes and nothing else.
+    Paste,
     /// A feed: ETag and Last-Modified.
     Feed,
     /// JSON for programs: never stored.

@@ -26,9 +26,8 @@ const PLAIN_NAME: &str = "pingyou";
 /// # Errors
 /// When the store does not answer.
 pub async fn viewer(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer>, StoreError> {
-    let Some(token) = token(state, headers) else { return Ok(None) };
     let now = state.clock.now_ms();
-    let Some(found) = state.store.signed_in(&token.hash(), now, IDLE_MS).await? else { return Ok(None) };
+    let Some(found) = signed_in(state, headers, now).await? else { return Ok(None) };
     if now - found.seen_at >= SEEN_STEP_MS {
         // A sign-in that cannot be prolonged just now is still one.
         if let Err(error) = state.store.touch_session(&found.session, now).await {
@@ -39,6 +38,23 @@ pub async fn viewer(state: &AppState, headers: &HeaderMap) -> Result<Option<View
         }
     }
     Ok(Some(found.into()))
+}
+
+/// Who is still signed in, without prolonging it: for a page that only looks on by itself.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn glance(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer>, StoreError> {
+    Ok(signed_in(state, headers, state.clock.now_ms()).await?.map(Viewer::from))
+}
+
+async fn signed_in(
+    state: &AppState,
+    headers: &HeaderMap,
+    now: i64,
+) -> Result<Option<store::SignedIn>, StoreError> {
+    let Some(token) = token(state, headers) else { return Ok(None) };
+    state.store.signed_in(&token.hash(), now, IDLE_MS).await
 }
 
 /// Opens a sign-in for `account` and returns the header that hands its token to the browser. It is always a new one: a

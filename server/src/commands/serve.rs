@@ -121,13 +121,18 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         auth: Auth::new(config.proxies, config.demo),
         challenges: Challenges::new().context("asking the system for random numbers")?,
         mails_to_files: mailer.is_files(),
+        live: Arc::default(),
         compressed: Compressed::default(),
     });
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
     let sweeper = tokio::spawn(sweep::run(state.clone()));
     let reminder = tokio::spawn(reminders::run(state.clone()));
     let version = store.sqlite_version().await?;
-    let stop = asked_to_stop();
+    let (asked, live) = (asked_to_stop(), state.live.clone());
+    let stop = async move {
+        asked.await;
+        live.stop();
+    };
     tracing::info!(address, data = %config.data.display(), sqlite = version, "serving");
     println!("{address}");
     if config.demo {

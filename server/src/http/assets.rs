@@ -32,8 +32,9 @@ pub async fn icon(State(state): State<AppState>, uri: Uri) -> Result<impl IntoRe
 }
 
 /// `GET /robots.txt`: pages may be read; what programs ask for is of no use to a search.
-pub async fn robots() -> impl IntoResponse {
-    "User-agent: *\nDisallow: /api/\nDisallow: /editions/\n"
+pub async fn robots(State(state): State<AppState>) -> impl IntoResponse {
+    let map = format!("{}/sitemap.xml", state.public_url);
+    format!("User-agent: *\nDisallow: /api/\nDisallow: /editions/\nSitemap: {map}\n")
 }
 
 /// A file with its type, coding and cache rule. `Vary` tells proxies that the coding was chosen.

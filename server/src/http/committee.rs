@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::form::{faulty, see};
+use super::rounds::{Ask, others};
 use super::visit::Visit;
 use crate::auth::fields::{self, Sent, raw};
 use crate::auth::{Viewer, reset};
@@ -27,11 +28,8 @@ const CHOOSE_WHO: Bi = Bi::new("请选择人员", "Choose a person");
 const ORDER: Bi = Bi::new("结束日不能早于开始日", "The last day is before the first");
 
 /// `GET /office/committee`.
-pub async fn show(
-    visit: Visit,
-    viewer: Viewer,
-    Query(ask): Query<super::form::Done>,
-) -> Result<Response, Failure> {
+pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Response, Failure> {
+    let visit = visit.of_edition(&ask.edition).await?;
     let done = match ask.done.as_str() {
         "seat" => Some(Bi::new("已安排。", "Seated.")),
         "end" => Some(Bi::new("已退出委员会，之前的评分保留。", "Ended; what was scored stays.")),
@@ -41,10 +39,16 @@ pub async fn show(
 }
 
 /// `POST /office/committee`: what a button says.
-pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+pub async fn act(
+    visit: Visit,
+    viewer: Viewer,
+    Query(ask): Query<Ask>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
+    let visit = visit.of_edition(&ask.edition).await?;
     let edition = visit.served.edition.pack.id.clone();
     match raw(&sent, "do") {
-        "seat" => seat(&visit, &viewer, &sent).await,
+        "seat" => seat(&visit, &viewer, (&ask, &sent)).await,
         "invite" => invite(&visit, &viewer, &sent).await,
         "end" => {
             let mut change = visit.change().await?;
@@ -52,10 +56,10 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
                 Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
                 other => other?,
             }
-            refresh(&visit.state.store, &mut change, &visit.served.edition, visit.today).await?;
+            refresh(&visit.state, &mut change, &visit.served.edition, visit.today).await?;
             change.commit().await?;
             tracing::info!(by = viewer.account, "ended a seat in the committee");
-            Ok(see(&visit, "/office/committee?done=end").into_response())
+            Ok(see(&visit, &ask.path("/office/committee", "done=end")).into_response())
         }
         _ => Err(AppError::BadRequest.into()),
     }
@@ -83,7 +87,7 @@ fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-async fn seat(visit: &Visit, viewer: &Viewer, sent: &Sent) -> Result<Response, Failure> {
+async fn seat(visit: &Visit, viewer: &Viewer, (ask, sent): (&Ask, &Sent)) -> Result<Response, Failure> {
     let mut filled = fields::filled(sent, &["account", "body", "from", "to", "deputy"]);
     check(visit, &mut filled);
     let pack = &visit.served.edition.pack;
@@ -107,10 +111,10 @@ async fn seat(visit: &Visit, viewer: &Viewer, sent: &Sent) -> Result<Response, F
         to_on: some(filled.value("to")),
     };
     change.give_seat(seat).await?;
-    refresh(&visit.state.store, &mut change, &visit.served.edition, visit.today).await?;
+    refresh(&visit.state, &mut change, &visit.served.edition, visit.today).await?;
     change.commit().await?;
     tracing::info!(by = viewer.account, account = seat.account, "gave a seat in the committee");
-    Ok(see(visit, "/office/committee?done=seat").into_response())
+    Ok(see(visit, &ask.path("/office/committee", "done=seat")).into_response())
 }
 
 async fn invite(visit: &Visit, viewer: &Viewer, sent: &Sent) -> Result<Response, Failure> {
@@ -177,6 +181,7 @@ async fn draw(visit: &Visit, viewer: &Viewer, mut view: CommitteeView) -> Result
     let people = visit.state.store.staff().await?;
     let chairs = chairs(&people);
     view.edition = pack.name.get(lang).to_string();
+    (view.query, view.others) = others(visit, &visit.state.store.reviewed_editions().await?).await?;
     view.keeps = viewer.may(Action::KeepCommittee);
     view.missing =
         missing(pack, &seats(&held), &chairs, visit.today).iter().map(|one| one.advice(pack, lang)).collect();

@@ -1,30 +1,36 @@
-//! The feeds. Their entity tag, 304 and compression are the public layer's; `Last-Modified` is the newest change.
+//! The feeds: everything, or what concerns an award or an edition (`?award=`, `?edition=`). Their entity tag, 304 and compression are the public layer's; `Last-Modified` is the newest change.
 
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::feed::{Feed, rfc2822};
+use crate::notices::content;
 use app::error::AppError;
+use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use domain::notice::NoticeContent;
+use domain::pack::model::DayUnit;
+use serde::Deserialize;
+use store::{Announcement, AnnouncementKind, PublicNotice};
 
 /// Announcements in a feed: more than a year's.
 const CARRIED: u32 = 50;
 
 /// `GET /feed.atom`.
-pub async fn atom(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let feed = load(visit).await?;
+pub async fn atom(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
+    let feed = load(visit, ask).await?;
     Ok(answer(&feed, "application/atom+xml; charset=utf-8", feed.atom()))
 }
 
 /// `GET /feed.rss`.
-pub async fn rss(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let feed = load(visit).await?;
+pub async fn rss(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
+    let feed = load(visit, ask).await?;
     Ok(answer(&feed, "application/rss+xml; charset=utf-8", feed.rss()))
 }
 
 /// `GET /feed.json`.
-pub async fn json(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let feed = load(visit).await?;
+pub async fn json(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
+    let feed = load(visit, ask).await?;
     let text = feed.json().map_err(|error| {
         tracing::error!(%error, "the JSON feed could not be written");
         AppError::Internal
@@ -32,14 +38,78 @@ pub async fn json(visit: Visit) -> Result<impl IntoResponse, Failure> {
     Ok(answer(&feed, "application/feed+json; charset=utf-8", text))
 }
 
-async fn load(visit: Visit) -> Result<Feed, Failure> {
-    let pack = &visit.served.edition.pack;
+/// Of what the feed tells; an award or edition that there is not has an empty feed.
+#[derive(Default, Deserialize)]
+pub struct Ask {
+    #[serde(default)]
+    award: Option<String>,
+    #[serde(default)]
+    edition: Option<String>,
+}
+
+impl Ask {
+    /// What follows the path, in one order whatever was asked. Other signs than those of identifiers ask for nothing.
+    fn part(&self) -> Result<String, AppError> {
+        let mut out = String::new();
+        for (name, value) in [("award", &self.award), ("edition", &self.edition)] {
+            let Some(value) = value else { continue };
+            let fits = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
+            if value.is_empty() || value.len() > 64 || !value.chars().all(fits) {
+                return Err(AppError::NotFound);
+            }
+            out.push(if out.is_empty() { '?' } else { '&' });
+            out.push_str(&format!("{name}={value}"));
+        }
+        Ok(out)
+    }
+}
+
+async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
+    let (store, pack) = (&visit.state.store, &visit.served.edition.pack);
+    let part = ask.part()?;
+    let of_edition = |edition: &str| ask.edition.as_deref().is_none_or(|asked| asked == edition);
+    let mut items = Vec::new();
+    // An announcement is for all awards.
+    if ask.award.is_none() {
+        items = store.announcements(visit.now, CARRIED).await?;
+    }
+    for row in store.standing_notices(CARRIED).await? {
+        let content = content(&row)?;
+        if ask.award.as_ref().is_none_or(|asked| content.entries.iter().any(|entry| entry.award == *asked)) {
+            items.push(carried(&row, &content, (pack.notice.days, pack.notice.unit)));
+        }
+    }
+    items.retain(|item| of_edition(&item.edition));
+    items.sort_by(|a, b| (b.published_at, &b.id).cmp(&(a.published_at, &a.id)));
+    items.truncate(CARRIED as usize);
     Ok(Feed {
         title: format!("{}评优公告", pack.organiser_short),
         author: pack.organiser.clone(),
         site: visit.state.public_url.clone(),
-        items: visit.state.store.announcements(visit.now, CARRIED).await?,
+        part,
+        items,
     })
+}
+
+/// A public notice as a feed carries it.
+fn carried(row: &PublicNotice, content: &NoticeContent, term: (u32, DayUnit)) -> Announcement {
+    let mut lines = vec![content.opening()];
+    for (award, entries) in content.by_award() {
+        let units: Vec<&str> = entries.iter().map(|entry| entry.unit.as_str()).collect();
+        lines.push(format!("{award}：{}", units.join("；")));
+    }
+    lines.extend(content.period_words(term.0, term.1));
+    lines.extend((!content.objection.is_empty()).then(|| content.objection.clone()));
+    let at = row.released_at.unwrap_or(row.drawn_at);
+    Announcement {
+        id: row.id.clone(),
+        edition: row.edition.clone(),
+        kind: AnnouncementKind::News,
+        title: content.title.clone(),
+        body: lines.join("\n\n"),
+        published_at: at,
+        updated_at: at,
+    }
 }
 
 fn answer(feed: &Feed, kind: &'static str, text: String) -> Response {

@@ -14,10 +14,17 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
     let lang = visit.site.lang;
     let visible = room.visible(&viewer);
     let closed = room.round.closed_at.is_some();
+    let partial = room.partial(&viewer);
+    let mut method = room.method();
+    if partial {
+        // Without a line nothing tells on which side of it anything stands.
+        method.quota = None;
+    }
     let view = FiguresView {
         id,
+        partial,
         award: room.award().map_or_else(String::new, |award| award.short.get(lang).to_string()),
-        method: room.method(),
+        method,
         entries: closed.then(|| room.entries(&visible)),
         cases: visible.iter().map(|one| (one.clone(), room.case_name(one))).collect(),
         members: room.names.clone(),

@@ -12,14 +12,14 @@ use crate::deliberation_view::{ballots, body_name, cases};
 use app::error::AppError;
 use app::lang::{Bi, Lang};
 use app::pages::review::figures::place_words;
-use app::pages::review::minutes::{Document, MinutesView, document, page};
+use app::pages::review::minutes::{Document, MinutesView, VersionRow, document, page};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Response};
 use domain::policy::Role;
 use domain::review::conclusion::shown_mean;
 use domain::review::recusal::Reason;
 use std::fmt::Write as _;
-use store::ReviewMinutes;
+use store::{ReviewMinutes, StoreError};
 use uuid::Uuid;
 
 const CHANGED: Bi = Bi::new(
@@ -36,6 +36,56 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
     let room = Room::of(&visit.state, &id, visit.today).await?;
     let (view, _) = view(&visit, &viewer, &room).await?;
     Ok(visit.html(|site| page(site, &view)).into_response())
+}
+
+/// `GET /office/review/{round}/minutes/{number}`: signed minutes as they were signed, whatever has changed since.
+pub async fn version(
+    visit: Visit,
+    viewer: Viewer,
+    Path((id, number)): Path<(String, i64)>,
+) -> Result<Response, Failure> {
+    let room = Room::of(&visit.state, &id, visit.today).await?;
+    let kept = kept(&visit, &viewer, &room).await?;
+    let one = kept.iter().find(|one| one.number == number).ok_or(AppError::NotFound)?;
+    let mut view = head(&room, visit.site.lang);
+    view.closed = true;
+    view.alone = true;
+    view.versions = rows(&visit, &kept).await?;
+    show_signed(&mut view, one);
+    Ok(visit.html(|site| page(site, &view)).into_response())
+}
+
+/// The signed minutes of a round, the oldest first: for who may know of everything that was ever in it, since they name it all.
+async fn kept(visit: &Visit, viewer: &Viewer, room: &Room) -> Result<Vec<ReviewMinutes>, Failure> {
+    let recused = visit.state.store.recused_of(&viewer.account).await?;
+    let ever = visit.state.store.review_cases_ever(&room.round.id).await?;
+    if !room.sees_all(viewer) || ever.iter().any(|one| recused.contains(one)) {
+        return Err(AppError::NotFound.into());
+    }
+    Ok(visit.state.store.review_minutes(&room.round.id).await?)
+}
+
+/// The signed minutes as the page lists them, the newest first.
+async fn rows(visit: &Visit, kept: &[ReviewMinutes]) -> Result<Vec<VersionRow>, Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let mut out = Vec::new();
+    for one in kept.iter().rev() {
+        let name = async |account: &str| {
+            let found = store.account(account).await?;
+            Ok::<_, StoreError>(found.map_or_else(String::new, |account| account.name))
+        };
+        let read = match (&one.read_by, one.read_at) {
+            (Some(who), Some(at)) => Some((name(who).await?, beijing_words(at, lang))),
+            _ => None,
+        };
+        out.push(VersionRow {
+            number: one.number,
+            hash: one.hash.clone(),
+            signed: (name(&one.signed_by).await?, beijing_words(one.signed_at, lang)),
+            read,
+        });
+    }
+    Ok(out)
 }
 
 /// `POST /office/review/{round}/minutes`: `sign`, or `read`.
@@ -98,61 +148,64 @@ fn leads_whole(room: &Room, viewer: &Viewer) -> bool {
     room.leads(viewer, None) && room.sees_all(viewer)
 }
 
-/// The page, and the newest signed minutes. Who may not know of all applications finds no minutes: they name them all.
+/// What every page of the minutes begins with.
+fn head(room: &Room, lang: Lang) -> MinutesView {
+    MinutesView {
+        id: room.round.id.clone(),
+        award: room.award().map_or_else(String::new, |award| award.short.get(lang).to_string()),
+        ..MinutesView::default()
+    }
+}
+
+/// The page, and the newest signed minutes. Who may not know of all applications finds no minutes: they name them all. The signed
+/// ones are shown until the conclusions are others; a name, a term or a text that has changed since makes no draft.
 async fn view(
     visit: &Visit,
     viewer: &Viewer,
     room: &Room,
 ) -> Result<(MinutesView, Option<ReviewMinutes>), Failure> {
-    let (lang, store) = (visit.site.lang, &visit.state.store);
-    let mut view = MinutesView {
-        id: room.round.id.clone(),
-        award: room.award().map_or_else(String::new, |award| award.short.get(lang).to_string()),
-        ..MinutesView::default()
-    };
+    let mut view = head(room, visit.site.lang);
     let Some(closed_at) = room.round.closed_at else { return Ok((view, None)) };
-    if !room.sees_all(viewer) {
-        return Err(AppError::NotFound.into());
-    }
+    let mut kept = kept(visit, viewer, room).await?;
     view.closed = true;
-    let draft = document(&written(visit, viewer, room, closed_at).await?).into_string();
-    let newest = store.review_minutes(&room.round.id).await?.pop();
+    view.versions = rows(visit, &kept).await?;
+    let newest = kept.pop();
     let waits =
         |id: &str| !room.conclusions.iter().any(|one| one.application == id && one.reopened_at.is_none());
     view.waiting = room.cases.is_empty() || room.cases.iter().any(|case| waits(&case.application));
-    let mut names = room.names.clone();
-    let mut signers: Vec<String> = Vec::new();
-    if let Some(one) = &newest {
-        signers.push(one.signed_by.clone());
-        signers.extend(one.read_by.clone());
-    }
-    for account in signers {
-        let name = store.account(&account).await?.map_or_else(String::new, |account| account.name);
-        names.insert(account, name);
-    }
-    let name = |account: &str| names.get(account).cloned().unwrap_or_default();
-    view.changed = newest.as_ref().is_some_and(|one| one.content != draft);
-    let leads = leads_whole(room, viewer);
-    view.signs = leads && !view.waiting && (newest.is_none() || view.changed);
+    // The document names what it follows from.
+    let inputs = inputs(room);
+    view.changed = newest.as_ref().is_some_and(|one| !one.content.contains(&inputs));
+    view.signs = leads_whole(room, viewer) && !view.waiting && (newest.is_none() || view.changed);
     match &newest {
         Some(one) if !view.changed => {
-            view.document.clone_from(&one.content);
-            view.hash.clone_from(&one.hash);
-            view.damaged = sha256_hex(one.content.as_bytes()) != one.hash;
-            view.signed = Some((name(&one.signed_by), beijing_words(one.signed_at, lang)));
-            view.read = one
-                .read_by
-                .as_deref()
-                .map(|who| (name(who), one.read_at.map_or_else(String::new, |at| beijing_words(at, lang))));
+            show_signed(&mut view, one);
             let general = viewer.roles.contains(&Role::SecretaryGeneral);
             view.reads = general && one.read_by.is_none() && one.signed_by != viewer.account;
         }
         _ => {
-            view.hash = sha256_hex(draft.as_bytes());
-            view.document = draft;
+            view.document = document(&written(visit, viewer, room, closed_at).await?).into_string();
+            view.hash = sha256_hex(view.document.as_bytes());
         }
     }
     Ok((view, newest))
+}
+
+/// SHA-256 over everything that the standing conclusions follow from.
+fn inputs(room: &Room) -> String {
+    let mut text = String::new();
+    for one in room.conclusions.iter().filter(|one| one.reopened_at.is_none()) {
+        let _ = writeln!(text, "{} {} {}", one.application, one.inputs_hash, one.result_hash);
+    }
+    sha256_hex(text.as_bytes())
+}
+
+/// Shows the bytes that were signed.
+fn show_signed(view: &mut MinutesView, one: &ReviewMinutes) {
+    view.document.clone_from(&one.content);
+    view.hash.clone_from(&one.hash);
+    view.damaged = sha256_hex(one.content.as_bytes()) != one.hash;
+    view.shown = view.versions.iter().find(|row| row.number == one.number).cloned();
 }
 
 /// What the document says: nothing of it depends on who asks.
@@ -175,10 +228,6 @@ async fn written(visit: &Visit, viewer: &Viewer, room: &Room, closed_at: i64) ->
             None => format!("{why}；{}", one.note),
         };
         recusals.push((room.name(&one.account), room.case_name(&one.application), why));
-    }
-    let mut inputs = String::new();
-    for one in room.conclusions.iter().filter(|one| one.reopened_at.is_none()) {
-        let _ = writeln!(inputs, "{} {} {}", one.application, one.inputs_hash, one.result_hash);
     }
     let (all, there) = (room.seats.len().to_string(), room.present.len().to_string());
     let quorum = room.settings.votes.quorum_of(room.seats.len() as u32).to_string();
@@ -204,6 +253,6 @@ async fn written(visit: &Visit, viewer: &Viewer, room: &Room, closed_at: i64) ->
         cases: cases(room, viewer, &visible, lang),
         seed: room.round.seed.clone(),
         pack: pack.hash.clone(),
-        inputs: sha256_hex(inputs.as_bytes()),
+        inputs: inputs(room),
     })
 }

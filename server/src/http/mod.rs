@@ -26,6 +26,8 @@ mod confirm;
 mod deadline;
 /// What is put to the vote in a round of the review.
 mod deliberation;
+/// What a deputy decides in the chair's place.
+mod deputy;
 /// The office's list of applications.
 mod desk;
 /// Filters of the list that a secretary keeps.
@@ -54,6 +56,8 @@ mod front;
 mod health;
 /// What became of a draft.
 mod history;
+/// The years of holidays.
+mod holidays;
 /// Invitations into companies.
 mod invitations;
 /// Reminding companies.
@@ -66,6 +70,8 @@ mod notices;
 mod objections;
 /// What the secretariat does for accounts.
 mod office;
+/// Public notices at the office.
+mod office_notices;
 /// One entry of the results.
 mod office_result;
 /// Commendation and certificates.
@@ -90,8 +96,12 @@ mod register;
 mod register_of_members;
 /// One round of the review.
 mod round;
+/// Who scores what in a round, by hand.
+mod round_assign;
 /// The rounds of the review.
 mod rounds;
+/// What a round would be if it began now.
+mod rounds_preview;
 /// The sheet for seal and signature.
 mod sealed;
 /// The self-check.
@@ -120,7 +130,7 @@ mod winners;
 use crate::auth::guard::guard;
 use crate::blobs::CHUNK_LIMIT;
 use crate::config::{BODY_LIMIT, FORM_LIMIT};
-use crate::middleware::{csrf, failures, headers, island, observe, private, public};
+use crate::middleware::{csrf, failures, headers, island, observe, paste, private, public};
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes::{Kind, Method, Place, ROUTES, Route, Takes};
@@ -198,6 +208,18 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::CertificatesForm => on(method, certificates::act),
         Place::CertificateImage => on(method, certificates::image),
         Place::CertificatesFile => on(method, certificates::file),
+        Place::NoticeEntry => on(method, notices::entry),
+        Place::NoticeFrozen => on(method, notices::frozen),
+        Place::Sitemap => on(method, notices::sitemap),
+        Place::OfficeNotices => on(method, office_notices::list),
+        Place::OfficeNoticesForm => on(method, office_notices::draw_one),
+        Place::OfficeNotice => on(method, office_notices::show),
+        Place::OfficeNoticeForm => on(method, office_notices::act),
+        Place::OfficeNoticePreview => on(method, office_notices::preview),
+        Place::OfficeNoticeWechat => on(method, office_notices::for_wechat),
+        Place::OfficeNoticePaste => on(method, office_notices::paste),
+        Place::Holidays => on(method, holidays::show),
+        Place::HolidaysForm => on(method, holidays::keep),
         Place::SelfCheck => on(method, self_check::show),
         Place::SelfCheckForm => on(method, self_check::send),
         Place::People => on(method, people::show),
@@ -306,7 +328,12 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::DeliberationForm => on(method, deliberation::act),
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
+        Place::MinutesVersion => on(method, minutes::version),
+        Place::Deputy => on(method, deputy::show),
+        Place::DeputyForm => on(method, deputy::act),
+        Place::RoundProgress => on(method, round::progress_live),
         Place::Board => on(method, board::show),
+        Place::BoardProgress => on(method, board::progress_live),
         Place::BoardForm => on(method, board::act),
         Place::Interests => on(method, board::interests::show),
         Place::InterestsForm => on(method, board::interests::act),
@@ -337,6 +364,7 @@ fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> Metho
         Kind::Island => route.layer(from_fn(island::island)),
         Kind::Framed => route.layer(from_fn(island::framed)),
         Kind::Private => route.layer(from_fn(private::private)),
+        Kind::Paste => route.layer(from_fn(paste::paste)),
         Kind::Api | Kind::Blob | Kind::Immutable => route,
     };
     let (most, patience) = match row.takes {

@@ -1,43 +1,255 @@
-//! The announcements as pages.
+//! Announcements and public notices as pages.
 
 use super::failure::Failure;
 use super::front::public_page;
 use super::visit::Visit;
-use crate::clock::beijing_day;
+use crate::clock::{beijing_day, beijing_words};
 use crate::deadlines::extensions;
+use crate::notices::{content, view};
 use app::error::AppError;
 use app::pages::notice::{self, NoticeView};
-use app::pages::notices::{self, NoticeItem, NoticesView};
-use axum::extract::Path;
-use axum::response::IntoResponse;
-use store::Announcement;
+use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
+use app::pages::public_notice::entry::{self, EntryView};
+use app::pages::public_notice::office::restart_words;
+use app::pages::public_notice::page::{self, PublicNoticeView, Version};
+use app::pages::public_notice::search::{Found, SearchView};
+use axum::extract::{Path, Query};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::notice::{NoticeKind, is_over};
+use domain::region::REGIONS;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use store::{Announcement, PublicNotice, Store, StoreError};
 
 /// Announcements on the list page. An edition has a dozen; at some hundred the list will want pages.
 const LISTED: u32 = 500;
 
+/// What the list is asked for.
+#[derive(Default, Deserialize)]
+pub struct Ask {
+    /// An award.
+    #[serde(default)]
+    award: String,
+    /// An edition.
+    #[serde(default)]
+    edition: String,
+    /// A region.
+    #[serde(default)]
+    region: String,
+}
+
 /// `GET /notices`.
-pub async fn list(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let rows = visit.state.store.announcements(visit.now, LISTED).await?;
+pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
+    let store = &visit.state.store;
+    let rows = store.announcements(visit.now, LISTED).await?;
     let pack = &visit.served.edition.pack;
+    let standing = store.standing_notices(LISTED).await?;
+    let mut public = Vec::new();
+    for row in &standing {
+        public.push(summary(&visit, row).await?);
+    }
     let view = NoticesView {
         items: rows.iter().map(item).collect(),
-        deadline: pack.closing(&extensions(&visit.state.store, &pack.id).await?),
+        deadline: pack.closing(&extensions(store, &pack.id).await?),
         notice_days: pack.notice.days,
+        standing: public,
+        search: search(&visit, &standing, ask)?,
     };
     Ok(public_page(visit.html(|site| notices::page(site, &view))))
 }
 
-/// `GET /notices/{id}`.
-pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<impl IntoResponse, Failure> {
-    let row = visit.state.store.announcement(&id, visit.now).await?.ok_or(AppError::NotFound)?;
-    let view = NoticeView {
-        published_on: beijing_day(row.published_at),
-        title: row.title,
-        edition: row.edition,
-        body: row.body,
-        organiser: visit.served.edition.pack.organiser.clone(),
+/// A public notice in the list, with what is left of its period.
+async fn summary(visit: &Visit, row: &PublicNotice) -> Result<Standing, Failure> {
+    let lang = visit.site.lang;
+    let content = content(row)?;
+    let lines = visit.state.store.notice_entries(&row.id).await?;
+    let ends = lines.iter().filter_map(|line| line.ends_at).max();
+    let runs = content.kind == NoticeKind::Shortlist
+        && (lines.iter().any(|line| line.ends_at.is_none()) || !is_over(ends, visit.now));
+    let left = match ends {
+        Some(end) if content.kind == NoticeKind::Shortlist => view::left(end, visit.now, lang),
+        _ => String::new(),
     };
-    Ok(public_page(visit.html(|site| notice::page(site, &view))))
+    Ok(Standing {
+        item: NoticeItem {
+            id: row.id.clone(),
+            title: content.title,
+            edition: row.edition.clone(),
+            published_on: beijing_day(row.released_at.unwrap_or(row.drawn_at)),
+        },
+        kind: content.kind,
+        units: content.entries.len(),
+        runs,
+        left,
+    })
+}
+
+/// The form, with what it finds among the notices that stand. What is not a choice counts as nothing chosen.
+fn search(visit: &Visit, standing: &[PublicNotice], ask: Ask) -> Result<SearchView, Failure> {
+    let lang = visit.site.lang;
+    let (mut awards, mut editions, mut regions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut all = Vec::new();
+    for row in standing {
+        let content = content(row)?;
+        for entry in content.entries {
+            awards.insert(entry.award.clone(), entry.award_name.clone());
+            editions.insert(row.edition.clone(), content.edition_name.clone());
+            if let Some(region) = REGIONS.iter().find(|region| region.id == entry.region) {
+                regions.insert(region.id.to_string(), region.name.get(lang).to_string());
+            }
+            all.push((
+                content.kind,
+                row.edition.clone(),
+                Found { notice: row.id.clone(), edition: content.edition_name.clone(), entry },
+            ));
+        }
+    }
+    let known = |choices: &BTreeMap<String, String>, asked: String| {
+        if choices.contains_key(&asked) { asked } else { String::new() }
+    };
+    let chosen = [known(&awards, ask.award), known(&editions, ask.edition), known(&regions, ask.region)];
+    let fits = |asked: &str, is: &str| asked.is_empty() || asked == is;
+    let found = chosen.iter().any(|one| !one.is_empty()).then(|| {
+        all.into_iter()
+            .filter(|(_, edition, one)| {
+                fits(&chosen[0], &one.entry.award)
+                    && fits(&chosen[1], edition)
+                    && fits(&chosen[2], &one.entry.region)
+            })
+            .map(|(_, _, one)| one)
+            .collect()
+    });
+    let choices = [awards, editions, regions].map(|choices| choices.into_iter().collect());
+    Ok(SearchView { choices, chosen, found })
+}
+
+/// `GET /notices/{id}`: an announcement or a public notice.
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    if let Some(row) = visit.state.store.announcement(&id, visit.now).await? {
+        let view = NoticeView {
+            published_on: beijing_day(row.published_at),
+            title: row.title,
+            edition: row.edition,
+            body: row.body,
+            organiser: visit.served.edition.pack.organiser.clone(),
+        };
+        return Ok(public_page(visit.html(|site| notice::page(site, &view))).into_response());
+    }
+    let row = public(&visit.state.store, &id).await?;
+    let view = public_view(&visit, row).await?;
+    Ok(public_page(visit.html(|site| page::page(site, &view))).into_response())
+}
+
+/// A version that the public may read: released, also where it was corrected or withdrawn since.
+async fn public(store: &Store, id: &str) -> Result<PublicNotice, Failure> {
+    let row = store.public_notice(id).await?.filter(|row| row.released_at.is_some());
+    Ok(row.ok_or(AppError::NotFound)?)
+}
+
+/// All released versions of the notice that one belongs to, the oldest first.
+async fn versions(store: &Store, of: &PublicNotice) -> Result<Vec<PublicNotice>, StoreError> {
+    let all = store.notices_of(&of.edition).await?;
+    let released: Vec<PublicNotice> = all.into_iter().filter(|row| row.released_at.is_some()).collect();
+    let mut first = of.clone();
+    while let Some(before) = first.replaces.as_deref().and_then(|id| released.iter().find(|row| row.id == id))
+    {
+        first = before.clone();
+    }
+    let mut out = vec![first];
+    while let Some(next) =
+        out.last().and_then(|last| released.iter().find(|row| row.replaces.as_deref() == Some(&last.id)))
+    {
+        out.push(next.clone());
+    }
+    Ok(out)
+}
+
+async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeView, Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let sheet = view::sheet(visit, &row, lang).await?;
+    let versions = versions(store, &row).await?;
+    let last = versions.last().map(|one| one.id.clone());
+    let edition = visit.state.editions.edition(store, &row.edition).await?.edition.clone();
+    let recorded = store.notice_channels(&row.id).await?;
+    let channels = view::channels(&edition.pack, &sheet.content, &recorded, lang);
+    let told = row.difference.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let correction = told.map(|told| {
+        let restart = restart_words(row.restart.as_deref().unwrap_or_default());
+        (told, restart, row.restart_reason.clone().unwrap_or_default())
+    });
+    Ok(PublicNoticeView {
+        sheet,
+        correction,
+        channels: channels.into_iter().map(|(_, row)| row).collect(),
+        versions: versions
+            .iter()
+            .map(|one| Version {
+                id: one.id.clone(),
+                number: one.version,
+                released: beijing_words(one.released_at.unwrap_or_default(), lang),
+                stands: last.as_ref() == Some(&one.id) && one.status == "released",
+                here: one.id == row.id,
+            })
+            .collect(),
+        withdrawn: row.withdrawn_reason.clone(),
+        public_url: visit.state.public_url.clone(),
+        id: row.id,
+        hash: row.hash,
+    })
+}
+
+/// `GET /notices/{id}/{entry}`.
+pub async fn entry(
+    visit: Visit,
+    Path((id, application)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let store = &visit.state.store;
+    let row = public(store, &id).await?;
+    let content = content(&row)?;
+    let entry = content.entry(&application).cloned().ok_or(AppError::NotFound)?;
+    let lines = store.notice_entries(&id).await?;
+    let line = lines.iter().find(|line| line.application == application);
+    let view = EntryView {
+        notice: id,
+        clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
+        content,
+        entry,
+        public_url: visit.state.public_url.clone(),
+    };
+    Ok(public_page(visit.html(|site| entry::page(site, &view))).into_response())
+}
+
+/// `GET /notices/{id}/frozen.json`: the bytes of which the page shows the hash.
+pub async fn frozen(visit: Visit, Path(id): Path<String>) -> Result<impl IntoResponse, Failure> {
+    let row = public(&visit.state.store, &id).await?;
+    Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], row.content))
+}
+
+/// `GET /sitemap.xml`: the pages that a search may list.
+pub async fn sitemap(visit: Visit) -> Result<impl IntoResponse, Failure> {
+    let (store, base) = (&visit.state.store, &visit.state.public_url);
+    let mut rows: Vec<(String, Option<i64>)> =
+        ["/", "/notices", "/self-check", "/privacy"].map(|path| (path.to_string(), None)).to_vec();
+    for one in store.announcements(visit.now, LISTED).await? {
+        rows.push((format!("/notices/{}", one.id), Some(one.updated_at)));
+    }
+    for one in store.standing_notices(LISTED).await? {
+        rows.push((format!("/notices/{}", one.id), one.released_at));
+        for entry in content(&one)?.entries {
+            rows.push((format!("/notices/{}/{}", one.id, entry.application), one.released_at));
+        }
+    }
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (path, at) in rows {
+        let day = at.map(|at| format!("<lastmod>{}</lastmod>", beijing_day(at))).unwrap_or_default();
+        // Identifiers are of letters, digits and hyphens: nothing in them has to be escaped.
+        out.push_str(&format!("<url><loc>{base}{path}</loc>{day}</url>\n"));
+    }
+    out.push_str("</urlset>\n");
+    Ok(([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], out))
 }
 
 /// A row of the list.

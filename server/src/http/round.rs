@@ -1,16 +1,20 @@
 //! One round of the review: who scores what, who is recused, and what is sent back to the initial check.
 
+use super::deputy::deputises;
 use super::failure::Failure;
 use super::form::{faulty, see};
+use super::round_assign::{assign, rebalance};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
-use crate::review::progress;
+use crate::live::{Followed, follow};
+use crate::review::{Progress, edition_of, progress};
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::review::round::{CaseRow, HeldRow, RecusalRow, RoundView, page};
+use app::pages::review::round::{CaseRow, Cell, HeldRow, RecusalRow, RoundView, page};
 use axum::extract::{Form, Path, Query};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
 use domain::policy;
 use domain::review::Rubric;
@@ -18,18 +22,24 @@ use domain::review::recusal::Reason;
 use domain::review::sync::{Gate, Gates, Shut};
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
+use std::collections::BTreeSet;
 use store::{Change, ReviewAssignment, ReviewCase, ReviewRound, StoreError};
 
-const RECUSED: Bi = Bi::new(
-    "该委员回避或初核过这项申报，不能评分。",
-    "This member is recused from the application or checked it.",
-);
 const NO_REASON: Bi = Bi::new("请写明理由。", "Give the reason.");
 const CONCLUDED: Bi = Bi::new(
     "委员会已对这项申报作出结论，先撤销结论才能采纳。",
     "The committee has concluded on this application: reopen it first.",
 );
 const CLOSED: Bi = Bi::new("本轮评分已结束，不能再改。", "The round has ended: nothing changes any more.");
+
+/// What the word of a button has done.
+pub(super) fn decided(word: &str) -> Option<Bi> {
+    match word {
+        "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
+        "release" => Some(Bi::new("已采纳。", "Let in.")),
+        _ => None,
+    }
+}
 
 /// `GET /office/review/{round}`.
 pub async fn show(
@@ -42,10 +52,10 @@ pub async fn show(
     let done = match ask.done.as_str() {
         "assign" => Some(Bi::new("已增加评分。", "Assigned.")),
         "take" => Some(Bi::new("已取消评分，已评的内容保留。", "Taken away; what was scored stays.")),
-        "refute" => Some(Bi::new("已认定无须回避。", "Refuted.")),
-        "release" => Some(Bi::new("已采纳。", "Let in.")),
+        "unpin" => Some(Bi::new("已取消固定。", "Released.")),
+        "rebalance" => Some(Bi::new("已重新均衡。", "Rebalanced.")),
         "return" => Some(Bi::new("已退回初核。", "Returned to the initial check.")),
-        _ => None,
+        word => decided(word),
     };
     Ok(draw(&visit, &viewer, &round, (done, None)).await?.into_response())
 }
@@ -57,13 +67,15 @@ pub async fn act(
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let round = visit.state.store.review_round(&id).await?.ok_or(AppError::NotFound)?;
     let word = raw(&sent, "do");
+    // Begun first: whether the round still runs is then true until it is committed.
     let mut change = visit.change().await?;
+    let round = visit.state.store.review_round(&id).await?.ok_or(AppError::NotFound)?;
     let result = match word {
         "release" => release(&visit, &viewer, &mut change, &round, &sent).await?,
         _ if round.closed_at.is_some() => Err(CLOSED),
-        "assign" | "take" => assign(&visit, &viewer, &mut change, &round, (word, &sent)).await?,
+        "assign" | "take" | "unpin" => assign(&visit, &viewer, &mut change, &round, (word, &sent)).await?,
+        "rebalance" => rebalance(&visit, &mut change, &round).await?,
         "refute" => refute(&visit, &viewer, &mut change, &round, &sent).await?,
         "return" => give_back(&visit, &viewer, &mut change, &round, &sent).await?,
         _ => return Err(AppError::BadRequest.into()),
@@ -82,7 +94,7 @@ pub async fn act(
 }
 
 /// An application of the round that the viewer may lead: for one they are recused from there is nothing.
-async fn case_of(
+pub(super) async fn case_of(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
@@ -99,46 +111,35 @@ async fn case_of(
     Ok((case, recused, checked))
 }
 
-async fn assign(
+/// An application of which the viewer decides who is recused: the chair does, and where every chair is recused a deputy.
+async fn decides(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
-    round: &ReviewRound,
-    (word, sent): (&str, &Sent),
-) -> Result<Result<(), Bi>, Failure> {
-    let (application, account) = (raw(sent, "application"), raw(sent, "account"));
-    let of = (round, application);
-    let (_, recused, checked) = case_of(visit, viewer, change, of, policy::Action::LeadReview).await?;
-    if change.committee(&round.edition).await?.iter().all(|seat| seat.account != account) {
-        return Err(AppError::BadRequest.into());
-    }
-    let before = change.review_assignments(&round.id).await?;
-    let theirs = |one: &ReviewAssignment| one.application == application && one.account == account;
-    let mut after: Vec<ReviewAssignment> = before.iter().filter(|one| !theirs(one)).cloned().collect();
-    if word == "assign" {
-        if recused.iter().chain(&checked).any(|one| one == account) {
-            return Ok(Err(RECUSED));
-        }
-        after.push(ReviewAssignment {
-            application: application.to_string(),
-            account: account.to_string(),
-            pinned: true,
-        });
-    }
-    change.assign(&round.id, &before, &after).await?;
-    if word == "take" {
-        change.keep_away(&round.id, application, account).await?;
-    }
-    Ok(Ok(()))
+    (round, id): (&ReviewRound, &str),
+) -> Result<(ReviewCase, Vec<String>, Vec<String>), Failure> {
+    let action = match viewer.may(policy::Action::DecideRecusal) {
+        true => policy::Action::DecideRecusal,
+        false if deputises(visit, viewer, round).await?.contains(id) => policy::Action::ReadScores,
+        false => return Err(AppError::NotFound.into()),
+    };
+    case_of(visit, viewer, change, (round, id), action).await
 }
 
-async fn refute(
+/// Refutes a recusal that was detected, with a reason.
+///
+/// # Errors
+/// What the store says; [`AppError::NotFound`] for what is not the viewer's to decide.
+pub(super) async fn refute(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
     round: &ReviewRound,
     sent: &Sent,
 ) -> Result<Result<(), Bi>, Failure> {
+    if round.closed_at.is_some() {
+        return Ok(Err(CLOSED));
+    }
     let why = raw(sent, "reason").trim();
     if why.is_empty() {
         return Ok(Err(NO_REASON));
@@ -146,7 +147,7 @@ async fn refute(
     let known = change.recusals_in(&round.id).await?;
     let one = known.into_iter().find(|one| one.id == raw(sent, "recusal")).ok_or(AppError::NotFound)?;
     // Nobody refutes what bars them: who is recused does not reach the application.
-    case_of(visit, viewer, change, (round, &one.application), policy::Action::DecideRecusal).await?;
+    decides(visit, viewer, change, (round, &one.application)).await?;
     match change.refute_recusal(&one.id, &viewer.account, why).await {
         Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
         other => other?,
@@ -167,7 +168,10 @@ async fn refute(
 }
 
 /// Lets in what a device sent and could not count as it came, as long as nothing is concluded.
-async fn release(
+///
+/// # Errors
+/// What the store says; [`AppError::NotFound`] for what is not the viewer's to decide.
+pub(super) async fn release(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
@@ -178,11 +182,11 @@ async fn release(
     let held = visit.state.store.held_scores(&round.edition).await?;
     let one = held.into_iter().find(|one| one.seq == seq).ok_or(AppError::NotFound)?;
     let of = (round, one.application.as_str());
-    let (case, recused, checked) = case_of(visit, viewer, change, of, policy::Action::DecideRecusal).await?;
+    let (case, recused, checked) = decides(visit, viewer, change, of).await?;
     if change.find_application(&case.application).await?.state.0 != State::UnderReview {
         return Ok(Err(CONCLUDED));
     }
-    let edition = visit.state.editions.edition(&visit.state.store, &round.edition).await?.edition.clone();
+    let edition = edition_of(&visit.state, round).await?;
     let award = edition.pack.award(&case.award).ok_or(AppError::Internal)?;
     let rubric = Rubric::of(&edition.pack, award);
     let barred = recused.iter().chain(&checked).any(|who| *who == one.account);
@@ -220,22 +224,81 @@ async fn give_back(
     Ok(Ok(()))
 }
 
+/// `GET /office/review/{round}/progress`: who has signed how many and who is late, as it changes; never what anybody gave.
+pub async fn progress_live(
+    visit: Visit,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    follow(visit, viewer, headers, (policy::Action::FollowReview, Running(id))).await
+}
+
+/// A round by its identifier.
+struct Running(String);
+
+impl Followed for Running {
+    async fn draw(&self, visit: &Visit, viewer: &Viewer) -> Result<Option<String>, Failure> {
+        let store = &visit.state.store;
+        let round = store.review_round(&self.0).await?.filter(|round| round.closed_at.is_none());
+        let Some(round) = round else { return Ok(None) };
+        let progress = progress(store, &round, (viewer, policy::Action::FollowReview)).await?;
+        let view = rows(visit, &round, progress);
+        Ok(Some(app::pages::review::round::progress(&view, visit.site.lang).into_string()))
+    }
+}
+
+fn name(case: &ReviewCase) -> String {
+    match case.subject.as_str() {
+        "" => case.company.clone(),
+        subject => format!("{} · {subject}", case.company),
+    }
+}
+
+/// The part of the page that tells how far everybody is.
+fn rows(visit: &Visit, round: &ReviewRound, progress: Progress) -> RoundView {
+    let row = |(case, cells): (ReviewCase, Vec<Cell>)| CaseRow {
+        name: name(&case),
+        id: case.application,
+        receipt_no: case.receipt_no,
+        cells,
+    };
+    RoundView {
+        id: round.id.clone(),
+        closed: round.closed_at.is_some(),
+        late: round.closed_at.is_none() && visit.now >= round.scores_until,
+        cases: progress.cases.into_iter().map(row).collect(),
+        members: progress.members,
+        ..RoundView::default()
+    }
+}
+
 async fn draw(
     visit: &Visit,
     viewer: &Viewer,
     round: &ReviewRound,
-    (done, refused): (Option<Bi>, Option<Bi>),
+    said: (Option<Bi>, Option<Bi>),
 ) -> Result<Html<String>, Failure> {
+    let view = view_of(visit, viewer, round, said, None).await?;
+    Ok(visit.html(|site| page(site, &view)))
+}
+
+/// What the page shows of a round: of all that the viewer may know of, or of `only` these.
+///
+/// # Errors
+/// When the store does not answer.
+pub(super) async fn view_of(
+    visit: &Visit,
+    viewer: &Viewer,
+    round: &ReviewRound,
+    (done, refused): (Option<Bi>, Option<Bi>),
+    only: Option<&BTreeSet<String>>,
+) -> Result<RoundView, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let served = visit.state.editions.current(store, visit.today).await?;
-    let progress = progress(store, round, viewer).await?;
-    let name = |case: &ReviewCase| {
-        if case.subject.is_empty() {
-            case.company.clone()
-        } else {
-            format!("{} · {}", case.company, case.subject)
-        }
-    };
+    let edition = edition_of(&visit.state, round).await?;
+    let action = if only.is_some() { policy::Action::ReadScores } else { policy::Action::FollowReview };
+    let mut progress = progress(store, round, (viewer, action)).await?;
+    progress.cases.retain(|(case, _)| only.is_none_or(|only| only.contains(&case.application)));
     // What the viewer is recused from is not in the progress, and so in nothing of the page.
     let shown = |application: &str| {
         progress.cases.iter().find(|(case, _)| case.application == application).map(|(case, _)| name(case))
@@ -268,34 +331,32 @@ async fn draw(
             reason: reason.map_or_else(String::new, |reason| reason.label().get(lang).to_string()),
         });
     }
-    let view = RoundView {
+    let mut pins = Vec::new();
+    for one in store.review_assignments(&round.id).await?.into_iter().filter(|one| one.pinned) {
+        let Some(case) = shown(&one.application) else { continue };
+        let who = store.account(&one.account).await?.map_or_else(String::new, |account| account.name);
+        pins.push((one.application, one.account, format!("{who} · {case}")));
+    }
+    Ok(RoundView {
         held,
-        id: round.id.clone(),
-        award: served
-            .edition
+        pins,
+        seed: round.seed.clone(),
+        per_case: round.per_case,
+        award: edition
             .pack
             .award(&round.award)
             .map_or_else(|| round.award.clone(), |award| award.short.get(lang).to_string()),
         until: beijing_words(round.scores_until, lang),
-        closed: round.closed_at.is_some(),
-        cases: progress
-            .cases
-            .iter()
-            .map(|(case, cells)| CaseRow {
-                id: case.application.clone(),
-                receipt_no: case.receipt_no.clone(),
-                name: name(case),
-                cells: cells.clone(),
-            })
-            .collect(),
-        members: progress.members,
         recusals,
         leads: viewer.may(policy::Action::LeadReview),
         decides: viewer.may(policy::Action::DecideRecusal),
         reads: viewer.may(policy::Action::ReadScores),
         done,
         refused,
-        live: None,
-    };
-    Ok(visit.html(|site| page(site, &view)))
+        live: round
+            .closed_at
+            .is_none()
+            .then(|| visit.site.link(&format!("/office/review/{}/progress", round.id))),
+        ..rows(visit, round, progress)
+    })
 }

@@ -2,11 +2,12 @@
 
 use super::failure::Failure;
 use super::form::{faulty, see};
+use super::rounds_preview::{preview, seed};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{self, Sent, raw};
 use crate::clock::{beijing_day, beijing_words, end_of};
-use crate::review::{chairs, detect, hand_out, scorers, seats};
+use crate::review::{chairs, detect, edition_of, hand_out, scorers, seats};
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::account::Filled;
@@ -17,9 +18,51 @@ use domain::date::Date;
 use domain::policy;
 use domain::review::committee::missing;
 use domain::workflow::{Action, Facts, Party, decide};
+use serde::Deserialize;
 use serde_json::json;
 use store::{Change, ReviewRound, StoreError};
 use uuid::Uuid;
+
+/// Of which edition, and what was just done.
+#[derive(Default, Deserialize)]
+pub struct Ask {
+    /// Its identifier; none for today's.
+    #[serde(default)]
+    pub edition: String,
+    /// The word of the button.
+    #[serde(default)]
+    pub done: String,
+}
+
+impl Ask {
+    /// A page of the same edition.
+    pub fn path(&self, path: &str, query: &str) -> String {
+        match self.edition.as_str() {
+            "" => format!("{path}?{query}"),
+            edition => format!("{path}?edition={edition}&{query}"),
+        }
+    }
+}
+
+/// The query that names a visit's edition where it is not the one that counts today, and the editions that have a review: the
+/// query that names each and its name, none where there is nothing else to look at.
+pub async fn others(visit: &Visit, reviewed: &[String]) -> Result<(String, Vec<(String, String)>), Failure> {
+    let (state, lang) = (&visit.state, visit.site.lang);
+    let today = state.editions.current(&state.store, visit.today).await?;
+    let query = |id: &str| {
+        if id == today.edition.pack.id { String::new() } else { format!("?edition={id}") }
+    };
+    let here = visit.served.edition.pack.id.as_str();
+    let mut others = Vec::new();
+    let current = [today.edition.pack.id.clone()];
+    for id in current.iter().chain(reviewed.iter().filter(|one| **one != current[0])) {
+        if id != here {
+            let edition = state.editions.edition(&state.store, id).await?;
+            others.push((query(id), edition.edition.pack.name.get(lang).to_string()));
+        }
+    }
+    Ok((query(here), others))
+}
 
 const PAST: Bi = Bi::new("评分截止日不能早于今天", "The last day for scores must not be past");
 const CHOOSE: Bi = Bi::new("请选择日期", "Choose a day");
@@ -34,11 +77,8 @@ const QUICKER: Bi =
     Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
 
 /// `GET /office/review`.
-pub async fn show(
-    visit: Visit,
-    viewer: Viewer,
-    Query(ask): Query<super::form::Done>,
-) -> Result<Response, Failure> {
+pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Response, Failure> {
+    let visit = visit.of_edition(&ask.edition).await?;
     let done = match ask.done.as_str() {
         "open" => Some(Bi::new("复审已开始，委员会收到邮件通知。", "Begun; the members get a mail.")),
         "add" => Some(Bi::new("已加入本轮并分派。", "Added and assigned.")),
@@ -51,7 +91,13 @@ pub async fn show(
 }
 
 /// `POST /office/review`: what a button says.
-pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+pub async fn act(
+    visit: Visit,
+    viewer: Viewer,
+    Query(ask): Query<Ask>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
+    let visit = visit.of_edition(&ask.edition).await?;
     let filled = fields::filled(&sent, &["award", "until", "per_case"]);
     let word = raw(&sent, "do");
     let served = visit.served.edition.clone();
@@ -61,7 +107,17 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
     let mut change = visit.change().await?;
     let running = change.open_round(&served.pack.id, &award.id).await?;
     let result = match (word, running) {
-        ("open", None) => open(&visit, &mut change, filled).await?,
+        ("open", None) => open(&visit, &mut change, filled).await?.map(drop),
+        ("preview", None) => match open(&visit, &mut change, filled.clone()).await? {
+            Ok(round) => {
+                // All of it was done, and none of it is kept.
+                let preview = Some(preview(&visit, &viewer, &mut change, &round).await?);
+                drop(change);
+                let view = RoundsView { preview, filled, ..RoundsView::default() };
+                return Ok(draw(&visit, &viewer, view).await?.into_response());
+            }
+            Err(refused) => Err(refused),
+        },
         ("add", Some(round)) => add(&visit, &mut change, &round).await?.map_err(Refused::Why),
         ("extend", Some(round)) => match until(&visit, &filled) {
             Ok(until) => {
@@ -74,7 +130,7 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
             change.change_round(&round, round.scores_until, true).await?;
             Ok(())
         }
-        ("open" | "add" | "extend" | "close", _) => {
+        ("open" | "preview" | "add" | "extend" | "close", _) => {
             Err(Refused::Why(QUICKER.get(visit.site.lang).to_string()))
         }
         _ => return Err(AppError::BadRequest.into()),
@@ -83,7 +139,7 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
         Ok(()) => {
             change.commit().await?;
             tracing::info!(by = viewer.account, award = award.id, word, "changed the review of an award");
-            return Ok(see(&visit, &format!("/office/review?done={word}")).into_response());
+            return Ok(see(&visit, &ask.path("/office/review", &format!("done={word}"))).into_response());
         }
         Err(Refused::Why(why)) => RoundsView { refused: Some(why), ..RoundsView::default() },
         Err(Refused::Form(filled)) => RoundsView { filled, ..RoundsView::default() },
@@ -111,7 +167,11 @@ fn until(visit: &Visit, filled: &Filled) -> Result<i64, Bi> {
     if day < visit.today { Err(PAST) } else { Ok(end_of(day)) }
 }
 
-async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Result<(), Refused>, Failure> {
+async fn open(
+    visit: &Visit,
+    change: &mut Change,
+    filled: Filled,
+) -> Result<Result<ReviewRound, Refused>, Failure> {
     let pack = &visit.served.edition.pack;
     let until = match until(visit, &filled) {
         Ok(until) => until,
@@ -132,25 +192,26 @@ async fn open(visit: &Visit, change: &mut Change, filled: Filled) -> Result<Resu
     let number = 1 + earlier.iter().filter(|round| round.award == award).count() as i64;
     let id = Uuid::now_v7().to_string();
     let round = ReviewRound {
-        // Its random half: nobody could have chosen it before the files were in.
-        seed: Uuid::new_v4().simple().to_string(),
+        seed: seed(&visit.state.store, change, (&pack.id, &award, number)).await?,
         id,
         edition: pack.id.clone(),
         award,
         number,
         scores_until: until,
         per_case,
+        pack: pack.hash.clone(),
         opened_at: visit.now,
         closed_at: None,
     };
     change.begin_round(&round).await?;
-    Ok(add(visit, change, &round).await?.map_err(Refused::Why))
+    Ok(add(visit, change, &round).await?.map(|()| round).map_err(Refused::Why))
 }
 
 /// Hands everything that has passed to the committee, finds who is recused, and assigns.
 async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<Result<(), String>, Failure> {
     let lang = visit.site.lang;
-    let (pack, store) = (&visit.served.edition.pack, &visit.state.store);
+    let (edition, store) = (edition_of(&visit.state, round).await?, &visit.state.store);
+    let pack = &edition.pack;
     let held = change.committee(&pack.id).await?;
     let people = store.staff().await?;
     let complete = missing(pack, &seats(&held), &chairs(&people), visit.today).is_empty();
@@ -173,7 +234,7 @@ async fn add(visit: &Visit, change: &mut Change, round: &ReviewRound) -> Result<
         change.add_review_case(&round.id, id).await?;
     }
     let members = scorers(&held, &people, visit.today);
-    detect(store, change, &visit.served.edition, (&round.id, &members), visit.today).await?;
+    detect(store, change, &edition, (&round.id, &members), visit.today).await?;
     if let Err(why) = hand_out(store, change, round, (&held, &members)).await? {
         let cases = change.review_cases(&round.id).await?;
         let name = |id: &str| {
@@ -205,12 +266,13 @@ async fn draw(visit: &Visit, viewer: &Viewer, mut view: RoundsView) -> Result<Ht
     let held = store.committee(&pack.id).await?;
     let people = store.staff().await?;
     view.edition = pack.name.get(lang).to_string();
+    (view.query, view.others) = others(visit, &store.reviewed_editions().await?).await?;
     view.leads = viewer.may(policy::Action::LeadReview);
     view.missing = missing(pack, &seats(&held), &chairs(&people), visit.today)
         .iter()
         .map(|one| one.advice(pack, lang))
         .collect();
-    let waiting = store.waiting_for_review(&pack.id).await?;
+    let waiting = store.waiting_for_review(&pack.id, &viewer.account).await?;
     let rounds = store.review_rounds(&pack.id).await?;
     for award in &pack.awards {
         let waits = waiting.iter().find(|(id, _)| *id == award.id).map_or(0, |(_, count)| *count);
@@ -231,7 +293,8 @@ async fn draw(visit: &Visit, viewer: &Viewer, mut view: RoundsView) -> Result<Ht
 
 /// A round with its figures: of what the viewer is not recused from.
 async fn row(visit: &Visit, viewer: &Viewer, round: &ReviewRound) -> Result<RoundRow, StoreError> {
-    let progress = crate::review::progress(&visit.state.store, round, viewer).await?;
+    let progress =
+        crate::review::progress(&visit.state.store, round, (viewer, policy::Action::FollowReview)).await?;
     Ok(RoundRow {
         id: round.id.clone(),
         until: beijing_words(round.scores_until, visit.site.lang),

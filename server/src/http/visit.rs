@@ -6,6 +6,7 @@ use crate::editions::Served;
 use crate::middleware::island::Nonce;
 use crate::middleware::observe::RequestId;
 use crate::state::AppState;
+use app::error::AppError;
 use app::lang::Lang;
 use app::shell::{APPLICATIONS_PATH, PAPER_PATH, Page, SignedIn, Site};
 use axum::extract::FromRequestParts;
@@ -41,6 +42,20 @@ impl Visit {
         Html(app::shell::render(&self.site, || page(&self.site)))
     }
 
+    /// The same visit to another edition: what follows the edition that counts today follows that one. An empty name is today's.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for an edition that is not there, and what the store says.
+    pub async fn of_edition(mut self, id: &str) -> Result<Visit, Failure> {
+        if !id.is_empty() && id != self.served.edition.pack.id {
+            self.served = match self.state.editions.edition(&self.state.store, id).await {
+                Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
+                found => found?,
+            };
+        }
+        Ok(self)
+    }
+
     /// Begins a change in the name of who is signed in, or of `system`.
     ///
     /// # Errors
@@ -74,6 +89,7 @@ impl FromRequestParts<AppState> for Visit {
         site.signed_in = viewer.as_ref().map(|viewer| SignedIn {
             applies: viewer.role == Role::Applicant,
             desk: viewer.may(Action::ListApplications),
+            notices: viewer.may(Action::ReadNoticeDrafts),
             review: viewer.may(Action::FollowReview),
             board: viewer.may(Action::Score),
             accounts: viewer.may(Action::ReadAccounts),

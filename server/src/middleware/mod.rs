@@ -12,6 +12,8 @@ pub mod headers;
 pub mod island;
 /// Request ids and log lines.
 pub mod observe;
+/// A text to be copied, with style attributes.
+pub mod paste;
 /// Pages for one person: never stored.
 pub mod private;
 /// Public pages: entity tags, revalidation, compression.

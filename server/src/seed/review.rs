@@ -2,6 +2,7 @@
 
 use super::{EDITION, cause, id};
 use anyhow::Context;
+use domain::Edition;
 use domain::workflow::{Action, Facts, Party, decide};
 use store::{Change, ReviewAssignment, ReviewRound};
 
@@ -16,7 +17,7 @@ const MEMBERS: [&str; 5] =
     ["demo-reviewer", "demo-reviewer-two", "demo-reviewer-three", "demo-reviewer-four", "demo-chair"];
 
 /// Hands what has passed to the committee, all to all: no member of the demonstration has an interest in a company.
-pub async fn begin(change: &mut Change) -> anyhow::Result<()> {
+pub async fn begin(change: &mut Change, edition: &Edition) -> anyhow::Result<()> {
     change.caused_by(cause("demo-chair", BEGUN, "review"));
     let round = ReviewRound {
         id: id("review/round"),
@@ -26,6 +27,7 @@ pub async fn begin(change: &mut Change) -> anyhow::Result<()> {
         scores_until: UNTIL,
         seed: id("review/seed"),
         per_case: None,
+        pack: edition.pack.hash.clone(),
         opened_at: BEGUN,
         closed_at: None,
     };

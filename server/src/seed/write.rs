@@ -117,7 +117,7 @@ pub async fn story(
         };
         done.with_context(|| format!("{what:?} of {}", planned.company.name))?;
     }
-    super::review::begin(&mut change).await.context("the committee's round")?;
+    super::review::begin(&mut change, edition).await.context("the committee's round")?;
     change.commit().await?;
     Ok(Seeded::Done {
         companies: told.len(),

@@ -72,6 +72,14 @@ impl Store {
         rows.into_iter().map(Event::try_from).collect()
     }
 
+    /// The number of the last change: another one when anything has changed.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn newest_event(&self) -> Result<i64, StoreError> {
+        Ok(sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM events").fetch_one(&self.readers).await?)
+    }
+
     /// The last `limit` changes, newest first.
     ///
     /// # Errors

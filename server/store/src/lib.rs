@@ -166,6 +166,7 @@ pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
 pub use notice_entries::ListedEntry;
+pub use notice_entries::{Listable, ListedEntry};
 pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
 pub use objections::{Identity, NewObjection, OBJECTOR, Objection, StepWords};
 pub use paper_applications::{PaperApplication, PaperRow};

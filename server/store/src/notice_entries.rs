@@ -29,6 +29,33 @@ pub struct ListedEntry {
     pub restarted_reason: Option<String>,
 }
 
+/// An application that a notice can name.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct Listable {
+    /// The application.
+    pub application: String,
+    /// The award.
+    pub award: String,
+    /// The named solution or technology; empty where the company is judged.
+    pub subject: String,
+    /// The company's name.
+    pub company: String,
+    /// Its credit code.
+    pub uscc: String,
+    /// Where it stands.
+    pub state: String,
+    /// JSON of what the committee's conclusion follows from and comes to; none where it was moved up.
+    pub result: Option<String>,
+}
+
+const LISTABLE: &str = "SELECT a.id AS application, a.award, a.subject, o.name AS company, o.uscc, a.state, (
+        SELECT c.result FROM review_conclusions c WHERE c.application = a.id AND c.reopened_at IS NULL
+        ORDER BY c.concluded_at DESC LIMIT 1) AS result
+    FROM applications a JOIN applicant_orgs o ON o.id = a.applicant_org
+    WHERE a.edition = $1 AND a.state IN ('shortlisted', 'in_public_notice', 'objected', 're_review', 'awarded',
+        'certificate_issued')
+    ORDER BY a.award, a.receipt_no";
+
 macro_rules! entries {
     ($rest:literal) => {
         concat!(
@@ -55,6 +82,14 @@ impl Store {
     /// When the database does not answer.
     pub async fn notice_entries(&self, notice: &str) -> Result<Vec<ListedEntry>, StoreError> {
         Ok(sqlx::query_as(OF_NOTICE).bind(notice).fetch_all(&self.readers).await?)
+    }
+
+    /// The applications of an edition that are on the shortlist or beyond it, by award and receipt number.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn listable(&self, edition: &str) -> Result<Vec<Listable>, StoreError> {
+        Ok(sqlx::query_as(LISTABLE).bind(edition).fetch_all(&self.readers).await?)
     }
 
     /// The line by which an application stands in public notice now.

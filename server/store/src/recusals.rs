@@ -45,6 +45,8 @@ const OF_ROUND: &str = select!(
      ORDER BY r.application, r.created_at, r.id"
 );
 const FREE: &str = "SELECT application FROM interest_declarations WHERE account = $1 ORDER BY application";
+const RECUSED_OF: &str = "SELECT DISTINCT application FROM recusals WHERE account = $1 AND refuted_at IS NULL
+     ORDER BY application";
 const RECUSED: &str =
     "SELECT DISTINCT account FROM recusals WHERE application = $1 AND refuted_at IS NULL ORDER BY account";
 
@@ -65,6 +67,14 @@ impl Store {
         let found: Vec<(String,)> =
             sqlx::query_as(RECUSED).bind(application).fetch_all(&self.readers).await?;
         Ok(found.into_iter().map(|(account,)| account).collect())
+    }
+
+    /// The applications that an account is recused from.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn recused_of(&self, account: &str) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(RECUSED_OF).bind(account).fetch_all(&self.readers).await?)
     }
 
     /// Whether an interest shuts an account out from an application. Who only checked it does not score it, and goes on
@@ -118,16 +128,12 @@ impl Change {
         Ok(found.into_iter().map(|(account,)| account).collect())
     }
 
-    /// The applications that an account is recused from.
+    /// As [`Store::recused_of`], inside the change.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn recused_of(&mut self, account: &str) -> Result<Vec<String>, StoreError> {
-        let query = sqlx::query_as(
-            "SELECT DISTINCT application FROM recusals WHERE account = $1 AND refuted_at IS NULL
-             ORDER BY application",
-        );
-        let found: Vec<(String,)> = self.find_all(query.bind(account)).await?;
+        let found: Vec<(String,)> = self.find_all(sqlx::query_as(RECUSED_OF).bind(account)).await?;
         Ok(found.into_iter().map(|(application,)| application).collect())
     }
 

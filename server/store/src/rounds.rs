@@ -22,6 +22,8 @@ pub struct ReviewRound {
     pub seed: String,
     /// Members for each application; none where all score all.
     pub per_case: Option<i64>,
+    /// The hash of the pack that it was opened with: its settings stay those.
+    pub pack: String,
     /// UTC milliseconds.
     pub opened_at: i64,
     /// UTC milliseconds; none while it runs.
@@ -63,7 +65,8 @@ pub struct ReviewCase {
 macro_rules! rounds {
     ($rest:literal) => {
         concat!(
-            "SELECT id, edition, award, number, scores_until, seed, per_case, opened_at, closed_at FROM review_rounds ",
+            "SELECT id, edition, award, number, scores_until, seed, per_case, pack, opened_at, closed_at ",
+            "FROM review_rounds ",
             $rest
         )
     };
@@ -80,6 +83,10 @@ macro_rules! cases {
     };
 }
 
+const EDITIONS_OF_MEMBER: &str = "SELECT id FROM editions WHERE id IN (
+         SELECT r.edition FROM review_rounds r JOIN review_assignments g ON g.round = r.id
+         WHERE g.account = $1 AND g.ended_at IS NULL)
+     ORDER BY opens_on DESC, id DESC";
 const OPEN: &str = rounds!("WHERE edition = $1 AND award = $2 AND closed_at IS NULL");
 const CASES: &str = cases!("WHERE c.round = $1 AND c.left_at IS NULL ORDER BY a.receipt_no");
 impl Store {
@@ -110,6 +117,15 @@ impl Store {
         Ok(sqlx::query_as(CASES).bind(round).fetch_all(&self.readers).await?)
     }
 
+    /// The applications that were ever in a round, also those that were sent back.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn review_cases_ever(&self, round: &str) -> Result<Vec<String>, StoreError> {
+        let query = "SELECT application FROM review_cases WHERE round = $1 ORDER BY application";
+        Ok(sqlx::query_scalar(query).bind(round).fetch_all(&self.readers).await?)
+    }
+
     /// An application's place in the newest round that it is in.
     ///
     /// # Errors
@@ -137,18 +153,43 @@ impl Store {
         Ok(sqlx::query_as(query).bind(edition).bind(account).fetch_all(&self.readers).await?)
     }
 
-    /// How many applications of each award wait for the committee.
+    /// How many applications of each award wait for the committee, without those that an account is recused from.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn waiting_for_review(&self, edition: &str) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(sqlx::query_as(
+    pub async fn waiting_for_review(
+        &self,
+        edition: &str,
+        account: &str,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        let query = sqlx::query_as(
             "SELECT award, COUNT(*) FROM applications WHERE edition = $1 AND state = 'preliminary_passed'
+                 AND id NOT IN (SELECT application FROM recusals
+                     WHERE account = $2 AND refuted_at IS NULL AND reason <> 'screened')
              GROUP BY award ORDER BY award",
+        );
+        Ok(query.bind(edition).bind(account).fetch_all(&self.readers).await?)
+    }
+
+    /// The editions that have a round of the review, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn reviewed_editions(&self) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM editions WHERE id IN (SELECT edition FROM review_rounds)
+             ORDER BY opens_on DESC, id DESC",
         )
-        .bind(edition)
         .fetch_all(&self.readers)
         .await?)
+    }
+
+    /// The editions in which an account has something to score, or had, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn editions_of_member(&self, account: &str) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(EDITIONS_OF_MEMBER).bind(account).fetch_all(&self.readers).await?)
     }
 }
 
@@ -182,13 +223,27 @@ impl Change {
         self.find_all(query.bind(edition)).await
     }
 
-    /// The rounds of an edition that run.
+    /// As [`Store::editions_of_member`], inside the change.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn running_rounds(&mut self, edition: &str) -> Result<Vec<ReviewRound>, StoreError> {
-        let query =
-            sqlx::query_as(rounds!("WHERE edition = $1 AND closed_at IS NULL ORDER BY award, number"));
+    pub async fn editions_of_member(&mut self, account: &str) -> Result<Vec<String>, StoreError> {
+        let found: Vec<(String,)> = self.find_all(sqlx::query_as(EDITIONS_OF_MEMBER).bind(account)).await?;
+        Ok(found.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// The rounds that are not settled, of whatever edition: they run, or an application in them waits for its conclusion or
+    /// its publication. With them all of `edition`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn unsettled_rounds(&mut self, edition: &str) -> Result<Vec<ReviewRound>, StoreError> {
+        let query = sqlx::query_as(rounds!(
+            "WHERE edition = $1 OR closed_at IS NULL OR id IN (SELECT c.round FROM review_cases c
+                 JOIN applications a ON a.id = c.application
+                 WHERE c.left_at IS NULL AND a.state IN ('under_review', 'shortlisted'))
+             ORDER BY edition, award, number"
+        ));
         self.find_all(query.bind(edition)).await
     }
 
@@ -211,8 +266,8 @@ impl Change {
     /// A constraint while another round of the award runs.
     pub async fn begin_round(&mut self, round: &ReviewRound) -> Result<(), StoreError> {
         let statement = sqlx::query(
-            "INSERT INTO review_rounds (id, edition, award, number, scores_until, seed, per_case, opened_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO review_rounds (id, edition, award, number, scores_until, seed, per_case, pack, opened_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(&round.id)
         .bind(&round.edition)
@@ -221,6 +276,7 @@ impl Change {
         .bind(round.scores_until)
         .bind(&round.seed)
         .bind(round.per_case)
+        .bind(&round.pack)
         .bind(round.opened_at);
         let entry = Entry {
             action: "review.round_opened",
@@ -230,6 +286,7 @@ impl Change {
             after: Some(json!({
                 "edition": round.edition, "award": round.award, "number": round.number,
                 "scores_until": round.scores_until, "seed": round.seed, "per_case": round.per_case,
+                "pack": round.pack,
             })),
         };
         self.apply(entry, statement).await

@@ -98,11 +98,11 @@ impl OperationRow {
     }
 }
 
-/// Reads a reviewer's sheets of an edition, with what waits. `push`: the operations that come are looked up; `one`: so is
-/// this one, by its place.
+/// Reads a reviewer's sheets of an edition, or of all, with what waits. `push`: the operations that come are looked up; `one`:
+/// so is this one, by its place.
 pub(crate) async fn ledger(
     from: &mut From<'_>,
-    (account, edition): (&str, &str),
+    (account, edition): (&str, Option<&str>),
     push: Option<&Push>,
     one: Option<i64>,
 ) -> Result<Ledger, StoreError> {
@@ -118,7 +118,7 @@ pub(crate) async fn ledger(
     }
     let query = sqlx::query_as(
         "SELECT f.application, f.field, f.said FROM score_fields f JOIN applications a ON a.id = f.application
-         WHERE f.account = $1 AND a.edition = $2",
+         WHERE f.account = $1 AND ($2 IS NULL OR a.edition = $2)",
     );
     let fields: Vec<FieldRow> = from.all(query.bind(account).bind(edition)).await?;
     for row in fields {
@@ -130,7 +130,7 @@ pub(crate) async fn ledger(
     let query = sqlx::query_as(
         "SELECT v.application, v.number, v.signed_at, v.reopened_at
          FROM score_versions v JOIN applications a ON a.id = v.application
-         WHERE v.account = $1 AND a.edition = $2 ORDER BY v.application, v.number",
+         WHERE v.account = $1 AND ($2 IS NULL OR a.edition = $2) ORDER BY v.application, v.number",
     );
     let versions: Vec<VersionRow> = from.all(query.bind(account).bind(edition)).await?;
     for row in versions {
@@ -140,9 +140,9 @@ pub(crate) async fn ledger(
         kept.signed = row.reopened_at.is_none().then_some(Signed { version: number, at: row.signed_at });
     }
     let query = sqlx::query_as(operations!(
-        "WHERE edition = $1 AND account = $2 AND outcome = 'quarantined' ORDER BY seq"
+        "WHERE account = $1 AND ($2 IS NULL OR edition = $2) AND outcome = 'quarantined' ORDER BY seq"
     ));
-    let mut rows: Vec<OperationRow> = from.all(query.bind(edition).bind(account)).await?;
+    let mut rows: Vec<OperationRow> = from.all(query.bind(account).bind(edition)).await?;
     let waiting = rows.len();
     if let Some(push) = push
         && let (Some(first), Some(last)) = (push.operations.first(), push.operations.last())
@@ -153,7 +153,8 @@ pub(crate) async fn ledger(
         rows.extend(from.all(query).await?);
     }
     if let Some(seq) = one {
-        let query = sqlx::query_as(operations!("WHERE seq = $1 AND edition = $2 AND account = $3"));
+        let query =
+            sqlx::query_as(operations!("WHERE seq = $1 AND ($2 IS NULL OR edition = $2) AND account = $3"));
         rows.extend(from.all(query.bind(seq).bind(edition).bind(account)).await?);
     }
     for (at, row) in rows.into_iter().enumerate() {
@@ -173,6 +174,6 @@ impl Store {
     /// When the database does not answer, or [`StoreError::Damaged`].
     pub async fn score_ledger(&self, account: &str, edition: &str) -> Result<Ledger, StoreError> {
         let mut from = From::Snapshot(self.readers.begin().await?);
-        ledger(&mut from, (account, edition), None, None).await
+        ledger(&mut from, (account, Some(edition)), None, None).await
     }
 }

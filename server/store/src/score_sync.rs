@@ -32,8 +32,8 @@ fn number(counter: u64) -> i64 {
 }
 
 impl Change {
-    /// Takes what a reviewer's device sends, for an edition, and answers; with the checkpoint where it is asked for. The
-    /// caller computes `gates` after the change began, so that they still hold when it is committed.
+    /// Takes what a reviewer's device sends, of whatever edition, and answers; with the checkpoint where it is asked for.
+    /// `edition` is noted with what names no application that is known. The caller computes `gates` after the change began, so that they still hold when it is committed.
     ///
     /// # Errors
     /// What the database says; a constraint where an identifier belongs to an operation of somebody else.
@@ -44,7 +44,7 @@ impl Change {
         gates: &Gates<'_>,
     ) -> Result<Took, StoreError> {
         let at = self.at();
-        let mut ledger = ledger(&mut From::Change(self), (account, edition), Some(push), None).await?;
+        let mut ledger = ledger(&mut From::Change(self), (account, None), Some(push), None).await?;
         let before = ledger.streams.get(&push.device).map(|stream| stream.chain.clone());
         let taken = match ledger.take(push, gates, at) {
             Ok(taken) => taken,
@@ -92,7 +92,7 @@ impl Change {
         );
         let found: Option<(String,)> = self.find(query.bind(seq).bind(account).bind(edition)).await?;
         let Some((id,)) = found else { return Ok(Ok(None)) };
-        let mut ledger = ledger(&mut From::Change(self), (account, edition), None, Some(seq)).await?;
+        let mut ledger = ledger(&mut From::Change(self), (account, Some(edition)), None, Some(seq)).await?;
         let waited = ledger.known.get(&id).and_then(|record| record.outcome.waits());
         let decided = match ledger.release(&id, gates, at) {
             Ok(Some(decided)) => decided,
@@ -137,7 +137,8 @@ impl Change {
         let statement = sqlx::query(
             "INSERT INTO score_operations (id, device, account, edition, counter, application, kind, body, clock,
                                            received_at, outcome, rev, reason)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             VALUES ($1, $2, $3, COALESCE((SELECT edition FROM applications WHERE id = $6), $4), $5, $6, $7, $8, $9,
+                     $10, $11, $12, $13)",
         )
         .bind(id)
         .bind(device)

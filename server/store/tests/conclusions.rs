@@ -47,6 +47,7 @@ async fn db() -> TempStore {
         scores_until: i64::MAX,
         seed: "seed".to_string(),
         per_case: None,
+        pack: pack.hash.clone(),
         opened_at: cause().at,
         closed_at: None,
     };

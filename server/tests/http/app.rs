@@ -86,6 +86,7 @@ impl TestApp {
             auth: Auth::new(vec![crate::people::PROXY], false),
             challenges: server::challenge::Challenges::new().expect("random numbers"),
             mails_to_files: true,
+            live: std::sync::Arc::default(),
             compressed: Compressed::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }
@@ -162,6 +163,12 @@ impl Ask<'_> {
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = Body::from(body.into());
         self
+    }
+
+    /// Makes the request and leaves its body to come.
+    pub async fn open(self) -> axum::response::Response {
+        let request = self.request.body(self.body).expect("a request");
+        self.app.router.clone().oneshot(request).await.expect("the router cannot fail")
     }
 
     /// Makes the request.
@@ -254,6 +261,7 @@ fn assets() -> Assets {
         ("wizard.css", "pkg/wizard.0123456789abcdef.css", b"main{}"),
         ("wizard.js", "pkg/wizard.0123456789abcdef.js", b"export default 0"),
         ("wizard.wasm", "pkg/wizard_bg.0123456789abcdef.wasm", b"\0asm\x01\0\0\0"),
+        ("copy.js", "pkg/copy.0123456789abcdef.js", b"0"),
         ("evidence.js", "pkg/evidence.0123456789abcdef.js", b"0"),
         ("objection.js", "pkg/objection.0123456789abcdef.js", b"0"),
         ("boot.js", "pkg/boot.0123456789abcdef.js", b"0"),
@@ -277,6 +285,10 @@ pub fn concrete(path: &str) -> String {
     });
     match path {
         "/notices/{id}" => "/notices/2021-2022-opening".to_string(),
+        "/notices/{id}/{entry}" => {
+            format!("/notices/{}/{}", crate::people::NOTICE, crate::people::APPLICATION)
+        }
+        "/notices/{id}/frozen.json" => format!("/notices/{}/frozen.json", crate::people::NOTICE),
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
         "/editions/{file}" => EDITION.clone(),
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),
@@ -309,10 +321,12 @@ pub fn concrete(path: &str) -> String {
             .replace("{paper}", crate::people::PAPER)
             .replace("{award}", "excellent_solution")
             .replace("{application}", crate::people::APPLICATION)
+            .replace("{notice}", crate::people::NOTICE)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)
             .replace("{job}", crate::people::JOB)
-            .replace("{number}", crate::people::NUMBER)
+            .replace("{certificate}", crate::people::NUMBER)
+            .replace("{number}", "1")
             .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),
     }

@@ -73,6 +73,26 @@ async fn sync(app: &TestApp, cookie: &str, token: &str, tablet: &mut Tablet) -> 
     answer
 }
 
+/// The application before a committee, and the tablet of a member of it.
+pub async fn before_a_committee(app: &TestApp) -> (String, String, Tablet) {
+    app.everything().await;
+    move_to(app, "secretary", State::PreliminaryPassed).await;
+    crate::review::on_the_board(app).await;
+    let (tablet, token) = enrol(app, Person::Reviewer).await;
+    (app.sign_in(Person::Reviewer).await, token, tablet)
+}
+
+/// Scores every part of the application, signs, and syncs.
+pub async fn score(app: &TestApp, (cookie, token): (&str, &str), tablet: &mut Tablet, score: &str) {
+    let rubric = rubric();
+    for part in &rubric.parts {
+        let field = format!("score/{}", part.key);
+        tablet.edit(&rubric, APPLICATION, (&field, score), stamp()).expect("it is kept");
+    }
+    tablet.sign(&rubric, APPLICATION, stamp()).expect("it is whole");
+    sync(app, cookie, token, tablet).await;
+}
+
 #[tokio::test]
 async fn a_reviewer_scores_signs_and_reads_the_same_receipt() {
     let app = committee().await;

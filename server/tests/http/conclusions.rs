@@ -14,7 +14,7 @@ pub const MEMBERS: [&str; 5] = ["chair", "member-five", "member-four", "member-t
 pub const CASES: [(&str, u32); 3] = [("application-one", 90), ("case-two", 80), ("case-three", 70)];
 
 /// Another company's application for 十佳工程商, with what [`crate::people::APPLICATION`] states.
-async fn another(app: &TestApp, id: &str) {
+pub async fn another(app: &TestApp, id: &str) {
     let like = app.store.submission("application-one", 1).await.unwrap().unwrap();
     let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
     let row = decide(State::Draft, Action::Submit, Party::Applicant, facts).unwrap();
@@ -58,6 +58,7 @@ pub async fn world(app: &TestApp) {
         scores_until: i64::MAX,
         seed: "seed-of-the-round".to_string(),
         per_case: None,
+        pack: app.store.edition("2021-2022").await.unwrap().unwrap().hash,
         opened_at: cause().at,
         closed_at: None,
     };

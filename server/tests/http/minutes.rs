@@ -66,6 +66,54 @@ async fn minutes_are_signed_by_the_chair_read_by_another_and_frozen() {
     assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
     let page = read(&app, "chair", &at("minutes")).await.text().to_string();
     assert!(page.contains("须重新签署") && !page.contains("value=\"sign\""), "{page}");
+    // The signed ones stay where they are, byte for byte.
+    assert!(page.contains(&format!("{}/1\"", at("minutes"))) && page.contains(&hash), "{page}");
+    let page = read(&app, "auditor", &at("minutes/1")).await.text().to_string();
+    assert!(page.contains(&kept[0].content) && page.contains("逐字节相同"), "{page}");
+    assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn signed_minutes_stay_whatever_changes_around_them() {
+    let app = TestApp::new().await;
+    concluded(&app).await;
+    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
+    let form = [("do", "sign"), ("hash", &hash_of(&page))];
+    assert_eq!(press(&app, Person::Chair, &at("minutes"), &form).await.status, 303);
+    let signed = app.store.review_minutes(ROUND).await.unwrap().remove(0);
+    // A member leaves, another has another name, the edition has another text, and a newer edition opens.
+    let mut change = app.store.change(crate::app::cause()).await.unwrap();
+    change.end_seat("2021-2022", "seat-member-five").await.unwrap();
+    change.change_profile("member-four", "改名委员", "13800000000").await.unwrap();
+    change.commit().await.unwrap();
+    let (_, text) = domain::pack::SHIPPED[0];
+    app.import(&text.replacen("2021-2022 年度评优", "另一名称", 1)).await;
+    for path in [at("minutes"), at("minutes/1")] {
+        let page = read(&app, "chair", &path).await.text().to_string();
+        assert!(page.contains(&signed.content) && page.contains(&signed.hash), "{path}: {page}");
+        assert!(!page.contains("草稿") && !page.contains("改名委员"), "{path}: {page}");
+    }
+    for path in ["minutes/2", "minutes/0"] {
+        assert_eq!(read(&app, "chair", &at(path)).await.status, 404);
+    }
+    assert_eq!(read(&app, "secretary", &at("minutes/1")).await.status, 404);
+    // Reopened and concluded anew, it is signed a second time; both are there.
+    let one = app.store.review_conclusions(ROUND).await.unwrap().remove(0);
+    let id = one.application.as_str();
+    let form = [("do", "reopen"), ("application", id), ("conclusion", one.id.as_str()), ("reason", "补议")];
+    assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
+    let there: Vec<&str> = MEMBERS.into_iter().filter(|one| *one != "member-five").collect();
+    roll(&app, Person::Chair, &there).await;
+    let answer = vote(&app, Person::Chair, (id, "shortlist", "复议"), (&there, &[])).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
+    assert!(page.contains("须重新签署") && page.contains("改名委员"), "{page}");
+    let form = [("do", "sign"), ("hash", &hash_of(&page))];
+    assert_eq!(press(&app, Person::Chair, &at("minutes"), &form).await.status, 303);
+    let page = read(&app, "chair", &at("minutes/1")).await.text().to_string();
+    assert!(page.contains(&signed.content) && page.contains("之后又签署过：第2版"), "{page}");
+    let page = read(&app, "chair", &at("minutes/2")).await.text().to_string();
+    assert!(page.contains("改名委员") && !page.contains("之后又签署过"), "{page}");
     assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
 }
 

@@ -42,6 +42,8 @@ const DOSSIER: &str = r#"{"edition":"2021-2022",
 pub const RUN: &str = "run-one";
 /// A round of the review that takes scores.
 pub const ROUND: &str = "round-one";
+/// A public notice that is released.
+pub const NOTICE: &str = "2021-2022-shortlist-1";
 /// A register that [`Person::Secretary`] has sent and not confirmed.
 pub const IMPORT: &str = "import-one";
 /// A paper of [`ORG`] that [`Person::Secretary`] types in, for another award than [`APPLICATION`]'s.
@@ -273,10 +275,12 @@ impl TestApp {
             scores_until: i64::MAX,
             seed: "seed".to_string(),
             per_case: None,
+            pack: self.store.edition("2021-2022").await.expect("the store answers").expect("an edition").hash,
             opened_at: cause().at,
             closed_at: None,
         };
         change.begin_round(&round).await.expect("a round");
+        crate::notices::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
         change.commit().await.expect("it is committed");
         self.certified(APPLICATION, NUMBER, 1).await;
         self.printed(JOB).await;

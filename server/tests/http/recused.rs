@@ -109,3 +109,53 @@ async fn a_recused_chair_reads_the_same_bytes_whatever_is_hidden() {
     }
     assert_eq!(worlds[0], worlds[1]);
 }
+
+#[tokio::test]
+async fn who_knows_a_part_of_limited_places_reads_no_place_and_no_conclusion() {
+    let mut worlds = Vec::new();
+    // Above the others, or below: with one place, everything about the others hangs on it.
+    for hidden in [94, 62] {
+        let app = TestApp::new().await;
+        crate::conclusions::quota_of_one(&app).await;
+        world(&app).await;
+        for (id, score) in CASES {
+            let score = if id == "case-three" { hidden } else { score };
+            for (at, account) in MEMBERS.iter().enumerate() {
+                sign(&app, account, id, score + at as u32, "好").await;
+            }
+        }
+        close(&app).await;
+        recuse(&app, "reviewer", "case-three").await;
+        recuse(&app, "auditor", "case-three").await;
+        roll(&app, Person::Chair, &MEMBERS).await;
+        let out = ["reviewer"];
+        let motion = if hidden == 62 { "shortlist" } else { "leave_out" };
+        let answer = vote(&app, Person::Chair, ("application-one", motion, ""), (&MEMBERS, &[])).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        if hidden == 94 {
+            let motion = ("case-three", "shortlist", "");
+            let answer = vote(&app, Person::Chair, motion, (&MEMBERS, &out)).await;
+            assert_eq!(answer.status, 303, "{}", answer.text());
+        }
+        let mut pages = Vec::new();
+        for who in ["reviewer", "auditor"] {
+            for page in ["figures", "deliberation"] {
+                for lang in ["", "?lang=en"] {
+                    let answer = read(&app, who, &format!("{}{lang}", at(page))).await;
+                    pages.push((answer.status, answer.text().to_string()));
+                }
+            }
+        }
+        let (figures, talks) = (&pages[0].1, &pages[2].1);
+        assert!(figures.contains("92.00") && figures.contains(">部分<"), "{figures}");
+        assert!(talks.contains("均分92.00") && talks.contains("您须回避本奖项的部分申报"), "{talks}");
+        for words in ["入围线：", "列入入围名单", "如果没有某位委员"] {
+            assert!(!figures.contains(words) && !talks.contains(words), "{words}");
+        }
+        // The positive control: who knows all reads all.
+        let whole = read(&app, "general", &at("figures")).await.text().to_string();
+        assert!(whole.contains("入围线") && !whole.contains(">部分<"), "{whole}");
+        worlds.push(pages);
+    }
+    assert_eq!(worlds[0], worlds[1]);
+}

@@ -66,6 +66,18 @@ pub async fn on_the_board(app: &TestApp) {
         });
     }
     change.assign(round, &[], &pairs).await.expect("an assignment");
+    let minutes = store::ReviewMinutes {
+        id: "minutes-one".to_string(),
+        round: round.to_string(),
+        number: 1,
+        content: "<p>纪要</p>".to_string(),
+        hash: server::blobs::sha256_hex("<p>纪要</p>".as_bytes()),
+        signed_by: "chair".to_string(),
+        signed_at: cause().at,
+        read_by: None,
+        read_at: None,
+    };
+    change.sign_minutes(&minutes).await.expect("minutes");
     change.commit().await.expect("it is committed");
 }
 

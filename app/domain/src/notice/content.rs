@@ -57,6 +57,9 @@ pub struct NoticeEntry {
     pub unit: String,
     /// The named solution or technology; empty where the unit is judged.
     pub subject: String,
+    /// The region of the unit's credit code, a word of [`crate::region`]; empty in notices that say nothing of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub region: String,
     /// The place, where the award has an order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<u32>,

@@ -10,6 +10,8 @@ pub mod channel;
 pub mod content;
 /// What tells two versions of a notice apart.
 pub mod difference;
+/// The usual words of a notice.
+pub mod draw;
 /// Holidays as the State Council's yearly arrangement lists them, read from files.
 pub mod holidays;
 /// When the period of a notice begins and ends.

@@ -10,6 +10,7 @@ fn entry(application: &str, award: &str, unit: &str) -> NoticeEntry {
         award_name: format!("奖项{award}"),
         unit: unit.to_owned(),
         subject: String::new(),
+        region: String::new(),
         place: None,
         star: None,
     }

@@ -79,6 +79,10 @@ pub struct BodyRow {
 pub struct CommitteeView {
     /// The edition's name.
     pub edition: String,
+    /// The query that names the edition; empty for the one that counts today.
+    pub query: String,
+    /// The other editions that have a review: the query that names each, its name.
+    pub others: Vec<(String, String)>,
     /// The bodies.
     pub bodies: Vec<BodyRow>,
     /// What is missing, in sentences.
@@ -98,7 +102,7 @@ pub struct CommitteeView {
 /// The page.
 pub fn page(site: &Site, view: &CommitteeView) -> Page {
     let lang = site.lang;
-    let action = site.link("/office/committee");
+    let action = site.link(&format!("/office/committee{}", view.query));
     let named = [("account", WHO), ("body", BODY), ("to", TO), ("name", NAME.label), ("email", EMAIL.label)];
     let joint = Bi::new("：", ": ").get(lang);
     let wrong = named.into_iter().filter(|(name, _)| !view.filled.fault(name).is_empty());
@@ -118,15 +122,9 @@ pub fn page(site: &Site, view: &CommitteeView) -> Page {
         (state(view, lang))
         @for row in &view.bodies { (body_part(row, view.keeps, &action, lang)) }
         @if view.keeps { (seat(view, &action, lang)) (invite(view, &action, lang)) }
+        (super::editions(site, "/office/committee", &view.others))
     };
-    frame::page(site, TITLE, &format!("{}{}", prefix(view, lang), LEAD.get(lang)), &body, !faults.is_empty())
-}
-
-fn prefix(view: &CommitteeView, lang: Lang) -> String {
-    if view.edition.is_empty() {
-        return String::new();
-    }
-    format!("{}{}", view.edition, Bi::new("。", ". ").get(lang))
+    frame::page(site, TITLE, &super::lead(&view.edition, LEAD, lang), &body, !faults.is_empty())
 }
 
 fn state(view: &CommitteeView, lang: Lang) -> Markup {

@@ -126,6 +126,8 @@ pub struct DeliberationView {
     pub award: String,
     /// Whether the scoring has ended.
     pub closed: bool,
+    /// The viewer knows only a part of applications that compete for places: no place and no conclusion is shown.
+    pub partial: bool,
     /// Whether the edition votes by secret ballot.
     pub secret: bool,
     /// The members.
@@ -158,6 +160,7 @@ pub fn page(site: &Site, view: &DeliberationView) -> Page {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if !view.closed { (frame::callout("callout-warning", RUNNING.get(lang))) } @else {
             (roll(view, &action, lang))
+            @if view.partial { (frame::callout("callout-warning", super::figures::PARTIAL.get(lang))) }
             (ties(view, &action, lang))
             section class="account-part" aria-labelledby="agenda" {
                 h2 id="agenda" { (AGENDA.get(lang)) }

@@ -82,8 +82,10 @@ pub fn draw(view: &FiguresView, entries: &Entries, ranking: &Ranking, lang: Lang
                 } } }
             }
         }
-        (what_if("without-members", WITHOUT_MEMBER, &without_reviewers(method, entries), &member, &case, lang))
-        (what_if("without-parts", WITHOUT_PART, &without_parts(method, entries), &part, &case, lang))
+        @if !view.partial {
+            (what_if("without-members", WITHOUT_MEMBER, &without_reviewers(method, entries), &member, &case, lang))
+            (what_if("without-parts", WITHOUT_PART, &without_parts(method, entries), &part, &case, lang))
+        }
         @if let Some(margin) = cut_margin(ranking) {
             section class="account-part" aria-labelledby="margins" {
                 h2 id="margins" { (MARGINS.get(lang)) }

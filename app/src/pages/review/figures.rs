@@ -21,6 +21,12 @@ const RUNNING: Bi = Bi::new(
     "The scoring has not ended: there are no figures yet. Come back once the chair has ended it.",
 );
 const NOTHING: Bi = Bi::new("没有可汇总的评分。", "There is nothing to add up.");
+const PART: Bi = Bi::new("部分", "in part");
+/// Said to who is recused from some of the applications that compete for places.
+pub const PARTIAL: Bi = Bi::new(
+    "您须回避本奖项的部分申报。名额有限，名次、入围线和结论彼此相关，在公布之前不对您显示；均分照常显示。",
+    "You are recused from a part of this award. Its places are limited, so that places, line and conclusions hang on each other: until they are published you are shown means only.",
+);
 const RANKING: Bi = Bi::new("排名", "Ranking");
 const PLACE: Bi = Bi::new("名次", "Place");
 const CASE: Bi = Bi::new("申报", "Application");
@@ -46,6 +52,8 @@ pub struct FiguresView {
     pub id: String,
     /// The award's name.
     pub award: String,
+    /// The viewer knows only a part of applications that compete for places: no place is shown.
+    pub partial: bool,
     /// How means are made.
     pub method: Method,
     /// What the viewer may see of the entries; none while the scoring runs.
@@ -101,6 +109,7 @@ pub fn page(site: &Site, view: &FiguresView) -> Page {
                 (tabs(site, &view.id, "figures"))
                 section class="account-part" aria-labelledby="ranking" {
                     h2 id="ranking" { (RANKING.get(lang)) }
+                    @if view.partial { (frame::callout("callout-warning", PARTIAL.get(lang))) }
                     @if entries.is_empty() { p class="empty" { (NOTHING.get(lang)) } } @else { (places(view, &ranking, lang)) }
                 }
                 (undecidable(view, &ranking, lang))
@@ -134,7 +143,7 @@ fn places(view: &FiguresView, ranking: &Ranking, lang: Lang) -> Markup {
                 tbody {
                     @for (at, placed) in ranking.places.iter().enumerate() {
                         tr {
-                            td class="num" { (place_words(placed.from, placed.to)) }
+                            td class="num" { @if view.partial { (PART.get(lang)) } @else { (place_words(placed.from, placed.to)) } }
                             th scope="row" { (view.case(&placed.application)) }
                             td class="num" { (mean(&placed.combined)) }
                             @if stars { td { (star(view, placed, lang)) } }

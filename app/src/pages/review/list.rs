@@ -2,7 +2,7 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
-use crate::shell::{Page, Site};
+use crate::shell::{Bundle, Page, Site};
 use domain::review::recusal::Reason;
 use maud::{Markup, html};
 
@@ -76,8 +76,12 @@ pub struct FileRow {
 /// The files of an award.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwardFiles {
+    /// The round.
+    pub round: String,
     /// The award's name.
     pub award: String,
+    /// The edition's name, where it is not the one that counts today.
+    pub edition: String,
     /// Until when, in words.
     pub until: String,
     /// The files that may be opened.
@@ -106,6 +110,8 @@ pub struct ListView {
     pub undeclared: Vec<(String, String, String)>,
     /// The files by award.
     pub awards: Vec<AwardFiles>,
+    /// Rounds in which the member, a deputy, decides in the chair's place: identifier, award.
+    pub deputises: Vec<(String, String)>,
     /// Rounds whose scoring has ended: identifier, award.
     pub ended: Vec<(String, String)>,
     /// The member's devices.
@@ -125,7 +131,18 @@ pub fn page(site: &Site, view: &ListView) -> Page {
         p { a class="button" href=(site.link("/board/interests")) { (INTERESTS.get(lang)) } }
         @if !view.undeclared.is_empty() { (declare(view, &site.link("/board"), lang)) }
         @if view.awards.is_empty() && view.undeclared.is_empty() { p class="empty" { (NOTHING.get(lang)) } }
-        @for one in &view.awards { (files(site, one)) }
+        @if !view.awards.is_empty() {
+            (super::said(true))
+            div data-live=(site.link("/board/progress")) { (progress_of(site, view)) }
+        }
+        @if !view.deputises.is_empty() {
+            section class="account-part" aria-labelledby="deputises" {
+                h2 id="deputises" { (super::deputy::TITLE.get(lang)) }
+                ul { @for (id, award) in &view.deputises { li {
+                    a href=(site.link(&format!("/office/review/{id}/deputy"))) { (award) }
+                } } }
+            }
+        }
         @if !view.ended.is_empty() {
             section class="account-part" aria-labelledby="ended" {
                 h2 id="ended" { (ENDED.get(lang)) }
@@ -136,7 +153,12 @@ pub fn page(site: &Site, view: &ListView) -> Page {
         }
         (devices(site, &view.devices))
     };
-    frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some())
+    frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some()).with(Bundle::Live)
+}
+
+/// How far every file is: what is drawn anew while the page is open.
+pub fn progress_of(site: &Site, view: &ListView) -> Markup {
+    html! { @for one in &view.awards { (files(site, one)) } }
 }
 
 fn declare(view: &ListView, action: &str, lang: Lang) -> Markup {
@@ -225,6 +247,7 @@ fn files(site: &Site, one: &AwardFiles) -> Markup {
     html! {
         section class="account-part" {
             h2 { (one.award) }
+            @if !one.edition.is_empty() { p { (one.edition) } }
             p class="num" { (UNTIL.get(lang)) " " (one.until) }
             ul class="board-files" aria-label=(MINE.get(lang)) { @for row in &one.files { li {
                 a href=(site.link(&format!("/board/{}", row.id))) {

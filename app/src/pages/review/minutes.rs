@@ -30,6 +30,12 @@ const CHANGED: Bi = Bi::new(
     "签署之后评议记录有变化，须重新签署。下面是当前的草稿。",
     "The record has changed since it was signed: sign it anew. Below stands the draft of now.",
 );
+const VERSIONS: Bi = Bi::new("已签署的纪要", "Signed minutes");
+const VERSION: Bi = Bi::new("第%版", "Version %");
+const OPEN: Bi = Bi::new("查看和打印", "Open and print");
+const KEPT: Bi =
+    Bi::new("已签署的原件，与签署时逐字节相同。", "The signed original, byte for byte as it was signed.");
+const NEWER: Bi = Bi::new("之后又签署过：第%版。", "Signed again since: version %.");
 const DAMAGED: Bi = Bi::new(
     "纪要内容与签署时的SHA-256不符，请联系系统管理员运行 server verify。",
     "The document does not match the SHA-256 of its signing: ask the administrator to run server verify.",
@@ -68,6 +74,19 @@ pub struct Document {
     pub inputs: String,
 }
 
+/// Minutes that are signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VersionRow {
+    /// Counts them, from 1.
+    pub number: i64,
+    /// SHA-256 of the document.
+    pub hash: String,
+    /// Who signed, when.
+    pub signed: (String, String),
+    /// Who has read it, when.
+    pub read: Option<(String, String)>,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
 pub struct MinutesView {
@@ -81,10 +100,12 @@ pub struct MinutesView {
     pub document: String,
     /// Its hash.
     pub hash: String,
-    /// Who signed the newest, when.
-    pub signed: Option<(String, String)>,
-    /// Who has read it, when.
-    pub read: Option<(String, String)>,
+    /// The signed minutes that are shown; none for a draft.
+    pub shown: Option<VersionRow>,
+    /// The page is one version's own.
+    pub alone: bool,
+    /// All signed minutes of the round, the newest first.
+    pub versions: Vec<VersionRow>,
     /// The record has changed since.
     pub changed: bool,
     /// The document is not what was signed.
@@ -153,11 +174,19 @@ pub fn page(site: &Site, view: &MinutesView) -> Page {
         @if !view.closed { (frame::callout("callout-warning", RUNNING.get(lang))) } @else {
             @if view.damaged { (frame::callout("callout-warning", DAMAGED.get(lang))) }
             @if view.changed { (frame::callout("callout-warning", CHANGED.get(lang))) }
-            @if view.signed.is_none() { (frame::callout("", if view.waiting { WAITING } else { DRAFT }.get(lang))) }
+            @match &view.shown {
+                None => { (frame::callout("", if view.waiting { WAITING } else { DRAFT }.get(lang))) }
+                Some(one) if view.alone => {
+                    p class="no-print" { strong { (VERSION.with(lang, &[&one.number.to_string()])) } " · " (KEPT.get(lang)) }
+                    @if let Some(newest) = view.versions.first().filter(|newest| newest.number > one.number) {
+                        (frame::callout("callout-warning", &NEWER.with(lang, &[&newest.number.to_string()])))
+                    }
+                }
+                Some(_) => {}
+            }
             article class="minutes" lang="zh-CN" { (PreEscaped(&view.document)) }
             p class="minutes-foot hash" { "SHA-256 " (view.hash) }
-            @if let Some((who, when)) = &view.signed { p { (SIGNED.with(lang, &[who, when])) } }
-            @if let Some((who, when)) = &view.read { p { (COUNTERSIGNED.with(lang, &[who, when])) } }
+            @if let Some(one) = &view.shown { (stands(one, lang)) }
             @if view.signs || view.reads {
                 form method="post" action=(action) {
                     input type="hidden" name="hash" value=(view.hash);
@@ -167,8 +196,38 @@ pub fn page(site: &Site, view: &MinutesView) -> Page {
                     }
                 }
             }
+            @if !view.versions.is_empty() { (versions(site, view)) }
         }
     };
     let lead = format!("{}{}{}", view.award, Bi::new("。", ". ").get(lang), LEAD.get(lang));
     frame::broad(site, TITLE, &lead, &body, view.refused.is_some())
+}
+
+/// Who signed and who has read it.
+fn stands(one: &VersionRow, lang: Lang) -> Markup {
+    html! {
+        p { (SIGNED.with(lang, &[&one.signed.0, &one.signed.1])) }
+        @if let Some((who, when)) = &one.read { p { (COUNTERSIGNED.with(lang, &[who, when])) } }
+    }
+}
+
+/// Every signed version with an address of its own.
+fn versions(site: &Site, view: &MinutesView) -> Markup {
+    let lang = site.lang;
+    html! {
+        section class="account-part no-print" aria-labelledby="versions" {
+            h2 id="versions" { (VERSIONS.get(lang)) }
+            ul class="minutes-versions" { @for one in &view.versions { li {
+                @let name = VERSION.with(lang, &[&one.number.to_string()]);
+                p {
+                    strong { (name) } " · "
+                    a href=(site.link(&format!("/office/review/{}/minutes/{}", view.id, one.number))) {
+                        (OPEN.get(lang)) span class="visually-hidden" { " " (name) }
+                    }
+                }
+                (stands(one, lang))
+                p class="hash field-hint" { "SHA-256 " (one.hash) }
+            } } }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
-use crate::shell::{Page, Site};
+use crate::shell::{Bundle, Page, Site};
 use maud::{Markup, html};
 
 const LEAD: Bi = Bi::new(
@@ -17,6 +17,8 @@ const DUE: Bi = Bi::new("未评", "To do");
 const UNDECLARED: Bi = Bi::new("未申明", "No declaration yet");
 const RECUSED: Bi = Bi::new("回避", "Recused");
 const NOT: Bi = Bi::new("不评", "Not theirs");
+const LATE: Bi = Bi::new("已过截止时间，尚未签完：", "Past the time and not all signed: ");
+const SHEETS: Bi = Bi::new("%（%份）", "% (%)");
 const RECUSALS: Bi = Bi::new("回避名单", "Recusals");
 const NO_RECUSALS: Bi = Bi::new("没有回避。", "Nobody is recused.");
 const REFUTE: Bi = Bi::new("认定无须回避", "Refute");
@@ -142,6 +144,8 @@ pub struct RoundView {
     pub until: String,
     /// Whether the scoring has ended.
     pub closed: bool,
+    /// Whether its time is over and it has not ended.
+    pub late: bool,
     /// The members: account, name.
     pub members: Vec<(String, String)>,
     /// The applications.
@@ -158,6 +162,12 @@ pub struct RoundView {
     pub done: Option<Bi>,
     /// Why the last try was refused.
     pub refused: Option<Bi>,
+    /// What the assignment was drawn from.
+    pub seed: String,
+    /// Members for each application; none for all.
+    pub per_case: Option<i64>,
+    /// What is fixed by hand: application, account, both in words.
+    pub pins: Vec<(String, String, String)>,
     /// The address of the live progress; none once the scoring has ended.
     pub live: Option<String>,
 }
@@ -174,19 +184,38 @@ pub fn page(site: &Site, view: &RoundView) -> Page {
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         section class="account-part" aria-labelledby="progress" {
             h2 id="progress" { (PROGRESS.get(lang)) }
-            (matrix(view, lang))
+            (super::said(view.live.is_some()))
+            div data-live=[view.live.as_ref()] { (progress(view, lang)) }
         }
         @if !view.held.is_empty() { (held(view, &action, lang)) }
         (recusals(view, &action, lang))
+        (super::drawn::section(view, &action, lang))
         @if view.leads && !view.closed { (assign(view, &action, lang)) (give_back(view, &action, lang)) }
     };
     let title = Bi::new("复审进度", "Progress of the review");
     let lead = format!("{}{}{}", view.award, Bi::new("。", ". ").get(lang), LEAD.get(lang));
-    frame::broad(site, title, &lead, &body, view.refused.is_some())
+    frame::broad(site, title, &lead, &body, view.refused.is_some()).with(Bundle::Live)
+}
+
+/// How far everybody is, and who is late: what is drawn anew while the page is open.
+pub fn progress(view: &RoundView, lang: Lang) -> Markup {
+    let late = view.members.iter().enumerate().filter_map(|(at, (_, name))| {
+        let (signed, due) = counts(view, at);
+        (signed < due).then(|| SHEETS.with(lang, &[name, &(due - signed).to_string()]))
+    });
+    let late: Vec<String> = if view.late { late.collect() } else { Vec::new() };
+    html! {
+        @if !late.is_empty() {
+            p class="callout callout-warning" {
+                (LATE.get(lang)) (late.join(Bi::new("、", ", ").get(lang)))
+            }
+        }
+        (matrix(view, lang))
+    }
 }
 
 /// The table of members by application; a member's row counts what is signed.
-pub fn matrix(view: &RoundView, lang: Lang) -> Markup {
+fn matrix(view: &RoundView, lang: Lang) -> Markup {
     html! {
         div class="table-region" tabindex="0" role="group" aria-labelledby="progress" {
             table class="table review-matrix" {
@@ -219,7 +248,7 @@ fn counts(view: &RoundView, member: usize) -> (usize, usize) {
     (cells().filter(|cell| **cell == Cell::Signed).count(), due)
 }
 
-fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
+pub(super) fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
     html! {
         section class="account-part" aria-labelledby="held" {
             h2 id="held" { (HELD.get(lang)) }
@@ -238,7 +267,7 @@ fn held(view: &RoundView, action: &str, lang: Lang) -> Markup {
     }
 }
 
-fn recusals(view: &RoundView, action: &str, lang: Lang) -> Markup {
+pub(super) fn recusals(view: &RoundView, action: &str, lang: Lang) -> Markup {
     let joint = Bi::new("：", ": ").get(lang);
     html! {
         section class="account-part" aria-labelledby="recusals" {

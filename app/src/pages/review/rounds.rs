@@ -1,5 +1,6 @@
 //! 复审安排: the awards of an edition, what waits for the committee, and the rounds.
 
+use super::drawn::{self, Preview};
 use crate::lang::{Bi, Lang};
 use crate::pages::account::{Filled, frame};
 use crate::shell::{Page, Site};
@@ -22,6 +23,7 @@ const DAY: Bi = Bi::new("评分截止日（含当日，24时止）", "Last day f
 const PER_CASE: Bi =
     Bi::new("每项由几名委员评分（不填为全体委员）", "Members for each application (empty: all)");
 const OPEN: Bi = Bi::new("开始复审", "Begin the review");
+const PREVIEW: Bi = Bi::new("预览分派", "Preview the assignment");
 const EXTEND: Bi = Bi::new("更改截止日", "Change the last day");
 const CLOSE: Bi = Bi::new("结束评分", "End the scoring");
 const ADD: Bi = Bi::new("把新通过初核的加入本轮", "Add what has passed since");
@@ -68,12 +70,18 @@ pub struct RoundRow {
 pub struct RoundsView {
     /// The edition's name.
     pub edition: String,
+    /// The query that names the edition; empty for the one that counts today.
+    pub query: String,
+    /// The other editions that have a review: the query that names each, its name.
+    pub others: Vec<(String, String)>,
     /// The awards.
     pub awards: Vec<AwardRow>,
     /// What the committee lacks.
     pub missing: Vec<String>,
     /// Whether the viewer may change anything.
     pub leads: bool,
+    /// What would be if the round of that award began now.
+    pub preview: Option<Preview>,
     /// The form, of the award `filled.value("award")`.
     pub filled: Filled,
     /// What was just done.
@@ -85,7 +93,7 @@ pub struct RoundsView {
 /// The page.
 pub fn page(site: &Site, view: &RoundsView) -> Page {
     let lang = site.lang;
-    let action = site.link("/office/review");
+    let action = site.link(&format!("/office/review{}", view.query));
     let joint = Bi::new("：", ": ").get(lang);
     let faults: Vec<Fault> = [("until", DAY), ("per_case", PER_CASE)]
         .into_iter()
@@ -103,13 +111,15 @@ pub fn page(site: &Site, view: &RoundsView) -> Page {
             div class="callout callout-warning" {
                 p { (INCOMPLETE.get(lang)) }
                 ul { @for one in &view.missing { li { (one) } } }
-                p { a href=(site.link("/office/committee")) { (COMMITTEE.get(lang)) } }
+                p { a href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } }
             }
         }
-        @if view.missing.is_empty() { p { a class="button" href=(site.link("/office/committee")) { (COMMITTEE.get(lang)) } } }
+        @if view.missing.is_empty() { p { a class="button" href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } } }
         @for row in &view.awards { (award(site, view, row, &action)) }
+        (super::editions(site, "/office/review", &view.others))
     };
-    frame::page(site, TITLE, LEAD.get(lang), &body, !faults.is_empty() || view.refused.is_some())
+    let lead = super::lead(&view.edition, LEAD, lang);
+    frame::page(site, TITLE, &lead, &body, !faults.is_empty() || view.refused.is_some())
 }
 
 fn award(site: &Site, view: &RoundsView, row: &AwardRow, action: &str) -> Markup {
@@ -213,7 +223,11 @@ fn begin(view: &RoundsView, row: &AwardRow, action: &str, lang: Lang) -> Markup 
             (field(&id, PER_CASE.get(lang), "", error, html! {
                 input class="input input-short" type="text" inputmode="numeric" id=(id) name="per_case" value=(value) maxlength="3" autocomplete="off" aria-describedby={ (id) "-error" };
             }))
-            div class="form-actions" { button class="button button-primary" type="submit" name="do" value="open" { (OPEN.get(lang)) span class="visually-hidden" { " " (row.name) } } }
+            div class="form-actions" {
+                button class="button" type="submit" name="do" value="preview" { (PREVIEW.get(lang)) span class="visually-hidden" { " " (row.name) } }
+                button class="button button-primary" type="submit" name="do" value="open" { (OPEN.get(lang)) span class="visually-hidden" { " " (row.name) } }
+            }
         }
+        @if view.filled.value("award") == row.id { @if let Some(preview) = &view.preview { (drawn::preview(preview, lang)) } }
     }
 }

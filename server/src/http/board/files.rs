@@ -6,24 +6,25 @@ use crate::clock::beijing_words;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::review::{Standing, standing};
+use crate::review::{Standing, edition_of, standing, standings};
 use crate::review_case::{scored, withheld};
+use crate::score_sheet::rubric;
 use app::error::AppError;
 use app::pages::evidence::viewer::address;
 use app::pages::submission::facts::facts;
 use axum::extract::Path;
 use axum::response::Response;
+use domain::review::Access;
 use domain::review::sync::packet::{Criterion, Packet, Proof, Shelf};
-use domain::review::{Access, Rubric};
 
 /// `GET /api/board/files`: a [`Shelf`] in postcard.
 pub async fn list(visit: Visit, viewer: Viewer) -> Result<Response, Failure> {
-    let (store, edition) = (&visit.state.store, &visit.served.edition.pack.id);
+    let store = &visit.state.store;
     let mut files = Vec::new();
-    for case in store.cases_of_member(edition, &viewer.account).await? {
-        if opened(&visit, &viewer, &case.application).await?.is_some() {
-            files.push(case.application);
-        }
+    for edition in store.editions_of_member(&viewer.account).await? {
+        let all = standings(store, &edition, &viewer.account, (visit.now, visit.today)).await?;
+        let opened = all.into_iter().filter(|one| matches!(one.access, Access::Score | Access::Read));
+        files.extend(opened.map(|one| one.case.application));
     }
     octets(Shelf { account: viewer.account, at: visit.now, files }.to_bytes())
 }
@@ -46,10 +47,9 @@ async fn packet(visit: &Visit, viewer: &Viewer, found: &Standing) -> Result<Pack
     let application =
         visit.state.store.application(&found.case.application).await?.ok_or(AppError::NotFound)?;
     let filed = Filed::of(&visit.state, &application).await?;
-    let award = filed.award().ok_or(AppError::Internal)?;
-    let pack = &filed.edition.pack;
-    let blind = pack.review.blind;
-    let parts = withheld(scored(visit, &application, &filed).await?, &filed, lang);
+    let edition = edition_of(&visit.state, &found.round).await?;
+    let blind = edition.pack.review.blind;
+    let parts = withheld(scored(visit, &application, &filed, &edition).await?, &filed, blind, lang);
     let criteria = parts
         .into_iter()
         .map(|part| Criterion {
@@ -75,12 +75,12 @@ async fn packet(visit: &Visit, viewer: &Viewer, found: &Standing) -> Result<Pack
         application: application.id.clone(),
         receipt_no: application.receipt_no.clone(),
         company: if blind { String::new() } else { filed.snapshot.company.clone() },
-        subject: crate::review_case::hidden(&filed.snapshot.subject, &filed),
+        subject: crate::review_case::hidden(&filed.snapshot.subject, &filed, blind),
         award: filed.snapshot.award_name.clone(),
         until: found.round.scores_until,
         until_words: beijing_words(found.round.scores_until, lang),
         open: found.access == Access::Score,
-        rubric: Rubric::of(pack, award),
+        rubric: rubric(visit, found).await?,
         criteria,
         stated: if blind { String::new() } else { facts(&filed.dossier, lang).into_string() },
     })

@@ -74,7 +74,7 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
         ended_on: (!ended.is_empty()).then_some(ended),
     };
     change.state_interest(&interest).await?;
-    refresh(&visit.state.store, &mut change, &visit.served.edition, visit.today).await?;
+    refresh(&visit.state, &mut change, &visit.served.edition, visit.today).await?;
     change.commit().await?;
     tracing::info!(account = viewer.account, "stated an interest");
     Ok(see(&visit, "/board/interests?done=add").into_response())

@@ -13,21 +13,26 @@ pub mod sheet;
 /// Score sheets between members' devices and here.
 pub mod sync;
 
+use super::deputy::deputises;
 use super::failure::Failure;
 use super::form::{Done, faulty, see};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
-use crate::review::{Standing, recusal, refresh, standing};
+use crate::live::{Followed, follow};
+use crate::review::{Standing, edition_of, recusal, refresh, standing, standings};
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::review::list::{AwardFiles, FileRow, ListView, Progress, page};
+use app::pages::review::list::{AwardFiles, FileRow, ListView, Progress, page, progress_of};
 use axum::extract::{Form, Query};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
+use domain::policy::Action;
 use domain::review::recusal::Reason;
 use domain::review::sync::Kept;
 use domain::review::{Access, Rubric, Sheet};
+use std::collections::HashMap;
 
 const NONE_TICKED: Bi = Bi::new("请先勾选要申明的单位。", "Tick the companies first.");
 const NO_REASON: Bi = Bi::new("请选择单位和回避事由。", "Choose the company and the reason.");
@@ -92,7 +97,7 @@ async fn recuse(visit: &Visit, viewer: &Viewer, application: &str, sent: &Sent) 
     let note: String = raw(sent, "note").trim().chars().take(500).collect();
     change.recuse(&recusal(&found.case, &viewer.account, "declared", reason, &note)).await?;
     if found.round.closed_at.is_none() {
-        refresh(&visit.state.store, &mut change, &visit.served.edition, visit.today).await?;
+        refresh(&visit.state, &mut change, &visit.served.edition, visit.today).await?;
     }
     change.commit().await?;
     tracing::info!(account = viewer.account, "declared an interest in the review");
@@ -104,59 +109,106 @@ async fn draw(
     viewer: &Viewer,
     (done, refused): (Option<Bi>, Option<Bi>),
 ) -> Result<Html<String>, Failure> {
-    let (lang, pack, store) = (visit.site.lang, &visit.served.edition.pack, &visit.state.store);
-    let mut view = ListView { done, refused, ..ListView::default() };
+    let mut view = listed(visit, viewer).await?;
+    (view.done, view.refused) = (done, refused);
     view.devices = devices::listed(visit, viewer).await?;
-    let award =
-        |id: &str| pack.award(id).map_or_else(|| id.to_string(), |award| award.short.get(lang).to_string());
-    let ledger = store.score_ledger(&viewer.account, &pack.id).await?;
-    let held = store.committee(&pack.id).await?;
-    if held.iter().any(|seat| seat.account == viewer.account) {
-        let rounds = store.review_rounds(&pack.id).await?.into_iter();
-        let ended = rounds.filter(|round| round.closed_at.is_some());
-        view.ended = ended.map(|round| (round.id, award(&round.award))).collect();
-    }
-    for case in store.cases_of_member(&pack.id, &viewer.account).await? {
-        let at = (visit.now, visit.today);
-        let Some(found) = standing(store, &case.application, &viewer.account, at).await? else { continue };
-        let name = award(&case.award);
-        match found.access {
-            Access::Hidden => {}
-            Access::Declare => view.undeclared.push((case.application, name, case.company)),
-            Access::Score | Access::Read => {
-                let until = beijing_words(found.round.scores_until, lang);
-                let row = FileRow {
-                    id: case.application,
-                    name: if pack.review.blind { case.receipt_no.clone() } else { case.company },
-                    receipt_no: case.receipt_no,
-                    subject: if pack.review.blind { String::new() } else { case.subject },
-                    progress: progress(
-                        ledger.sheets.get(&found.case.application),
-                        pack.award(&found.case.award).map(|award| Rubric::of(pack, award)),
-                        found.access,
-                    ),
-                };
-                match view.awards.iter_mut().find(|one| one.award == name) {
-                    Some(one) => one.files.push(row),
-                    None => view.awards.push(AwardFiles { award: name, until, files: vec![row] }),
-                }
-            }
-        }
-    }
     Ok(visit.html(|site| page(site, &view)))
 }
 
+/// `GET /board/progress`: how far the member is, as it changes on whichever of their devices.
+pub async fn progress_live(visit: Visit, viewer: Viewer, headers: HeaderMap) -> Result<Response, Failure> {
+    follow(visit, viewer, headers, (Action::Score, Mine)).await
+}
+
+struct Mine;
+
+impl Followed for Mine {
+    async fn draw(&self, visit: &Visit, viewer: &Viewer) -> Result<Option<String>, Failure> {
+        let view = listed(visit, viewer).await?;
+        Ok(Some(progress_of(&visit.site, &view).into_string()))
+    }
+}
+
+/// What a member has to score, of every edition.
+async fn listed(visit: &Visit, viewer: &Viewer) -> Result<ListView, Failure> {
+    let store = &visit.state.store;
+    let mut view = ListView::default();
+    let today = visit.served.edition.pack.id.clone();
+    let mut editions = store.editions_of_member(&viewer.account).await?;
+    if !editions.contains(&today) {
+        editions.push(today);
+    }
+    for edition in editions {
+        list(visit, viewer, &edition, &mut view).await?;
+    }
+    Ok(view)
+}
+
+/// What a member has to score of an edition: another one that has opened meanwhile hides nothing of it.
+async fn list(visit: &Visit, viewer: &Viewer, edition: &str, view: &mut ListView) -> Result<(), Failure> {
+    let (lang, store) = (visit.site.lang, &visit.state.store);
+    let mut packs = HashMap::new();
+    let sits = store.committee(edition).await?.iter().any(|seat| seat.account == viewer.account);
+    for round in store.review_rounds(edition).await? {
+        if sits && !deputises(visit, viewer, &round).await?.is_empty() {
+            let award = edition_of(&visit.state, &round).await?;
+            let name = award.pack.award(&round.award).map_or("", |award| award.short.get(lang));
+            view.deputises.push((round.id.clone(), name.to_string()));
+        }
+        packs.insert(round.id.clone(), edition_of(&visit.state, &round).await?);
+        if sits
+            && round.closed_at.is_some()
+            && let Some(award) = packs[&round.id].pack.award(&round.award)
+        {
+            view.ended.push((round.id, award.short.get(lang).to_string()));
+        }
+    }
+    let ledger = store.score_ledger(&viewer.account, edition).await?;
+    let mut rubrics: HashMap<String, Rubric> = HashMap::new();
+    for found in standings(store, edition, &viewer.account, (visit.now, visit.today)).await? {
+        let (case, round, access) = (found.case, found.round, found.access);
+        let pack = &packs.get(&round.id).ok_or(AppError::Internal)?.pack;
+        let award = pack.award(&case.award).ok_or(AppError::Internal)?;
+        let name = award.short.get(lang).to_string();
+        if access == Access::Declare {
+            view.undeclared.push((case.application, name, case.company));
+            continue;
+        }
+        let rubric =
+            rubrics.entry(format!("{} {}", round.id, award.id)).or_insert_with(|| Rubric::of(pack, award));
+        let row = FileRow {
+            progress: progress(ledger.sheets.get(&case.application), rubric, access),
+            name: if pack.review.blind { case.receipt_no.clone() } else { case.company },
+            subject: if pack.review.blind { String::new() } else { case.subject },
+            receipt_no: case.receipt_no,
+            id: case.application,
+        };
+        match view.awards.iter_mut().find(|one| one.round == round.id) {
+            Some(one) => one.files.push(row),
+            None => view.awards.push(AwardFiles {
+                award: name,
+                edition: match visit.served.edition.pack.id == edition {
+                    true => String::new(),
+                    false => pack.name.get(lang).to_string(),
+                },
+                until: beijing_words(round.scores_until, lang),
+                files: vec![row],
+                round: round.id,
+            }),
+        }
+    }
+    Ok(())
+}
+
 /// How far a sheet is.
-fn progress(kept: Option<&Kept>, rubric: Option<Rubric>, access: Access) -> Progress {
+fn progress(kept: Option<&Kept>, rubric: &Rubric, access: Access) -> Progress {
     let texts = kept.map(|kept| kept.content().0).unwrap_or_default();
-    let scored = rubric.as_ref().map(|rubric| {
-        let sheet = Sheet::of(rubric, &texts).0;
-        (sheet.marks.iter().filter(|mark| mark.score.is_some()).count(), rubric.parts.len())
-    });
-    match (kept.and_then(|kept| kept.signed.as_ref()), access, scored) {
-        (Some(_), ..) => Progress::Signed,
-        (None, Access::Read, _) => Progress::Missed,
-        (None, _, Some((have, all))) if have > 0 || !texts.is_empty() => Progress::Begun(have, all),
+    let sheet = Sheet::of(rubric, &texts).0;
+    let have = sheet.marks.iter().filter(|mark| mark.score.is_some()).count();
+    match (kept.and_then(|kept| kept.signed.as_ref()), access) {
+        (Some(_), _) => Progress::Signed,
+        (None, Access::Read) => Progress::Missed,
+        (None, _) if have > 0 || !texts.is_empty() => Progress::Begun(have, rubric.parts.len()),
         _ => Progress::New,
     }
 }

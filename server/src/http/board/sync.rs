@@ -40,11 +40,11 @@ pub async fn sync(
     if !own {
         return Err(AppError::NotFound.into());
     }
-    let pack = &visit.served.edition.pack;
+    let edition = visit.served.edition.pack.id.as_str();
     let mut change = visit.change().await?;
     // Inside the change: a recusal that is recorded meanwhile comes before this or after it.
-    let round = Round::read(&mut change, pack, &viewer, (visit.now, visit.today)).await?;
-    let took = change.take_scores((&viewer.account, &pack.id), &push, &round.gates()).await;
+    let round = Round::read(&visit.state, &mut change, (&viewer, edition), (visit.now, visit.today)).await?;
+    let took = change.take_scores((&viewer.account, edition), &push, &round.gates()).await;
     let answer = match took {
         Ok(Ok(answer)) => answer,
         Ok(Err(malformed)) => {

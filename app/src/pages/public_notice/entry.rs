@@ -1,0 +1,101 @@
+//! One entry of a notice: who, for which award, until when one may object and how.
+
+use super::sheet::Clock;
+use crate::lang::{Bi, Lang};
+use crate::shell::{Page, Share, Site};
+use crate::ui::{Breadcrumbs, Link};
+use domain::notice::{NoticeContent, NoticeEntry};
+use leptos::prelude::*;
+use maud::html;
+
+const NOTICES: Bi = Bi::new("公告", "Notices");
+const AWARD: Bi = Bi::new("奖项", "Award");
+const SUBJECT: Bi = Bi::new("项目名称", "Subject");
+const STAR: Bi = Bi::new("星级", "Star level");
+const REGION: Bi = Bi::new("所在地区", "Region");
+const PERIOD: Bi = Bi::new("公示期", "Period");
+const LEFT: Bi = Bi::new("距期满", "Time left");
+const RESTARTED: Bi = Bi::new("重新计期", "Restarted");
+const WAITS: Bi = Bi::new("待各渠道均发布后起算", "Begins once it is published everywhere");
+const OBJECT: Bi = Bi::new("异议", "Objections");
+const BACK: Bi = Bi::new("查看整份公示", "The whole notice");
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct EntryView {
+    /// The notice's identifier.
+    pub notice: String,
+    /// The notice.
+    pub content: NoticeContent,
+    /// The entry.
+    pub entry: NoticeEntry,
+    /// Its clock.
+    pub clock: Option<Clock>,
+    /// The address of the site.
+    pub public_url: String,
+}
+
+/// The page.
+pub fn page(site: &Site, view: &EntryView) -> Page {
+    let lang = site.lang;
+    let (entry, content) = (&view.entry, &view.content);
+    let runs = view.clock.as_ref().and_then(|clock| clock.runs.as_ref());
+    let region = domain::region::parse(&entry.region);
+    let to = Bi::new(" 至 ", " to ").get(lang);
+    let text = html! {
+        dl class="dl notice-entry" {
+            div { dt { (AWARD.get(lang)) } dd { (entry.award_name) } }
+            @if !entry.subject.is_empty() { div { dt { (SUBJECT.get(lang)) } dd { (entry.subject) } } }
+            @if let Some(star) = &entry.star { div { dt { (STAR.get(lang)) } dd { (star) } } }
+            @if let Some(region) = region { div { dt { (REGION.get(lang)) } dd { (region.name.get(lang)) } } }
+            @if !content.objection.is_empty() {
+                div { dt { (PERIOD.get(lang)) } dd { @match runs {
+                    Some(runs) => {
+                        time class="num" datetime=(runs.first.to_string()) { (runs.first.words(lang)) } (to)
+                        time class="num" datetime=(runs.last.to_string()) { (runs.last.words(lang)) } " 24:00"
+                    }
+                    None => { (WAITS.get(lang)) }
+                } } }
+                @if let Some(runs) = runs { div { dt { (LEFT.get(lang)) } dd { (runs.left) } } }
+                @if let Some(why) = view.clock.as_ref().and_then(|clock| clock.restarted.as_ref()) {
+                    div { dt { (RESTARTED.get(lang)) } dd { (why) } }
+                }
+            }
+        }
+        @if !content.objection.is_empty() {
+            section aria-labelledby="object" {
+                h2 id="object" { (OBJECT.get(lang)) }
+                div lang="zh-CN" {
+                    p { (content.objection) }
+                    @for (name, text) in content.contact_lines() { p { (name) "：" (text) } }
+                }
+            }
+        }
+        p { a href=(site.link(&format!("/notices/{}", view.notice))) { (BACK.get(lang)) } }
+    }
+    .into_string();
+    let title = entry.unit.clone();
+    let description = match lang {
+        Lang::Zh => format!("{}：{}，{}", content.title, entry.award_name, entry.unit),
+        Lang::En => format!("{} · {}", entry.unit, entry.award_name),
+    };
+    let share = Share {
+        url: format!("{}/notices/{}/{}", view.public_url, view.notice, entry.application),
+        image: format!("{}/icon-512.png", view.public_url),
+    };
+    let body = view! {
+        <main id="main" class="wrap">
+            <Breadcrumbs
+                links=vec![
+                    Link::new(site.link("/notices"), NOTICES.get(lang)),
+                    Link::new(site.link(&format!("/notices/{}", view.notice)), content.title.as_str()),
+                ]
+                here=title.clone()
+                lang
+            />
+            <h1 lang="zh-CN">{title.clone()}</h1>
+            <div class="section" inner_html=text></div>
+        </main>
+    };
+    Page::public(title, description, body).shared(share)
+}

@@ -1,0 +1,158 @@
+//! 公示公告: the office's list of notices, and drawing one from what the committee concluded.
+
+use crate::lang::{Bi, Lang};
+use crate::pages::account::{Filled, frame};
+use crate::shell::{Page, Site};
+use crate::ui::{Fault, error_summary, field};
+use domain::notice::NoticeKind;
+use maud::{Markup, html};
+
+const TITLE: Bi = Bi::new("公示公告", "Notices");
+const LIST: Bi = Bi::new("已拟和已发布", "Drawn and released");
+const NONE: Bi = Bi::new(
+    "还没有公示。结论作出后，在下面拟稿。",
+    "None so far. Once the committee has concluded, draw one below.",
+);
+const NAME: Bi = Bi::new("标题", "Title");
+const VERSION: Bi = Bi::new("版本", "Version");
+const STANDS: Bi = Bi::new("状态", "State");
+const WHO: Bi = Bi::new("拟稿", "Drawn");
+const DRAW: Bi = Bi::new("拟稿", "Draw a notice");
+const LEAD: Bi = Bi::new(
+    "拟稿后内容即冻结，由拟稿人以外的秘书长发布。名单只列单位，不列个人和电话。",
+    "A draft is frozen at once; the secretary-general, another person than who drew it, releases it. It lists units, never persons or phones.",
+);
+const KIND: Bi = Bi::new("种类", "Kind");
+const AWARDS: Bi = Bi::new("奖项", "Awards");
+const DATED: Bi = Bi::new("发布日期", "Day of publication");
+const DATED_HINT: Bi =
+    Bi::new("公示期按这一天推算并印在公示上。", "The printed period is counted from this day.");
+const BUTTON: Bi = Bi::new("拟稿", "Draw it");
+const UNITS: Bi = Bi::new("家单位待公示", "units to be published");
+const HOLIDAYS: Bi = Bi::new("节假日表", "Holidays");
+const READ_ONLY: Bi = Bi::new("您可以查看，不能拟稿。", "You can read here and draw nothing.");
+
+/// A version in the list.
+pub struct NoticeRow {
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// 1 for the first.
+    pub version: i64,
+    /// Where it stands, in words.
+    pub state: Bi,
+    /// Who drew it and when, in words.
+    pub drawn: String,
+}
+
+/// An award that may be chosen.
+pub struct AwardChoice {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Units on the shortlist that no notice names yet.
+    pub waiting: usize,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// What the page shows.
+pub struct NoticesView {
+    /// The edition's name.
+    pub edition: String,
+    /// Its versions, the newest first.
+    pub rows: Vec<NoticeRow>,
+    /// Its awards.
+    pub awards: Vec<AwardChoice>,
+    /// Whether the viewer may draw.
+    pub draws: bool,
+    /// The form.
+    pub filled: Filled,
+}
+
+/// The page.
+pub fn page(site: &Site, view: &NoticesView) -> Page {
+    let lang = site.lang;
+    let joint = Bi::new("：", ": ").get(lang);
+    let named = [("awards", AWARDS), ("dated", DATED)];
+    let faults: Vec<Fault> = named
+        .into_iter()
+        .filter(|(name, _)| !view.filled.fault(name).is_empty())
+        .map(|(name, label)| Fault {
+            id: name.to_string(),
+            text: format!("{}{joint}{}", label.get(lang), view.filled.fault(name)),
+        })
+        .collect();
+    let body = html! {
+        (error_summary(&faults, lang))
+        (rows(site, view))
+        section class="account-part" aria-labelledby="draw" {
+            h2 id="draw" { (DRAW.get(lang)) }
+            @if view.draws { (form(site, view)) } @else { p { (READ_ONLY.get(lang)) } }
+        }
+        p { a href=(site.link("/office/holidays")) { (HOLIDAYS.get(lang)) } }
+    };
+    frame::broad(site, TITLE, &view.edition, &body, !view.filled.is_fine())
+}
+
+fn rows(site: &Site, view: &NoticesView) -> Markup {
+    let lang = site.lang;
+    html! {
+        section class="account-part" aria-labelledby="list" {
+            h2 id="list" { (LIST.get(lang)) }
+            @if view.rows.is_empty() { p class="empty" { (NONE.get(lang)) } } @else {
+                div class="table-region" tabindex="0" role="group" aria-labelledby="list" {
+                    table class="table account-sessions" {
+                        thead { tr {
+                            th scope="col" { (NAME.get(lang)) } th scope="col" { (VERSION.get(lang)) }
+                            th scope="col" { (STANDS.get(lang)) } th scope="col" { (WHO.get(lang)) }
+                        } }
+                        tbody { @for row in &view.rows { tr {
+                            th scope="row" { a href=(site.link(&format!("/office/notices/{}", row.id))) lang="zh-CN" { (row.title) } }
+                            td class="num" data-label=(VERSION.get(lang)) { "v" (row.version) }
+                            td data-label=(STANDS.get(lang)) { (row.state.get(lang)) }
+                            td data-label=(WHO.get(lang)) { (row.drawn) }
+                        } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn form(site: &Site, view: &NoticesView) -> Markup {
+    let (lang, filled) = (site.lang, &view.filled);
+    html! {
+        p { (LEAD.get(lang)) }
+        form class="form" method="post" action=(site.link("/office/notices")) novalidate {
+            (field("kind", KIND.get(lang), "", filled.fault("kind"), html! {
+                span class="select" { select class="input" id="kind" name="kind" {
+                    @for kind in NoticeKind::ALL { option value=(kind.id()) selected[filled.value("kind") == kind.id()] { (kind.name().get(lang)) } }
+                } }
+            }))
+            fieldset class="field" id="awards" tabindex="-1" {
+                legend class="field-label" { (AWARDS.get(lang)) }
+                @for award in &view.awards {
+                    label class="choice" {
+                        input type="checkbox" name="award" value=(award.id) checked[award.chosen];
+                        span { (award.name) @if award.waiting > 0 { " · " (units(award.waiting, lang)) } }
+                    }
+                }
+                @if !filled.fault("awards").is_empty() { p class="field-error" { (filled.fault("awards")) } }
+            }
+            (field("dated", DATED.get(lang), DATED_HINT.get(lang), filled.fault("dated"), html! {
+                input class="input input-short" type="date" id="dated" name="dated" required value=(filled.value("dated")) aria-describedby="dated-hint dated-error";
+            }))
+            div class="form-actions" { button class="button button-primary" type="submit" name="do" value="draw" { (BUTTON.get(lang)) } }
+        }
+    }
+}
+
+fn units(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count}{}", UNITS.get(lang)),
+        Lang::En => format!("{count} {}", UNITS.get(lang)),
+    }
+}

@@ -1,0 +1,46 @@
+//! Public notices (公示): what is drawn, released, recorded, corrected and restarted. Every decision is the domain's or the
+//! table of transitions'; here it is carried out, in one change.
+
+/// Drawing a notice and its corrections.
+pub mod draw;
+/// Releasing, recording channels, restarting.
+pub mod release;
+/// What pages show.
+pub mod view;
+
+use app::lang::{Bi, Lang};
+use domain::notice::{NoticeContent, YearMissing};
+use store::{PublicNotice, StoreError};
+
+/// What a frozen notice says.
+///
+/// # Errors
+/// [`StoreError::Damaged`] where the bytes are not those that were hashed.
+pub fn content(row: &PublicNotice) -> Result<NoticeContent, StoreError> {
+    let damaged = |reason: &str| StoreError::Damaged {
+        kind: "public_notice",
+        id: row.id.clone(),
+        reason: reason.to_string(),
+    };
+    if domain::notice::content::hash_of(row.content.as_bytes()) != row.hash {
+        return Err(damaged("its hash is another"));
+    }
+    NoticeContent::read(row.content.as_bytes()).map_err(|_| damaged("it cannot be read"))
+}
+
+/// What to do where a year is missing.
+pub fn year_missing(missing: YearMissing, lang: Lang) -> String {
+    let year = missing.0;
+    match lang {
+        Lang::Zh => format!("{year}年的节假日安排还没有导入，公示期无法计算：请秘书长先在“节假日”页导入"),
+        Lang::En => {
+            format!("The holidays of {year} are not known: have them brought in on the page of holidays")
+        }
+    }
+}
+
+/// Somebody was quicker.
+pub const CHANGED: Bi = Bi::new(
+    "别人刚刚处理过，请看清现在的情况再操作",
+    "Somebody was quicker: look at how it stands now, then decide",
+);
