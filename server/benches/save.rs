@@ -10,6 +10,9 @@ mod asking;
 #[path = "../tests/http/evidence_samples.rs"]
 #[allow(dead_code, reason = "as above")]
 mod evidence_samples;
+#[path = "../tests/http/noticed.rs"]
+#[allow(dead_code, reason = "as above")]
+mod noticed;
 #[path = "../tests/http/people.rs"]
 #[allow(dead_code, reason = "as above")]
 mod people;

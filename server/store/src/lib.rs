@@ -165,7 +165,6 @@ pub use join_requests::JoinRequest;
 pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
-pub use notice_entries::ListedEntry;
 pub use notice_entries::{Listable, ListedEntry};
 pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
 pub use objections::{Identity, NewObjection, OBJECTOR, Objection, StepWords};

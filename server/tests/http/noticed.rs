@@ -1,15 +1,14 @@
 //! An application in public notice, and an objection to it, written as the pages write them.
 
 use crate::app::{TestApp, cause};
+use crate::people::NOTICE;
 use domain::date::Date;
-use domain::notice::Period;
+use domain::notice::{Contacts, NoticeContent, NoticeEntry, NoticeKind, Period};
 use domain::objection::{Act, Objector, Party};
 use domain::workflow::{self, Action, Facts, State, TRANSITIONS};
 use server::blobs::sha256_hex;
-use store::{Identity, ListedEntry, NewObjection, NoticeChannel, PublicNotice, Side, StepWords};
+use store::{Change, Identity, ListedEntry, NewObjection, NoticeChannel, PublicNotice, Side, StepWords};
 
-/// The notice of [`TestApp::noticed`].
-pub const NOTICE: &str = "notice-one";
 /// The objection of [`TestApp::objected`].
 pub const OBJECTION: &str = "objection-one";
 /// A file of who objects.
@@ -43,6 +42,96 @@ fn all() -> Facts {
     }
 }
 
+fn entry(application: &str, unit: &str) -> NoticeEntry {
+    NoticeEntry {
+        application: application.to_string(),
+        award: "top_ten_contractor".to_string(),
+        award_name: "十佳工程商".to_string(),
+        unit: unit.to_string(),
+        subject: String::new(),
+        region: "1501".to_string(),
+        place: None,
+        star: None,
+    }
+}
+
+/// Releases a notice past the pages: a world in which there is one.
+pub async fn release(change: &mut Change, id: &str, lines: &[(&str, &str)]) {
+    let content = NoticeContent {
+        kind: NoticeKind::Shortlist,
+        edition: "2021-2022".to_string(),
+        edition_name: "2021-2022 年度评优".to_string(),
+        title: "关于2021-2022 年度评优入围名单的公示".to_string(),
+        basis: "根据细则".to_string(),
+        process: "现将入围名单予以公示。".to_string(),
+        entries: lines.iter().map(|(application, unit)| entry(application, unit)).collect(),
+        period: Some(Period { first: day("2022-08-21"), last: day("2022-08-25") }),
+        objection: "如有异议，请以书面形式反映。".to_string(),
+        contacts: Contacts { office: "秘书处".to_string(), ..Contacts::default() },
+        attachments: Vec::new(),
+        signature: "协会".to_string(),
+        dated: day("2022-08-20"),
+    };
+    let row = PublicNotice {
+        id: id.to_string(),
+        edition: "2021-2022".to_string(),
+        kind: "shortlist".to_string(),
+        version: 1,
+        replaces: None,
+        status: "draft".to_string(),
+        hash: content.hash(),
+        content: String::from_utf8(content.bytes()).expect("text"),
+        drawn_by: "secretary".to_string(),
+        drawn_at: cause().at,
+        released_by: None,
+        released_at: None,
+        restart: None,
+        restart_reason: None,
+        difference: None,
+        withdrawn_at: None,
+        withdrawn_by: None,
+        withdrawn_reason: None,
+    };
+    change.draw_notice(&row).await.expect("a notice is drawn");
+    change.release_notice(&row, "general").await.expect("it is released");
+    for (application, unit) in lines {
+        let line = ListedEntry {
+            notice: id.to_string(),
+            application: (*application).to_string(),
+            award: "top_ten_contractor".to_string(),
+            unit: (*unit).to_string(),
+            subject: String::new(),
+            period_first: None,
+            period_last: None,
+            ends_at: None,
+            restarted_reason: None,
+        };
+        change.list_entry(&line).await.expect("a line");
+    }
+}
+
+/// Records the channels of a released notice and lets the clock of a line run.
+pub async fn run(change: &mut Change, application: &str) {
+    for channel in ["site", "wechat"] {
+        let channel = NoticeChannel {
+            notice: NOTICE.to_string(),
+            channel: channel.to_string(),
+            published_at: cause().at,
+            url: "https://example.org/1".to_string(),
+            recorded_by: "secretary".to_string(),
+            recorded_at: cause().at,
+        };
+        change.record_channel(&channel).await.expect("it is recorded");
+    }
+    let line = change.listed(application).await.expect("the store answers").expect("a line");
+    let period = Period { first: day("2022-08-21"), last: day("2022-08-25") };
+    change.run_entry(&line, period, None).await.expect("the clock runs");
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).expect("a date")
+}
+
 impl TestApp {
     /// Moves an application along the table.
     pub async fn moved(&self, application: &str, actions: &[Action]) {
@@ -68,58 +157,11 @@ impl TestApp {
         assert_eq!(self.stands(application).await, State::InPublicNotice);
     }
 
-    /// The rows of that notice.
+    /// That notice, with its channels recorded and its clock running.
     pub async fn listed(&self, application: &str) {
         let mut change = self.store.change(cause()).await.expect("a change begins");
-        let found = change.find_application(application).await.expect("an application");
-        let notice = PublicNotice {
-            id: NOTICE.to_string(),
-            edition: found.edition.clone(),
-            kind: "shortlist".to_string(),
-            version: 1,
-            replaces: None,
-            status: "draft".to_string(),
-            content: "{}".to_string(),
-            hash: sha256_hex(b"{}"),
-            drawn_by: "secretary".to_string(),
-            drawn_at: cause().at,
-            released_by: None,
-            released_at: None,
-            restart: None,
-            restart_reason: None,
-            difference: None,
-            withdrawn_at: None,
-            withdrawn_by: None,
-            withdrawn_reason: None,
-        };
-        change.draw_notice(&notice).await.expect("it is drawn");
-        change.release_notice(&notice, "general").await.expect("it is released");
-        let line = ListedEntry {
-            notice: NOTICE.to_string(),
-            application: application.to_string(),
-            award: found.award.clone(),
-            unit: "内蒙古示例智能科技有限公司".to_string(),
-            subject: String::new(),
-            period_first: None,
-            period_last: None,
-            ends_at: None,
-            restarted_reason: None,
-        };
-        change.list_entry(&line).await.expect("it is listed");
-        for channel in ["site", "wechat"] {
-            let channel = NoticeChannel {
-                notice: NOTICE.to_string(),
-                channel: channel.to_string(),
-                published_at: cause().at,
-                url: "https://example.org/1".to_string(),
-                recorded_by: "secretary".to_string(),
-                recorded_at: cause().at,
-            };
-            change.record_channel(&channel).await.expect("it is recorded");
-        }
-        let day = |text: &str| Date::parse(text).expect("a day");
-        let period = Period { first: day("2022-08-21"), last: day("2022-08-25") };
-        change.run_entry(&line, period, None).await.expect("the clock runs");
+        release(&mut change, NOTICE, &[(application, "公示示例单位")]).await;
+        run(&mut change, application).await;
         change.commit().await.expect("it is committed");
     }
 

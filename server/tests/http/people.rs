@@ -280,12 +280,11 @@ impl TestApp {
             closed_at: None,
         };
         change.begin_round(&round).await.expect("a round");
-        crate::notices::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
+        crate::noticed::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
         change.commit().await.expect("it is committed");
         self.certified(APPLICATION, NUMBER, 1).await;
         self.printed(JOB).await;
         // Its rows alone: the application stays where the other addresses need it.
-        self.listed(APPLICATION).await;
         self.objection(APPLICATION).await;
     }
 
