@@ -4,7 +4,6 @@ use crate::app::{TestApp, cause};
 use crate::conclusions::{CASES, world};
 use crate::people::{APPLICATION, Person};
 use crate::review::{press, read};
-use domain::date::Date;
 use domain::workflow::{Action, Facts, Party, State, decide};
 
 

@@ -2,7 +2,7 @@
 //! schedules against a model that knows nothing of the program's gate.
 
 use crate::app::TestApp;
-use crate::noticed::NOTICE;
+use crate::people::NOTICE;
 use crate::people::APPLICATION;
 use domain::date::Date;
 use domain::notice::Period;
