@@ -6,7 +6,6 @@ use crate::people::{APPLICATION, Person};
 use crate::review::{press, read};
 use domain::workflow::{Action, Facts, Party, State, decide};
 
-
 /// The next after that of every world.
 const NOTICE: &str = "2021-2022-shortlist-2";
 

@@ -2,8 +2,8 @@
 //! schedules against a model that knows nothing of the program's gate.
 
 use crate::app::TestApp;
-use crate::people::NOTICE;
 use crate::people::APPLICATION;
+use crate::people::NOTICE;
 use domain::date::Date;
 use domain::notice::Period;
 use domain::objection::{Act, Objector, Party};

@@ -104,7 +104,7 @@ pub fn page(site: &Site, view: &BatchView) -> Page {
         section class="account-part" aria-labelledby="files" {
             h2 id="files" { (FILES.get(lang)) }
             @if view.files.is_empty() { p class="empty" { (NO_FILES.get(lang)) } }
-            ul class="plain-list" { @for one in &view.files { (file(site, one)) } }
+            ul class="result-files" { @for one in &view.files { (file(site, one)) } }
         }
         @if view.issues { (image(view, &site.link("/office/certificates/image"), lang)) }
         p class="masthead-actions" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }

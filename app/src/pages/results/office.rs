@@ -100,9 +100,9 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
         @if !view.refused.is_empty() {
             div class="callout callout-warning" role="alert" { ul { @for one in &view.refused { li { (one) } } } }
         }
-        p class="masthead-actions" {
+        p {
             a class="button" href=(site.link("/office/certificates")) { (PRINT.get(lang)) }
-            a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
+            " " a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
         }
         @for part in &view.awards { (award(site, view, part)) }
     };
@@ -133,7 +133,7 @@ fn award(site: &Site, view: &ResultsView, part: &AwardPart) -> Markup {
                         }
                     }
                     @if open && view.proposes {
-                        p class="form-actions" {
+                        p class="result-actions" {
                             button class="button" name="do" value="propose" { (PROPOSE.get(lang)) }
                             @if view.releases {
                                 " " button class="button button-primary" name="do" value="release" { (RELEASE.get(lang)) }

@@ -139,7 +139,7 @@ fn form(site: &Site, faulty: bool) -> Markup {
                     aria-describedby=(if faulty { "no-error no-hint" } else { "no-hint" });
                 @if faulty { p class="field-error" id="no-error" { (FAULTY.get(lang)) } }
             }
-            p class="form-actions" { button class="button button-primary" type="submit" { (LOOK.get(lang)) } }
+            p class="result-actions" { button class="button button-primary" type="submit" { (LOOK.get(lang)) } }
         }
     }
 }
