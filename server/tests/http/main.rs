@@ -9,6 +9,7 @@ mod assets;
 mod board_files;
 mod board_sync;
 mod bulk;
+mod certified;
 mod company;
 mod conclusions;
 mod confirm;
