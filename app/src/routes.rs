@@ -15,6 +15,35 @@ pub const ROUTES: &[Route] = &[
     route(Place::Front, Method::Get, "/", Kind::Public),
     route(Place::Notices, Method::Get, "/notices", Kind::Public),
     route(Place::Notice, Method::Get, "/notices/{id}", Kind::Public),
+    route(Place::Verify, Method::Get, "/verify", Kind::Public),
+    route(Place::CertificateKeys, Method::Get, "/verify/keys.json", Kind::File),
+    route(Place::Verified, Method::Get, "/verify/{certificate}", Kind::Public),
+    route(Place::Winners, Method::Get, "/winners", Kind::Public),
+    route(Place::WinnersOf, Method::Get, "/winners/{edition}", Kind::Public),
+    route(Place::Results, Method::Get, "/office/results", Kind::Private).does(Action::ReadResults),
+    route(Place::ResultsForm, Method::Post, "/office/results", Kind::Private).does(Action::Commend),
+    route(Place::ResultOf, Method::Get, "/office/results/{application}", Kind::Private)
+        .does(Action::ReadResults),
+    route(Place::ResultForm, Method::Post, "/office/results/{application}", Kind::Private)
+        .does(Action::Commend),
+    route(
+        Place::CertificateFile,
+        Method::Get,
+        "/office/results/{application}/certificate.pdf",
+        Kind::Private,
+    )
+    .does(Action::ReadResults),
+    route(Place::OwnCertificate, Method::Get, "/receipts/{application}/certificate.pdf", Kind::Private)
+        .does(Action::FileApplication),
+    route(Place::Certificates, Method::Get, "/office/certificates", Kind::Private).does(Action::ReadResults),
+    route(Place::CertificatesForm, Method::Post, "/office/certificates", Kind::Private)
+        .does(Action::IssueCertificates),
+    route(Place::CertificateImage, Method::Post, "/office/certificates/image", Kind::Private)
+        .does(Action::IssueCertificates)
+        .takes(Takes::Chunk),
+    route(Place::CertificatesFile, Method::Get, "/office/certificates/{job}", Kind::Private)
+        .does(Action::ReadResults)
+        .takes(Takes::Files),
     route(Place::NoticeFrozen, Method::Get, "/notices/{id}/frozen.json", Kind::File),
     route(Place::NoticeEntry, Method::Get, "/notices/{id}/{entry}", Kind::Public),
     route(Place::Sitemap, Method::Get, "/sitemap.xml", Kind::File),

@@ -25,6 +25,9 @@ const BOARD: Bi = Bi::new("我的评审", "My reviews");
 const OFFICE: Bi = Bi::new("账号管理", "Accounts");
 const STAFF: Bi = Bi::new("工作人员", "Staff");
 const ACCOUNT: Bi = Bi::new("账号", "Account");
+const RESULTS: Bi = Bi::new("表彰", "Results");
+const WINNERS: Bi = Bi::new("获奖名单", "Winners");
+const VERIFY: Bi = Bi::new("证书查验", "Verify a certificate");
 const PRIVACY_PAGE: Bi = Bi::new("个人信息保护说明", "Personal data");
 const PRIVACY: Bi = Bi::new(
     "本站只在登录时设置一个用来保持登录的Cookie；资格自测填写的内容留在您的浏览器里。",
@@ -88,6 +91,8 @@ pub struct SignedIn {
     pub accounts: bool,
     /// Whether they may see who works for the association.
     pub staff: bool,
+    /// Whether they may see where the shortlisted stand.
+    pub results: bool,
 }
 
 impl Site {
@@ -272,13 +277,14 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
     // Pages that caches keep are the same for all: their link leads to the applications, and there to the sign-in.
     match site.signed_in {
         None => links.push(Link::new(site.link("/applications"), APPLY.get(lang))),
-        Some(SignedIn { applies, desk, notices, review, board, accounts, staff }) => {
+        Some(SignedIn { applies, desk, notices, review, board, accounts, staff, results }) => {
             let own = [
                 (applies, "/applications", APPLICATIONS),
                 (desk, "/office/applications", DESK),
                 (review, "/office/review", REVIEW),
                 (notices, "/office/notices", OFFICE_NOTICES),
                 (board, "/board", BOARD),
+                (results, "/office/results", RESULTS),
                 (accounts, "/office/accounts", OFFICE),
                 (staff, "/office/staff", STAFF),
                 (true, "/account", ACCOUNT),
@@ -293,7 +299,9 @@ fn document(site: &Site, page: Page) -> impl IntoView + use<> {
         Lang::Zh => "/",
         Lang::En => "/?lang=en",
     };
-    let mut foot = vec![Link::new(site.link("/privacy"), PRIVACY_PAGE.get(lang))];
+    let mut foot: Vec<Link> = [("/winners", WINNERS), ("/verify", VERIFY), ("/privacy", PRIVACY_PAGE)]
+        .map(|(path, name)| Link::new(site.link(path), name.get(lang)))
+        .into();
     foot.extend(
         [("/feed.atom", "Atom"), ("/feed.rss", "RSS"), ("/feed.json", "JSON Feed")]
             .map(|(href, name)| Link::new(href, name)),

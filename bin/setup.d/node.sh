@@ -33,6 +33,15 @@ use_packaged_node() {
   ln -sfn "$program" "$tools/node/bin/node"
 }
 
+# setup_font: certificates are set in it. The server says so where it is missing, so a machine without Debian's packages goes on.
+setup_font() {
+  have fc-list && fc-list 2>/dev/null | grep -q "Serif CJK" && return
+  if debian && can_install; then
+    packages "the font that certificates are set in (Noto CJK, SIL Open Font License)" fonts-noto-cjk ||
+      say "  no font was installed: certificates cannot be printed until fonts-noto-cjk is there."
+  fi
+}
+
 # setup_browser: Debian's Chromium; Playwright's own download is not used.
 setup_browser() {
   local browser

@@ -20,7 +20,7 @@ a_rustup yes; a_rust "$m/fake" 1.96.0 "$m/state/std"; a_node 24.1.0; an_npm; fak
 a_debian "${debian12[@]}"; an_npm
 setup --for run
 ends_well; called "rustup target add wasm32-unknown-unknown"; called "npm ci --ignore-scripts"; called "in xtask"
-never_called "in node"; never_called "apt-get"; never_called "component"; never_called "toolchain"
+never_called "in node"; called "no-install-recommends fonts-noto-cjk"; never_called "component"; never_called "toolchain"
 not_there project/.tools/bin
 setup --for run
 ends_well; calls_nothing
@@ -63,7 +63,7 @@ machine debian-with-nothing
 a_debian "${debian12[@]}"
 setup
 ends_well; called "rust-web-clippy rustfmt-web"; called "gcc libc6-dev ca-certificates"; called "-y --no-install-recommends npm"
-called "chromium chromium-driver fonts-noto-cjk poppler-utils"; called "in node"; called "in xtask"; called "in end2end"
+called "chromium chromium-driver poppler-utils"; called "fonts-noto-cjk"; called "in node"; called "in xtask"; called "in end2end"
 there project/.tools/node/bin/node; says "18.20.4"
 setup
 ends_well; calls_nothing
@@ -78,7 +78,7 @@ setup --for run
 ends_badly; called "cargo build"; never_called "install -qq -y --no-install-recommends rustc"
 there usr/lib/rustlib/wasm32-unknown-unknown/lib/libstd.rlib
 setup --for run
-ends_well; never_called "cargo build"; never_called "apt-get"; called "in node"; called "in xtask"
+ends_well; never_called "cargo build"; called "no-install-recommends fonts-noto-cjk"; called "in node"; called "in xtask"
 setup --for run
 calls_nothing
 

@@ -9,6 +9,9 @@ mod app;
 #[path = "../tests/http/asking.rs"]
 #[allow(dead_code, reason = "as above")]
 mod asking;
+#[path = "../tests/http/certified.rs"]
+#[allow(dead_code, reason = "as above")]
+mod certified;
 #[path = "../tests/http/evidence_samples.rs"]
 #[allow(dead_code, reason = "as above")]
 mod evidence_samples;

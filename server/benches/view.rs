@@ -8,6 +8,9 @@ mod app;
 #[path = "../tests/http/asking.rs"]
 #[allow(dead_code, reason = "as above")]
 mod asking;
+#[path = "../tests/http/certified.rs"]
+#[allow(dead_code, reason = "as above")]
+mod certified;
 #[path = "../tests/http/evidence_pdf.rs"]
 #[allow(dead_code, reason = "as above")]
 mod evidence_pdf;

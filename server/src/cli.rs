@@ -41,9 +41,13 @@ pub enum Command {
     },
     /// Look at a database: its file, its links, its invariants; exit 1 when something is wrong
     Doctor(Data),
+    /// Keys that sign certificates
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Compute every conclusion of the review again from its kept inputs and the signed sheets, and name what differs; exit 1
-    /// when something does
-    Verify(Data),
+    /// when something does. With FILE: check the package of an edition, from its scores to its list. With --certificate: tell
+    /// whether a certificate is genuine
+    Verify(Verify),
     /// Draw one page of the PDF on standard input as PNG; the server runs this for itself
     #[command(hide = true)]
     RenderPage(RenderPage),
@@ -114,6 +118,35 @@ pub struct RenderPage {
     /// Folder of the fonts for files that bring none
     #[arg(long, value_name = "DIR")]
     pub fonts: PathBuf,
+}
+
+/// Settings of `verify`.
+#[derive(Clone, Debug, Args)]
+pub struct Verify {
+    /// The package of an edition, as `server edition package` writes it: checked without a database or a network; - reads
+    /// standard input
+    #[arg(value_name = "FILE", conflicts_with = "certificate")]
+    pub file: Option<PathBuf>,
+    /// What the QR code of a certificate says; checked against --keys, or the keys of the database
+    #[arg(long, value_name = "TEXT")]
+    pub certificate: Option<String>,
+    /// The published keys, as /verify/keys.json gives them; - reads standard input
+    #[arg(long, value_name = "FILE", requires = "certificate")]
+    pub keys: Option<PathBuf>,
+    /// The folder of the database.
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// What can be done with keys. The private part stays a file in the data folder, for its owner alone.
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Make the first key; the server does it by itself when the first certificate is issued
+    New(Data),
+    /// List the keys, since when and until when each signed, and whether its file is here
+    List(Data),
+    /// Put another key in the place of the one that signs; what the old one signed stays genuine
+    Rotate(Data),
 }
 
 /// Where the data are.
@@ -213,6 +246,18 @@ pub enum EditionCommand {
     /// Check a pack and take it up: a new edition opens with its announcement, an open one turns to this text
     Import {
         /// The pack as TOML; - reads standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The folder of the database.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Write everything from the scores to the list without names of people, so that anybody checks it with `server verify FILE`
+    Package {
+        /// The edition
+        #[arg(long, value_name = "ID")]
+        edition: String,
+        /// Where to write; - writes to standard output
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The folder of the database.

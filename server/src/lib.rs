@@ -11,6 +11,8 @@ pub mod auth;
 pub mod blobs;
 /// What is done to several applications at once.
 mod bulk;
+/// Keys and paper of certificates.
+pub mod certificates;
 /// A question for people instead of programs.
 pub mod challenge;
 /// The command line: every command, flag and environment variable.
@@ -75,6 +77,8 @@ mod objections;
 mod office_case;
 /// What the office reads of single facts.
 mod office_facts;
+/// The package of an edition.
+pub mod package;
 /// Pages of evidence as pictures.
 pub mod preview;
 /// QR codes of links.
@@ -85,6 +89,8 @@ mod re_review;
 mod register;
 /// Reminding companies of what has not come.
 pub mod reminders;
+/// From the end of a notice to the honour.
+pub mod results;
 /// Who may do what in the review.
 mod review;
 /// What a member of the committee reads of an application.

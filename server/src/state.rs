@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::Blobs;
+use crate::certificates::Certificates;
 use crate::challenge::Challenges;
 use crate::clock::Clock;
 use crate::editions::Editions;
@@ -27,6 +28,8 @@ pub struct Shared {
     pub blobs: Blobs,
     /// Their pages as pictures.
     pub previews: Previews,
+    /// Keys and paper of certificates.
+    pub certificates: Certificates,
     /// Built files.
     pub assets: Arc<Assets>,
     /// The clock.

@@ -4,6 +4,8 @@
 //! four-valued logic) → [`eligibility::judge`] (the verdicts of the contract).
 
 pub mod application;
+#[cfg(feature = "certificates")]
+pub mod certificate;
 pub mod company;
 pub mod confirmed;
 pub mod date;

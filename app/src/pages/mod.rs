@@ -25,6 +25,8 @@ pub mod notices;
 pub mod objection;
 /// Public notices.
 pub mod public_notice;
+/// Results: winners, certificates.
+pub mod results;
 /// The committee's review.
 pub mod review;
 /// The self-check.

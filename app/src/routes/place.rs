@@ -10,6 +10,36 @@ pub enum Place {
     Notices,
     /// One announcement.
     Notice,
+    /// The form for a certificate's number.
+    Verify,
+    /// The public keys of certificates.
+    CertificateKeys,
+    /// Whether a certificate is genuine.
+    Verified,
+    /// The editions that have winners.
+    Winners,
+    /// Who won in an edition.
+    WinnersOf,
+    /// Where the shortlisted stand.
+    Results,
+    /// Commending, issuing certificates.
+    ResultsForm,
+    /// One entry of the results.
+    ResultOf,
+    /// Issuing anew, taking the honour back.
+    ResultForm,
+    /// A certificate, for the office.
+    CertificateFile,
+    /// A certificate, for its company.
+    OwnCertificate,
+    /// Many certificates at once.
+    Certificates,
+    /// Making such a file.
+    CertificatesForm,
+    /// The image in the second script.
+    CertificateImage,
+    /// A finished file.
+    CertificatesFile,
     /// The self-check.
     SelfCheck,
     /// The self-check's form, sent without scripts.

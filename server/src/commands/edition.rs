@@ -15,6 +15,7 @@ pub fn run(command: &EditionCommand) -> anyhow::Result<ExitCode> {
     match command {
         EditionCommand::Lint { file } => lint(file),
         EditionCommand::Import { file, data } => wait(import(file, &data.folder)),
+        EditionCommand::Package { edition, file, data } => wait(package(edition, file, &data.folder)),
         EditionCommand::Export { edition, file, data } => {
             wait(export(edition.as_deref(), file, &data.folder))
         }
@@ -62,6 +63,20 @@ async fn export(id: Option<&str>, file: &Path, folder: &Path) -> anyhow::Result<
         Err(StoreError::NoDatabase(_)) => shipped(id)?,
         Err(error) => return Err(error.into()),
     };
+    if file == Path::new("-") {
+        print!("{text}");
+    } else {
+        std::fs::write(file, text).with_context(|| format!("writing {}", file.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the package of an edition.
+async fn package(id: &str, file: &Path, folder: &Path) -> anyhow::Result<ExitCode> {
+    let store = Store::open_existing(folder).await?;
+    let made = crate::package::export(&store, id).await;
+    store.close().await;
+    let text = format!("{}\n", serde_json::to_string_pretty(&made?)?);
     if file == Path::new("-") {
         print!("{text}");
     } else {

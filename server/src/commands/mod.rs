@@ -8,6 +8,8 @@ mod check;
 mod doctor;
 /// `server edition lint`, `import`, `export`.
 mod edition;
+/// `server key`.
+mod key;
 /// `server render-page`.
 mod render_page;
 /// `server seed`.
@@ -39,7 +41,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Account(command) => wait(account::run(&command)),
         Command::Seed { data, editions_only } => wait(seed::run(&data.folder, editions_only)),
         Command::RenderPage(settings) => render_page::run(&settings),
-        Command::Verify(data) => wait(verify::run(&data.folder)),
+        Command::Key(command) => wait(key::run(&command)),
+        Command::Verify(settings) => wait(verify::run(&settings)),
         Command::Doctor(data) => wait(doctor::run(&data.folder)),
     };
     outcome.unwrap_or_else(|error| {

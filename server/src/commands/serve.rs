@@ -5,6 +5,7 @@ use super::{FAULTY, cause, seed, tls};
 use crate::assets::Assets;
 use crate::auth::Auth;
 use crate::blobs::{Blobs, sweep};
+use crate::certificates::Certificates;
 use crate::challenge::Challenges;
 use crate::cli::Serve;
 use crate::config::Config;
@@ -93,6 +94,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     };
     let blobs = Blobs::open(&config.data, config.scanner)
         .with_context(|| format!("making the folder of files in {}", config.data.display()))?;
+    let certificates = Certificates::new(&config.data, &config.fonts);
     let program = Previews::this_program().context("finding this program's own file")?;
     let previews = Previews::open(&config.data, program, config.fonts)
         .with_context(|| format!("making the folder of drawn pages in {}", config.data.display()))?;
@@ -111,6 +113,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         editions,
         blobs,
         previews,
+        certificates,
         assets: Arc::new(assets),
         clock: config.clock,
         public_url: config.public_url.unwrap_or_else(|| address.clone()),

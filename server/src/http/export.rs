@@ -144,7 +144,7 @@ fn fault(error: &dyn std::fmt::Display) -> Failure {
 }
 
 /// RFC 6266: the name in UTF-8, with one in ASCII for old programs.
-fn attachment(plain: &str, name: &str) -> String {
+pub(super) fn attachment(plain: &str, name: &str) -> String {
     let encoded: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }

@@ -16,6 +16,8 @@ pub mod board;
 mod bulk;
 /// One application on the office's desk.
 pub(crate) mod case;
+/// Certificates as files.
+mod certificates;
 /// Who sits in the review committee.
 mod committee;
 /// What the office confirms of one criterion.
@@ -72,6 +74,10 @@ mod objections;
 mod office;
 /// Public notices at the office.
 mod office_notices;
+/// One entry of the results.
+mod office_result;
+/// Commendation and certificates.
+mod office_results;
 /// The description of the API.
 mod openapi;
 /// What came on paper.
@@ -114,10 +120,14 @@ mod subjects;
 mod subjects_sent;
 /// Sending in an application.
 mod submit;
+/// Whether a certificate is genuine.
+mod verify;
 /// Who asks, in which language, on which day.
 pub mod visit;
 /// Waiting to be let into a company.
 mod waiting;
+/// Who won.
+mod winners;
 
 use crate::auth::guard::guard;
 use crate::blobs::CHUNK_LIMIT;
@@ -185,6 +195,21 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Front => on(method, front::show),
         Place::Notices => on(method, notices::list),
         Place::Notice => on(method, notices::show),
+        Place::Verify => on(method, verify::form),
+        Place::CertificateKeys => on(method, verify::keys),
+        Place::Verified => on(method, verify::show),
+        Place::Winners => on(method, winners::editions),
+        Place::WinnersOf => on(method, winners::show),
+        Place::Results => on(method, office_results::show),
+        Place::ResultsForm => on(method, office_results::act),
+        Place::ResultOf => on(method, office_result::show),
+        Place::ResultForm => on(method, office_result::act),
+        Place::CertificateFile => on(method, certificates::office),
+        Place::OwnCertificate => on(method, certificates::own),
+        Place::Certificates => on(method, certificates::show),
+        Place::CertificatesForm => on(method, certificates::act),
+        Place::CertificateImage => on(method, certificates::image),
+        Place::CertificatesFile => on(method, certificates::file),
         Place::NoticeEntry => on(method, notices::entry),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),

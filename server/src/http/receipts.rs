@@ -279,6 +279,11 @@ async fn draw_with(
         open: actions.collect(),
         sealed: pack.screening.sealed_form_required,
         handed_in: handed_in(visit, application).await?,
+        certificate: store
+            .certificate_of(&application.id)
+            .await?
+            .filter(|one| one.revoked_at.is_none())
+            .map(|one| one.number),
         takes_scan: matches!(
             state,
             State::Submitted

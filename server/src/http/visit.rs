@@ -94,6 +94,7 @@ impl FromRequestParts<AppState> for Visit {
             board: viewer.may(Action::Score),
             accounts: viewer.may(Action::ReadAccounts),
             staff: viewer.may(Action::ReadStaff),
+            results: viewer.may(Action::ReadResults),
         });
         let request_id = parts.extensions.get::<RequestId>().map_or("none", |id| &id.0).to_string();
         Ok(Visit { site, served, now: state.clock.now_ms(), today, viewer, request_id, state: state.clone() })

@@ -57,6 +57,21 @@ impl Store {
         rows.into_iter().map(Event::try_from).collect()
     }
 
+    /// Every change from the submission to the certificate, oldest first, whatever the edition: what a package of an edition chains.
+    ///
+    /// # Errors
+    /// As [`Store::events_of`].
+    pub async fn events_of_results(&self) -> Result<Vec<Event>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT seq, at, actor, action, subject_kind, subject_id, before, after, request_id FROM events
+             WHERE subject_kind IN ('edition', 'application', 'review_conclusion', 'review_minutes', 'public_notice',
+                 'objection', 'certificate', 'certificate_key') ORDER BY seq",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(Event::try_from).collect()
+    }
+
     /// The number of the last change: another one when anything has changed.
     ///
     /// # Errors

@@ -16,8 +16,16 @@ mod applications;
 mod blobs;
 /// What one press did to several applications.
 mod bulk;
+/// Files of many certificates.
+mod certificate_jobs;
+/// Keys that sign certificates.
+mod certificate_keys;
+/// What was issued to winners.
+mod certificates;
 /// The one transaction in which rows change.
 mod change;
+/// Who said that an entry may be commended.
+mod commendations;
 /// Who sits in the review committee.
 mod committee;
 /// What companies say of themselves.
@@ -88,12 +96,16 @@ mod recusals;
 mod relations;
 /// What companies may be reminded of.
 mod reminders;
+/// From the notice to the certificate.
+mod results;
 /// Who scores what.
 mod review_assignments;
 /// The devices on which reviewers score.
 mod review_devices;
 /// Applications as the review knows them.
 mod reviewed;
+/// Honours that were taken back.
+mod revocations;
 /// Rounds of the review.
 mod rounds;
 /// Everything that is there, for comparing.
@@ -125,7 +137,11 @@ pub use applicant_orgs::ApplicantOrg;
 pub use applications::{Application, NewSubmission, Stands};
 pub use blobs::Blob;
 pub use bulk::{BulkItem, BulkRun};
+pub use certificate_jobs::{CertificateImage, CertificateJob};
+pub use certificate_keys::CertificateKey;
+pub use certificates::{Certificate, Issue};
 pub use change::{Cause, Change};
+pub use commendations::Commendation;
 pub use committee::{CommitteeSeat, Interest, NewSeat};
 pub use conclusions::{ReviewConclusion, ReviewMinutes};
 pub use confirmed::{ConfirmedFact, DecidedCriterion};
@@ -158,9 +174,11 @@ pub use public_notices::{NoticeChannel, PublicNotice};
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};
+pub use results::ResultRow;
 pub use review_assignments::ReviewAssignment;
 pub use review_devices::{ListedDevice, ReviewDevice};
 pub use reviewed::Reviewed;
+pub use revocations::Revocation;
 pub use rounds::{ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
 pub use score_sync::{LetIn, Took};

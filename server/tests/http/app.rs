@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use server::assets::Assets;
 use server::auth::Auth;
 use server::blobs::{Blobs, Scanner};
+use server::certificates::Certificates;
 use server::clock::Clock;
 use server::editions::Editions;
 use server::middleware::public::Compressed;
@@ -77,6 +78,7 @@ impl TestApp {
             blobs: Blobs::open(&folder, scanner).expect("a folder for files"),
             previews: Previews::open(&folder, env!("CARGO_BIN_EXE_server").into(), "/usr/share/fonts".into())
                 .expect("a folder for drawn pages"),
+            certificates: Certificates::new(&folder, "/usr/share/fonts".as_ref()),
             assets: Arc::new(assets()),
             clock,
             public_url: public_url.to_string(),
@@ -328,6 +330,8 @@ pub fn concrete(path: &str) -> String {
             .replace("{notice}", crate::people::NOTICE)
             .replace("{run}", crate::people::RUN)
             .replace("{round}", crate::people::ROUND)
+            .replace("{job}", crate::people::JOB)
+            .replace("{certificate}", crate::people::NUMBER)
             .replace("{number}", "1")
             .replace("{import}", crate::people::IMPORT)
             .replace("{upload}", crate::people::UPLOAD),

@@ -54,6 +54,10 @@ pub const TABLET: &str = "tablet-one";
 pub const EVIDENCE: &str = "evidence-one";
 /// A file of the company that proves something of the application (`board_evidence::proven`).
 pub const PROOF: &str = "evidence-proof";
+/// A certificate of [`APPLICATION`].
+pub const NUMBER: &str = "NMAF-2022-03-001";
+/// A finished file of certificates.
+pub const JOB: &str = "job-one";
 /// An upload of [`ORG`].
 pub const UPLOAD: &str = "upload-one";
 
@@ -280,6 +284,8 @@ impl TestApp {
         change.begin_round(&round).await.expect("a round");
         crate::noticed::release(&mut change, NOTICE, &[(APPLICATION, "公示示例单位")]).await;
         change.commit().await.expect("it is committed");
+        self.certified(APPLICATION, NUMBER, 1).await;
+        self.printed(JOB).await;
         // Its rows alone: the application stays where the other addresses need it.
         self.objection(APPLICATION).await;
     }

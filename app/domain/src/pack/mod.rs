@@ -1,6 +1,8 @@
 //! Editions as data: the pack, its text form and its checks.
 
 #[cfg(feature = "pack-text")]
+mod certificate;
+#[cfg(feature = "pack-text")]
 mod cond_text;
 #[cfg(feature = "pack-text")]
 mod letters;

@@ -1,5 +1,6 @@
 //! Reading a pack from its text, with every check of `server edition lint`.
 
+use super::certificate::certificate;
 use super::cond_text::{Conditions, Role};
 use super::letters::letters;
 use super::lint;
@@ -134,6 +135,7 @@ fn pack<'r, 'a>(
         stars,
         announcement: announcement?,
         letters: letters(root),
+        certificate: certificate(root, &edition.opt_str("id").unwrap_or_default()),
         review,
         defines,
         common,

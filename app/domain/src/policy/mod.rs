@@ -137,6 +137,16 @@ pub enum Action {
     ReleaseNotice,
     /// Bringing in the yearly arrangement of holidays.
     KeepHolidays,
+    /// Where the shortlisted stand, from the notice to the certificate.
+    ReadResults,
+    /// Saying that an entry may be commended (表彰); proposing to take an honour back.
+    Commend,
+    /// Releasing a commendation that another person proposed.
+    ReleaseCommendation,
+    /// Issuing certificates, once and anew.
+    IssueCertificates,
+    /// Confirming that an honour is taken back (撤销).
+    RevokeAward,
     /// Reading what was objected to entries of public notices (异议), without who objects.
     ReadObjections,
     /// Deciding about it: taking up, asking, refusing.
@@ -149,7 +159,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 35] = [
+    pub const ALL: [Action; 40] = [
         Action::UseAccount,
         Action::ManageColleagues,
         Action::ReadDraft,
@@ -181,6 +191,11 @@ impl Action {
         Action::DrawNotice,
         Action::ReleaseNotice,
         Action::KeepHolidays,
+        Action::ReadResults,
+        Action::Commend,
+        Action::ReleaseCommendation,
+        Action::IssueCertificates,
+        Action::RevokeAward,
         Action::ReadObjections,
         Action::HandleObjections,
         Action::ReadObjector,

@@ -30,11 +30,12 @@ const fn unrecused(action: Action, role: Role) -> Rule {
 }
 
 use Action::{
-    AnswerObjection, CheckApplication, Conclude, DecideRecusal, DrawNotice, EnterPaper, ExportApplications,
-    ExtendDeadline, FileApplication, FollowReview, HandleObjections, HelpApplicants, KeepCommittee,
-    KeepHolidays, KeepMembers, LeadReview, ListApplications, ManageColleagues, ManageStaff, ReadAccounts,
-    ReadApplication, ReadCommittee, ReadDraft, ReadEvidence, ReadMembers, ReadNoticeDrafts, ReadObjections,
-    ReadObjector, ReadPaper, ReadScores, ReadStaff, ReleaseNotice, Score, UseAccount, WriteDraft,
+    AnswerObjection, CheckApplication, Commend, Conclude, DecideRecusal, DrawNotice, EnterPaper,
+    ExportApplications, ExtendDeadline, FileApplication, FollowReview, HandleObjections, HelpApplicants,
+    IssueCertificates, KeepCommittee, KeepHolidays, KeepMembers, LeadReview, ListApplications,
+    ManageColleagues, ManageStaff, ReadAccounts, ReadApplication, ReadCommittee, ReadDraft, ReadEvidence,
+    ReadMembers, ReadNoticeDrafts, ReadObjections, ReadObjector, ReadPaper, ReadResults, ReadScores,
+    ReadStaff, ReleaseCommendation, ReleaseNotice, RevokeAward, Score, UseAccount, WriteDraft,
 };
 use Role::{Administrator, Auditor, Chair, Member, Owner, Reviewer, Secretary, SecretaryGeneral};
 
@@ -118,4 +119,13 @@ pub const TABLE: &[Rule] = &[
     all(DrawNotice, SecretaryGeneral),
     all(ReleaseNotice, SecretaryGeneral),
     all(KeepHolidays, SecretaryGeneral),
+    all(ReadResults, Secretary),
+    all(ReadResults, SecretaryGeneral),
+    all(ReadResults, Auditor),
+    all(Commend, Secretary),
+    all(Commend, SecretaryGeneral),
+    all(ReleaseCommendation, SecretaryGeneral),
+    all(IssueCertificates, Secretary),
+    all(IssueCertificates, SecretaryGeneral),
+    all(RevokeAward, SecretaryGeneral),
 ];

@@ -52,6 +52,10 @@ fn an_auditor_changes_nothing() {
         Action::DrawNotice,
         Action::ReleaseNotice,
         Action::KeepHolidays,
+        Action::Commend,
+        Action::ReleaseCommendation,
+        Action::IssueCertificates,
+        Action::RevokeAward,
     ];
     for action in changes {
         assert!(!ever(&actor(&[Role::Auditor], None), action), "{action:?}");

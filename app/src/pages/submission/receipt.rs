@@ -45,6 +45,9 @@ const SEALED: Bi = Bi::new(
 
 const SCAN: Bi = Bi::new("盖章申报表的扫描件（PDF 或图片）", "Scan of the sealed form (PDF or picture)");
 const UPLOAD: Bi = Bi::new("上传扫描件", "Upload the scan");
+const CERTIFICATE: Bi = Bi::new("荣誉证书", "Certificate");
+const DOWNLOAD: Bi = Bi::new("下载证书（PDF）", "Download (PDF)");
+const VERIFY: Bi = Bi::new("公开查验页", "Public page");
 const HANDED_IN: Bi = Bi::new("已收到盖章的申报表", "The sealed form has come");
 const ON_PAPER: Bi = Bi::new("纸质原件", "on paper");
 
@@ -130,6 +133,8 @@ pub struct ReceiptView {
     pub refused: Option<String>,
     /// What was just done.
     pub done: Option<Bi>,
+    /// The number of its certificate, while the honour stands.
+    pub certificate: Option<String>,
 }
 
 /// The page.
@@ -155,6 +160,16 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             }
         }
         (answered(view, lang))
+        @if let Some(number) = &view.certificate {
+            section class="account-part no-print" aria-labelledby="certificate" {
+                h2 id="certificate" { (CERTIFICATE.get(lang)) }
+                p class="num" { (number) }
+                p class="form-actions" {
+                    a class="button button-primary" href={ "/receipts/" (view.id) "/certificate.pdf" } { (DOWNLOAD.get(lang)) }
+                    a class="button" href=(site.link(&format!("/verify/{number}"))) { (VERIFY.get(lang)) }
+                }
+            }
+        }
         section class="account-part no-print" aria-labelledby="paper" {
             h2 id="paper" { (FORM.get(lang)) }
             @if view.sealed { p { (SEALED.get(lang)) } }

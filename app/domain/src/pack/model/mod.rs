@@ -1,6 +1,8 @@
 //! An edition of the awards as data: what the text pack says, after checking.
 
 mod award;
+#[cfg(feature = "certificates")]
+mod certificate;
 mod closing;
 mod cond;
 mod letter;
@@ -10,6 +12,8 @@ mod review;
 mod settings;
 
 pub use award::{Award, Criterion, Define, Flag, JuryPart, Subject};
+#[cfg(feature = "certificates")]
+pub use certificate::{CertificateSettings, Script};
 pub use closing::Extension;
 pub use cond::{Bound, Cond, Literal, Op, Test};
 pub use letter::{LetterKind, LetterText};
@@ -85,6 +89,10 @@ pub struct Pack {
     /// How the committee reviews. Not for applicants' browsers.
     #[serde(skip, default = "ReviewSettings::left_out")]
     pub review: ReviewSettings,
+    /// What certificates say. No bundle of a browser has the field.
+    #[cfg(feature = "certificates")]
+    #[serde(skip, default = "CertificateSettings::left_out")]
+    pub certificate: CertificateSettings,
     /// Named conditions.
     pub defines: Named<Define>,
     /// The criteria common to all awards.
