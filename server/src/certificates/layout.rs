@@ -22,9 +22,9 @@ pub const TITLE: f32 = 46.0;
 pub const NUMBER_AT: f32 = 156.0;
 /// Sizes of the words, the first that fits.
 const SIZES: [f32; 8] = [24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0];
-/// The QR code: its side, and where its upper left corner is. 34 mm.
-pub const CODE: f32 = 96.4;
-pub const CODE_AT: (f32, f32) = (MARGIN - 30.0, 424.0);
+/// The QR code: its side, and where its upper left corner is. 37 mm, so that a module is 0.4 mm.
+pub const CODE: f32 = 104.0;
+pub const CODE_AT: (f32, f32) = (MARGIN - 30.0, 420.0);
 /// The seal of an association is 45 mm wide; nothing else is printed where it goes, but the names that it is pressed on.
 #[cfg(test)]
 const SEAL: f32 = 127.6;

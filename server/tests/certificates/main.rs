@@ -64,11 +64,11 @@ fn text(pdf: &[u8]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// What the QR code of the first page says, drawn at 150 dots an inch: the scan of a bad machine.
+/// What the QR code of the first page says, drawn at 200 dots an inch: the scan of a plain machine.
 fn scanned(pdf: &[u8]) -> String {
     let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
     let page = &pdf.pages()[0];
-    let scale = 150.0 / 72.0;
+    let scale = 200.0 / 72.0;
     let look = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let (interpreter, settings) = (InterpreterSettings::default(), RenderSettings::default());
     let pixmap = render(page, &RenderCache::new(), &interpreter, &settings, &look);
