@@ -16,12 +16,17 @@ async fn the_pack_comes_in_every_coding() {
     );
     let plain = app.get(&url).send().await;
     let pack = domain::pack::wire::decode(&plain.body).unwrap();
-    // The letters, the settings of the review, and who may enter several are the server's.
+    // The letters, the settings of review, notices and certificates, and who may enter several are the server's.
     let whole = domain::pack::text::read(text).unwrap();
     let review = domain::pack::model::ReviewSettings::left_out();
+    let notice = domain::pack::model::NoticeSettings::left_out();
+    let certificate = domain::pack::model::CertificateSettings::left_out();
     let mut awards = whole.awards.clone();
     awards.iter_mut().for_each(|award| award.several = false);
-    assert_eq!(pack, domain::pack::model::Pack { letters: Vec::new(), review, awards, ..whole });
+    assert_eq!(
+        pack,
+        domain::pack::model::Pack { letters: Vec::new(), review, notice, certificate, awards, ..whole }
+    );
     let brotli = app.get(&url).header("accept-encoding", "br").send().await;
     let mut decoded = Vec::new();
     brotli::BrotliDecompress(&mut &brotli.body[..], &mut decoded).unwrap();
