@@ -51,17 +51,29 @@ impl Challenges {
     /// # Errors
     /// When the system has no random source.
     pub fn token(&self, now: i64) -> Result<Token, getrandom::Error> {
-        let mut bytes = [0; 24];
+        let mut bytes = [0; 32];
         getrandom::fill(&mut bytes[..16])?;
-        bytes[16..].copy_from_slice(&now.to_be_bytes());
+        bytes[16..24].copy_from_slice(&now.to_be_bytes());
+        let mark = self.mark(&bytes[..24]);
+        bytes[24..].copy_from_slice(&mark);
         Ok(Token(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
     /// The token of a form that came back, if it is not older than twelve hours.
     pub fn read(&self, text: &str, now: i64) -> Option<Token> {
-        let bytes: [u8; 24] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
-        let drawn = i64::from_be_bytes(bytes[16..].try_into().ok()?);
-        (drawn <= now && now - drawn < HOURS * 3_600_000).then(|| Token(text.to_string()))
+        let bytes: [u8; 32] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
+        if bytes[24..] != self.mark(&bytes[..24]) {
+            return None;
+        }
+        let drawn = i64::from_be_bytes(bytes[16..24].try_into().ok()?);
+        let age = now.checked_sub(drawn)?;
+        (0..HOURS * 3_600_000).contains(&age).then(|| Token(text.to_string()))
+    }
+
+    /// What shows that a token is ours: nobody works for tokens of their own.
+    fn mark(&self, of: &[u8]) -> [u8; 8] {
+        let hash = Sha256::digest([&self.key[..], b"mark", of].concat());
+        [hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]]
     }
 
     fn derived(&self, token: &Token, purpose: &str) -> [u8; 32] {
@@ -201,6 +213,9 @@ mod tests {
         assert!(challenges.read(token.text(), NOW + HOURS * 3_600_000).is_none());
         assert!(challenges.read(token.text(), NOW - 1).is_none(), "from the future");
         assert!(challenges.read("nonsense", NOW).is_none());
+        let mut forged = URL_SAFE_NO_PAD.decode(token.text()).unwrap();
+        forged[0] ^= 1;
+        assert!(challenges.read(&URL_SAFE_NO_PAD.encode(forged), NOW).is_none(), "not ours");
         let other = Challenges::new().unwrap();
         assert_ne!(challenges.secret(&token), other.secret(&token), "another process knows nothing");
     }

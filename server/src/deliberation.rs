@@ -80,8 +80,8 @@ impl Room {
             motions: store.review_motions(id).await?,
             conclusions: store.review_conclusions(id).await?,
             names: BTreeMap::new(),
-            again: !store.objections_in(id).await?.is_empty(),
-            signed: store.signed_sheets(&round.edition).await?,
+            again: false,
+            signed: Vec::new(),
             entries: Entries::new(),
             owed: BTreeSet::new(),
             interested: BTreeMap::new(),
@@ -91,6 +91,12 @@ impl Room {
             edition,
             settings,
         };
+        room.again = !store.objections_in(id).await?.is_empty();
+        if room.again {
+            // An entry that is reviewed again has its place: its scores draw no line.
+            room.settings.quota = None;
+        }
+        room.signed = crate::round_sheets::of(store, &room.round, room.again).await?;
         room.learn(state).await?;
         Ok(room)
     }
@@ -124,9 +130,7 @@ impl Room {
             let recused = self.recused(&sheet.application).contains(&sheet.account);
             let Some(known) = self.known.get_mut(&sheet.application) else { continue };
             let pair = (sheet.application.clone(), sheet.account.clone());
-            // Who scored it before and scores it again signs anew.
-            let old = self.again && sheet.signed_at < self.round.opened_at;
-            if taken.contains(&pair) || elsewhere.contains(&pair) || old {
+            if taken.contains(&pair) || elsewhere.contains(&pair) {
                 continue;
             }
             let left_out = recused.then_some(LeftOut::Recused);
@@ -159,14 +163,17 @@ impl Room {
             if round.award != self.round.award || round.id == self.round.id {
                 continue;
             }
+            let later = round.number > self.round.number;
+            let signed = if later { crate::round_sheets::of(store, &round, true).await? } else { Vec::new() };
             let theirs = store.review_assignments(&round.id).await?.into_iter().map(pair);
-            for pair in theirs.filter(|pair| !own.contains(pair)) {
-                let signed =
-                    self.signed.iter().any(|one| (&one.application, &one.account) == (&pair.0, &pair.1));
-                if round.number > self.round.number && !signed {
+            for pair in theirs {
+                let is_signed = signed.iter().any(|one| one.application == pair.0 && one.account == pair.1);
+                if later && !is_signed {
                     self.owed.insert(pair.clone());
                 }
-                others.insert(pair);
+                if !own.contains(&pair) {
+                    others.insert(pair);
+                }
             }
         }
         Ok(others)
@@ -179,7 +186,10 @@ impl Room {
 
     /// How means are made, with the edition's names of parts and levels.
     pub fn method(&self) -> Method {
-        self.award().map_or_else(|| self.settings.method(), |award| Method::of(&self.edition.pack, award))
+        let method = self
+            .award()
+            .map_or_else(|| self.settings.method(), |award| Method::of(&self.edition.pack, award));
+        Method { quota: self.settings.quota, ..method }
     }
 
     /// The ballots between tied applications that counted.

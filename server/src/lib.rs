@@ -95,6 +95,8 @@ pub mod results;
 mod review;
 /// What a member of the committee reads of an application.
 mod review_case;
+/// The sheets that a round counts.
+mod round_sheets;
 /// A member's sheet as a page shows it.
 mod score_sheet;
 /// Demonstration data.

@@ -56,6 +56,20 @@ async fn hold(change: &mut Change, entry: &ListedEntry, at: i64) -> Result<(), S
     Ok(())
 }
 
+/// Holds an entry where something that came in time is open: after a period began anew, a late one may be in time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_if_open(change: &mut Change, application: &str) -> Result<(), StoreError> {
+    let Some(entry) = change.listed(application).await? else { return Ok(()) };
+    for one in change.objections_to(application).await? {
+        if !one.state.is_final() {
+            hold(change, &entry, one.received_at).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Lets an entry go again, where it is held and nothing that came in time is open any more.
 ///
 /// # Errors
@@ -108,6 +122,11 @@ pub async fn act(
         Ok(step) => step,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let stands = change.find_application(&before.application).await?;
+    if act == Act::Admit && !can_be_objected(&stands) {
+        // Nothing could come of it any more: what is awarded is revoked, and not reviewed again.
+        return Ok(Err(Refusal::NotNow(before.state)));
+    }
     let some = |text: &'_ str| (!text.trim().is_empty()).then(|| text.trim().to_string());
     let reply = step.to.is_final().then(|| some(asked.words)).flatten();
     let (forwarded, published) = (some(asked.forwarded), some(asked.published_reason));
@@ -119,6 +138,9 @@ pub async fn act(
         round: None,
     };
     let after = change.move_objection(before, step, words).await?;
+    if act == Act::Admit {
+        hold_if_open(change, &before.application).await?;
+    }
     if after.state.is_final() {
         release(change, &before.application).await?;
     }
@@ -127,7 +149,9 @@ pub async fn act(
 
 /// Whether an entry's company reads of an objection.
 pub fn is_told(objection: &Objection) -> bool {
-    objection.state.is_known_to_company() && objection.forwarded.is_some()
+    // What was taken up and then withdrawn stays readable: the company has answered it.
+    let known = objection.state.is_known_to_company() || objection.state == ObjectionState::Withdrawn;
+    known && objection.forwarded.is_some()
 }
 
 /// Whether there is one that the entry's company reads of.

@@ -3,7 +3,8 @@
 
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::objections::{came_in_time, release};
+use crate::objection_letters::tell;
+use crate::objections::{hold_if_open, release};
 use crate::review::{detect, edition_of, scorers};
 use domain::objection::{self, Act, Facts as Given, ObjectionState};
 use domain::review::conclusion::Conclusion;
@@ -12,6 +13,9 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use store::{Application, Change, ReviewAssignment, ReviewRound, StepWords, Store, StoreError};
 use uuid::Uuid;
+
+/// Why sheets are opened again.
+const AGAIN: &str = "收到异议，重新审核";
 
 /// Who scores an entry again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,6 +121,8 @@ pub async fn begin(
         let note = json!({ "round": id, "number": number });
         change.move_application(application, row, application.clone(), note).await?;
         change.add_review_case(&id, &application.id).await?;
+        // Whoever scored it before and does again signs anew; what was signed stands in the round of then.
+        change.reopen_sheets(&application.id, AGAIN).await?;
         let one = |account: &String| ReviewAssignment {
             application: application.id.clone(),
             account: account.clone(),
@@ -130,6 +136,7 @@ pub async fn begin(
             if let Ok(step) = step {
                 let words = StepWords { round: Some(&id), ..StepWords::default() };
                 change.move_objection(&before, step, words).await?;
+                tell(visit, change, &before, Act::ReReview).await?;
             }
         }
     }
@@ -153,6 +160,7 @@ pub async fn begin(
 /// # Errors
 /// When the database does not answer.
 pub async fn settle(
+    visit: &Visit,
     change: &mut Change,
     (before, round): (&Application, &str),
     (conclusion, changed): (Conclusion, bool),
@@ -169,27 +177,19 @@ pub async fn settle(
     change.move_application(before, row, before.clone(), json!({ "conclusion": kept })).await?;
     let given = Given { words: true, concluded: true, ..Given::default() };
     for one in change.objections_to(&before.id).await? {
-        if one.round.as_deref() != Some(round) {
+        // What strikes the entry ends everything that was objected to it.
+        if one.round.as_deref() != Some(round) && act != Act::Uphold {
             continue;
         }
         if let Ok(step) = objection::decide(one.state, act, objection::Party::Committee, given) {
             let words =
                 StepWords { reply: Some(reason), published_reason: Some(reason), ..StepWords::default() };
             change.move_objection(&one, step, words).await?;
+            tell(visit, change, &one, act).await?;
         }
     }
     // Another one may have come meanwhile: it holds the entry again.
-    let listed = change.listed(&before.id).await?;
-    let open = change
-        .objections_to(&before.id)
-        .await?
-        .into_iter()
-        .any(|one| !one.state.is_final() && came_in_time(listed.as_ref(), &one));
-    let now = change.find_application(&before.id).await?;
-    let facts = Facts { objection_in_time: open, ..Facts::default() };
-    if let Ok(row) = workflow::decide(now.state.0, Action::Object, Party::Public, facts) {
-        change.move_application(&now, row, now.clone(), json!({})).await?;
-    }
+    hold_if_open(change, &before.id).await?;
     release(change, &before.id).await
 }
 

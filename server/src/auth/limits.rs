@@ -23,6 +23,8 @@ const REGISTRATIONS: (u32, Duration) = (10, Duration::from_secs(6 * 60));
 const RESETS: (u32, Duration) = (5, Duration::from_secs(10 * 60));
 /// Objections, and looks at one by its number: a secret of 100 bits is not guessed, and nobody asks a thousand times.
 const OBJECTIONS: (u32, Duration) = (6, Duration::from_secs(10 * 60));
+/// From everywhere together: more than an edition has ever entries in an hour is an attack, and each holds its entry.
+const OBJECTIONS_ANYWHERE: (u32, Duration) = (200, Duration::from_secs(30));
 const FOLLOWS: (u32, Duration) = (30, Duration::from_secs(20));
 /// Mails to one address that others asked for.
 const MAILS: (u32, Duration) = (3, Duration::from_secs(20 * 60));
@@ -67,6 +69,7 @@ pub struct Limits {
     registrations: Bucket,
     resets: Bucket,
     objections: Bucket,
+    objections_anywhere: Bucket<()>,
     follows: Bucket,
     mails: Bucket<String>,
     wrong: Mutex<Wrong>,
@@ -83,6 +86,7 @@ impl Limits {
             registrations: Bucket::new(rate(REGISTRATIONS)),
             resets: Bucket::new(rate(RESETS)),
             objections: Bucket::new(rate(OBJECTIONS)),
+            objections_anywhere: Bucket::new(rate(OBJECTIONS_ANYWHERE)),
             follows: Bucket::new(rate(FOLLOWS)),
             mails: Bucket::new(rate(MAILS)),
             wrong: Mutex::default(),
@@ -118,7 +122,10 @@ impl Limits {
     /// # Errors
     /// [`TooMany`].
     pub fn objection(&self, client: &Client) -> Result<(), TooMany> {
-        self.objections.take(network(client.address))
+        self.objections.take(network(client.address))?;
+        self.objections_anywhere.take(()).inspect_err(|_| {
+            tracing::error!("more objections come than anybody writes: they are turned away for now");
+        })
     }
 
     /// One look at an objection by its number and secret, from an address.

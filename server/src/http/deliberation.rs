@@ -96,7 +96,7 @@ pub async fn act(
     let result = match word {
         _ if has_too_long(&sent) => Err(TOO_LONG.get(lang).to_string()),
         "roll" => roll(&mut change, to).await?,
-        "vote" => vote(&mut change, to).await?,
+        "vote" => vote(&visit, &mut change, to).await?,
         "tie" => tie(&mut change, to).await?,
         _ => reopen(&mut change, to).await?,
     };
@@ -184,7 +184,11 @@ fn ballots(room: &Room, sent: &Sent, lang: Lang) -> Result<Ballots, String> {
     Ok(Ballots::Open(members(room).iter().filter_map(choice).collect()))
 }
 
-async fn vote(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result<Done, Failure> {
+async fn vote(
+    visit: &Visit,
+    change: &mut Change,
+    (room, sent, viewer, lang): To<'_>,
+) -> Result<Done, Failure> {
     let application = raw(sent, "application");
     if !room.visible(viewer).contains(application) || !room.leads(viewer, Some(application)) {
         return Err(AppError::NotFound.into());
@@ -196,9 +200,7 @@ async fn vote(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result
         return no(QUICKER);
     }
     let Some(conclusion) = Conclusion::parse(raw(sent, "motion")) else { return no(NO_MOTION) };
-    // An entry that is reviewed again has its place already.
-    let quota = room.settings.quota.filter(|_| !room.again);
-    if let (Some(quota), Conclusion::Shortlist) = (quota, conclusion) {
+    if let (Some(quota), Conclusion::Shortlist) = (room.settings.quota, conclusion) {
         let taken = change.shortlisted(&room.round.edition, &room.round.award).await?;
         if taken >= quota {
             return Ok(Err(FULL.with(lang, &[&quota.to_string(), &taken.to_string()])));
@@ -242,16 +244,16 @@ async fn vote(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result
     change.put_motion(&put).await?;
     if count.outcome == Outcome::Passed {
         let what = (application, conclusion, reason.as_str());
-        conclude(change, room, viewer, what, (motion, &put.id)).await?;
+        conclude(visit, change, (room, viewer), what, (motion, &put.id)).await?;
     }
     Ok(Ok(()))
 }
 
 /// Keeps what a carried motion concludes, and moves the application.
 async fn conclude(
+    visit: &Visit,
     change: &mut Change,
-    room: &Room,
-    viewer: &Viewer,
+    (room, viewer): (&Room, &Viewer),
     (application, conclusion, reason): (&str, Conclusion, &str),
     (motion, put): (Motion, &str),
 ) -> Result<(), Failure> {
@@ -281,7 +283,7 @@ async fn conclude(
         let before = change.find_application(application).await?;
         let changed = starred(change, room, application).await?;
         let round = (&before, room.round.id.as_str());
-        crate::re_review::settle(change, round, (conclusion, changed), (reason, &kept.id)).await?;
+        crate::re_review::settle(visit, change, round, (conclusion, changed), (reason, &kept.id)).await?;
         return Ok(());
     }
     let action = match conclusion {

@@ -20,7 +20,7 @@ use domain::policy;
 use domain::review::Rubric;
 use domain::review::recusal::Reason;
 use domain::review::sync::{Gate, Gates, Shut};
-use domain::workflow::{Action, Facts, Party, State, decide};
+use domain::workflow::{Action, Facts, Party, decide};
 use serde_json::json;
 use std::collections::BTreeSet;
 use store::{Change, ReviewAssignment, ReviewCase, ReviewRound, StoreError};
@@ -183,7 +183,7 @@ pub(super) async fn release(
     let one = held.into_iter().find(|one| one.seq == seq).ok_or(AppError::NotFound)?;
     let of = (round, one.application.as_str());
     let (case, recused, checked) = decides(visit, viewer, change, of).await?;
-    if change.find_application(&case.application).await?.state.0 != State::UnderReview {
+    if !change.find_application(&case.application).await?.state.0.is_under_review() {
         return Ok(Err(CONCLUDED));
     }
     let edition = edition_of(&visit.state, round).await?;

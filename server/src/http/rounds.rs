@@ -7,6 +7,7 @@ use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{self, Sent, raw};
 use crate::clock::{beijing_day, beijing_words, end_of};
+use crate::deliberation::Room;
 use crate::review::{chairs, detect, edition_of, hand_out, scorers, seats};
 use app::error::AppError;
 use app::lang::Bi;
@@ -73,6 +74,14 @@ const NOTHING: Bi = Bi::new(
     "Nothing waits for the committee: finish the initial check first.",
 );
 
+const AGAIN: Bi = Bi::new(
+    "这一轮是异议后的重新审核，不能加入其他申报；请等它结束。",
+    "This round is a re-review after an objection and takes nothing else: wait until it has ended.",
+);
+const FEW: Bi = Bi::new(
+    "重新审核还有条目的有效评分不足，现在结束就作不出结论：请延长截止日，等委员签名，或补充委员。",
+    "An entry under re-review has too few signed sheets for a result: extend the last day until the members have signed, or seat more.",
+);
 const QUICKER: Bi =
     Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
 
@@ -118,6 +127,9 @@ pub async fn act(
             }
             Err(refused) => Err(refused),
         },
+        ("add", Some(round)) if again(&visit, &round).await? => {
+            Err(Refused::Why(AGAIN.get(visit.site.lang).to_string()))
+        }
         ("add", Some(round)) => add(&visit, &mut change, &round).await?.map_err(Refused::Why),
         ("extend", Some(round)) => match until(&visit, &filled) {
             Ok(until) => {
@@ -126,6 +138,9 @@ pub async fn act(
             }
             Err(why) => Err(wrong(&visit, filled, "until", why)),
         },
+        ("close", Some(round)) if few(&visit, &round).await? => {
+            Err(Refused::Why(FEW.get(visit.site.lang).to_string()))
+        }
         ("close", Some(round)) => {
             change.change_round(&round, round.scores_until, true).await?;
             Ok(())
@@ -146,6 +161,21 @@ pub async fn act(
     };
     drop(change);
     Ok(faulty(draw(&visit, &viewer, view).await?))
+}
+
+/// Whether a round reviews again after an objection.
+async fn again(visit: &Visit, round: &ReviewRound) -> Result<bool, Failure> {
+    Ok(!visit.state.store.objections_in(&round.id).await?.is_empty())
+}
+
+/// Whether a round that reviews again has an entry with too few sheets: closed like this it could only be struck.
+async fn few(visit: &Visit, round: &ReviewRound) -> Result<bool, Failure> {
+    if !again(visit, round).await? {
+        return Ok(false);
+    }
+    let room = Room::of(&visit.state, &round.id, visit.today).await?;
+    let all = room.cases.iter().map(|case| case.application.clone()).collect();
+    Ok(!room.ranking(&all).undecidable.is_empty())
 }
 
 /// Why nothing was done.

@@ -171,6 +171,7 @@ async fn run(visit: &Visit, change: &mut Change, row: &PublicNotice, content: &N
     };
     for line in change.notice_entries(&row.id).await?.iter().filter(|line| line.ends_at.is_none()) {
         change.run_entry(line, days, None).await?;
+        crate::objections::hold_if_open(change, &line.application).await?;
     }
     Ok(Ok(()))
 }
@@ -246,6 +247,8 @@ pub async fn restart(visit: &Visit, id: &str, chosen: &[String], (from, why): (D
     }
     for line in &running {
         change.run_entry(line, days, Some(why)).await?;
+        // What came late for the period before may be in time for this one.
+        crate::objections::hold_if_open(&mut change, &line.application).await?;
     }
     let restarted = running.len();
     change.commit().await?;

@@ -56,6 +56,10 @@ pub struct ObjectionFile {
     pub blob: String,
     /// Its name, cleaned.
     pub name: String,
+    /// Whether it tells who objects.
+    pub identifying: bool,
+    /// Whether the panel of a re-review reads it.
+    pub for_panel: bool,
     /// Bytes.
     pub size: i64,
     /// Media type, judged from the bytes.
@@ -79,6 +83,8 @@ struct FileRow {
     side: String,
     blob: String,
     name: String,
+    identifying: i64,
+    for_panel: i64,
     size: i64,
     media_type: String,
     at: i64,
@@ -100,6 +106,8 @@ impl From<FileRow> for ObjectionFile {
             objection: row.objection,
             blob: row.blob,
             name: row.name,
+            identifying: row.identifying == 1,
+            for_panel: row.for_panel == 1,
             size: row.size,
             media_type: row.media_type,
             at: row.at,
@@ -110,7 +118,7 @@ impl From<FileRow> for ObjectionFile {
 macro_rules! files {
     ($rest:literal) => {
         concat!(
-            "SELECT f.id, f.objection, f.side, f.blob, f.name, b.size, b.media_type, f.at
+            "SELECT f.id, f.objection, f.side, f.blob, f.name, f.identifying, f.for_panel, b.size, b.media_type, f.at
              FROM objection_files f JOIN blobs b ON b.sha256 = f.blob ",
             $rest
         )
@@ -205,15 +213,19 @@ impl Change {
         objection: &str,
         (id, side): (&str, Side),
         (blob, name): (&str, &str),
+        (identifying, for_panel): (bool, bool),
     ) -> Result<(), StoreError> {
         let statement = sqlx::query(
-            "INSERT INTO objection_files (id, objection, side, blob, name, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO objection_files (id, objection, side, blob, name, identifying, for_panel, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(id)
         .bind(objection)
         .bind(side.id())
         .bind(blob)
         .bind(name)
+        .bind(i64::from(identifying))
+        .bind(i64::from(for_panel))
         .bind(self.at());
         let entry = Entry {
             action: "objection.file",
@@ -221,7 +233,9 @@ impl Change {
             subject_id: objection,
             before: None,
             // Not its name, which may be somebody's.
-            after: Some(json!({ "side": side.id(), "file": id, "blob": blob })),
+            after: Some(
+                json!({ "side": side.id(), "file": id, "blob": blob, "identifying": identifying, "for_panel": for_panel }),
+            ),
         };
         self.apply(entry, statement).await
     }

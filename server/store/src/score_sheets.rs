@@ -131,6 +131,23 @@ impl Store {
         rows.into_iter().map(|row| Ok(ScoreVersion::try_from(row)?.sheet)).collect()
     }
 
+    /// Every version of every sheet of an edition, reopened ones too.
+    ///
+    /// # Errors
+    /// As [`Store::signed_sheets`].
+    pub async fn every_version(&self, edition: &str) -> Result<Vec<ScoreVersion>, StoreError> {
+        let rows: Vec<VersionRow> = sqlx::query_as(
+            "SELECT v.account, v.application, v.number, v.content, v.hash, v.signed_at, v.reopened_at,
+                    v.reopened_reason
+             FROM score_versions v JOIN applications a ON a.id = v.application
+             WHERE a.edition = $1 ORDER BY v.application, v.account, v.number",
+        )
+        .bind(edition)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(ScoreVersion::try_from).collect()
+    }
+
     /// Which sheets of an edition have something on them: application, reviewer, and whether it is signed. Nothing of what
     /// anybody gave.
     ///

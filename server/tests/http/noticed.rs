@@ -212,7 +212,8 @@ impl TestApp {
         change.keep_blob(&hash, pdf.len() as i64, "application/pdf").await.expect("bytes");
         for (id, side) in [(OBJECTION_FILE, Side::Objector), (COMPANY_FILE, Side::Company)] {
             let file = (hash.as_str(), "照片.pdf");
-            change.add_objection_file(OBJECTION, (id, side), file).await.expect("a file");
+            let flags = (false, side == Side::Company);
+            change.add_objection_file(OBJECTION, (id, side), file, flags).await.expect("a file");
         }
         change.commit().await.expect("it is committed");
         let blobs = &self.state.blobs;

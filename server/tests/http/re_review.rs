@@ -115,6 +115,57 @@ async fn others_score_it_again_and_a_dismissed_objection_lets_it_go() {
 }
 
 #[tokio::test]
+async fn it_ends_only_when_something_can_be_concluded() {
+    let app = TestApp::new().await;
+    let round = begun(&app).await;
+    sign(&app, FRESH[0], APPLICATION, 70, "核对过").await;
+    let close = || async {
+        let form = [("do", "close"), ("award", "top_ten_contractor")];
+        press(&app, Person::Chair, "/office/review", &form).await
+    };
+    let early = close().await;
+    assert_eq!(early.status, 422);
+    assert!(early.text().contains("有效评分不足"), "{}", early.text());
+    for id in &FRESH[1..] {
+        sign(&app, id, APPLICATION, 70, "核对过").await;
+    }
+    assert_eq!(close().await.status, 303);
+    assert!(app.store.review_round(&round).await.unwrap().unwrap().closed_at.is_some());
+}
+
+#[tokio::test]
+async fn a_second_objection_holds_the_entry_again_or_ends_with_it() {
+    for (motion, state, second) in [
+        ("shortlist", State::Objected, ObjectionState::Received),
+        ("leave_out", State::NotAwarded, ObjectionState::Upheld),
+    ] {
+        let app = TestApp::new().await;
+        let round = begun(&app).await;
+        let mut change = app.store.change(cause()).await.unwrap();
+        let line = change.listed(APPLICATION).await.unwrap().unwrap();
+        let new = store::NewObjection {
+            id: "objection-two",
+            secret_hash: None,
+            edition: "2021-2022",
+            year: 2022,
+            notice: &line.notice,
+            application: APPLICATION,
+            received_at: cause().at,
+            recorded_by: Some("secretary"),
+            objector: None,
+            named: true,
+            content: "另一件异议。",
+            who: &store::Identity::default(),
+        };
+        change.file_objection(&new).await.unwrap();
+        change.commit().await.unwrap();
+        concluded(&app, &round, motion).await;
+        assert_eq!(app.stands(APPLICATION).await, state);
+        assert_eq!(app.store.objection("objection-two").await.unwrap().unwrap().state, second);
+    }
+}
+
+#[tokio::test]
 async fn an_upheld_objection_strikes_the_entry_for_good() {
     let app = TestApp::new().await;
     let round = begun(&app).await;

@@ -312,6 +312,10 @@ pub const DOCKET: &[Step] = {
         row(S::Received, Act::Correct, S::Corrected, Secretariat, &[N::Words], "objection.corrected"),
         row(S::Admitted, Act::ReReview, S::UnderReReview, Committee, &[], "objection.re_review"),
         row(S::UnderReReview, Act::Uphold, S::Upheld, Committee, BY_REVIEW, "objection.upheld"),
+        // What strikes an entry ends everything that was objected to it.
+        row(S::Received, Act::Uphold, S::Upheld, Committee, BY_REVIEW, "objection.upheld"),
+        row(S::Asked, Act::Uphold, S::Upheld, Committee, BY_REVIEW, "objection.upheld"),
+        row(S::Admitted, Act::Uphold, S::Upheld, Committee, BY_REVIEW, "objection.upheld"),
         row(S::UnderReReview, Act::Change, S::Changed, Committee, BY_REVIEW, "objection.changed"),
         row(S::UnderReReview, Act::Dismiss, S::Dismissed, Committee, BY_REVIEW, "objection.dismissed"),
         row(S::Received, Act::Withdraw, S::Withdrawn, Objector, &[], "objection.withdrawn"),

@@ -88,6 +88,11 @@ impl State {
         }
     }
 
+    /// Whether the committee scores it, for the first time or again.
+    pub fn is_under_review(self) -> bool {
+        matches!(self, State::UnderReview | State::ReReview)
+    }
+
     /// The state of an identifier.
     pub fn parse(id: &str) -> Option<State> {
         State::ALL.into_iter().find(|state| state.id() == id)

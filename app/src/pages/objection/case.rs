@@ -56,6 +56,12 @@ const LIST_CHANGED: Bi = Bi::new(
     "入围名单因此变更：请在“公示”里发更正公示，把结果和理由告诉公众。",
     "The list has changed: publish a correction under «Public notices», with the result and its reasons.",
 );
+const IDENTIFYING: Bi = Bi::new(
+    "能看出异议人身份（原件、签名或盖章件）：按身份信息保密",
+    "It tells who objects (the original, signed or sealed): keep it like the identity",
+);
+const FOR_PANEL: Bi =
+    Bi::new("给重新审核的委员看（须已遮盖异议人身份）", "The panel reads it (who objects is covered)");
 const RE_REVIEW: Bi = Bi::new("启动重新审核", "Begin the re-review");
 
 /// What the page shows.
@@ -86,6 +92,8 @@ pub struct CaseView {
     pub works: bool,
     /// Whether it is with the viewer.
     pub mine: bool,
+    /// Whether it came on paper, so that its scan tells who objects.
+    pub on_paper: bool,
     /// Why it cannot be taken up.
     pub bars: (bool, bool),
     /// Whether the viewer may read who objects.
@@ -110,8 +118,9 @@ pub struct CaseView {
 pub fn page(site: &Site, view: &CaseView) -> Page {
     let lang = site.lang;
     let here = site.link(&format!("/office/objections/{}", view.id));
+    let asked = [("identifying", IDENTIFYING, view.on_paper), ("for_panel", FOR_PANEL, false)];
     let file_form = if view.works {
-        upload(&site.link(&format!("/office/objections/{}/files", view.id)), &html! {}, lang)
+        upload(&site.link(&format!("/office/objections/{}/files", view.id)), &html! {}, &asked, lang)
     } else {
         html! {}
     };

@@ -64,7 +64,7 @@ pub fn page(site: &Site, view: &CompanyView) -> Page {
         @if let Some(why) = &view.refused { div class="callout callout-warning" role="alert" { p { (why) } } }
         @for one in &view.told {
             @let hidden = html! { input type="hidden" name="objection" value=(one.id); };
-            @let form = if one.open { upload(&site.link(&format!("{here}/files")), &hidden, lang) } else { html! {} };
+            @let form = if one.open { upload(&site.link(&format!("{here}/files")), &hidden, &[], lang) } else { html! {} };
             article class="objection-told" aria-label=(one.receipt) {
                 section class="account-part" {
                     h2 { (one.receipt) " · " (one.state.get(lang)) }

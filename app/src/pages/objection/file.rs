@@ -11,12 +11,12 @@ const TITLE: Bi = Bi::new("提出异议", "Object to an entry");
 const ENTRY: Bi = Bi::new("异议对象", "What you object to");
 const WHO: Bi = Bi::new("异议人", "Who objects");
 const WHO_HINT: Bi = Bi::new(
-    "异议须实名。身份只用于核实情况，由秘书长专人查阅，每次查阅都有记录；不会告知被异议单位。",
-    "Objections need a real name. It serves to verify what you say: the secretary-general alone reads it, every reading is recorded, and the company concerned is never told.",
+    "异议须实名。身份只用于核实情况，秘书长（监督员在监督时）写明理由才能查阅，每次都有记录；不会告知被异议单位和评审委员。",
+    "Objections need a real name. It serves to verify what you say: the secretary-general, and the auditor, read it with a reason that is recorded each time; neither the company nor the panel is told.",
 );
 const SEALED_HINT: Bi = Bi::new(
-    "姓名密封保存，只有秘书长在记录理由后才能查阅，不会告知被异议单位。",
-    "Your name is kept sealed: the secretary-general alone may open it, with a recorded reason, and the company concerned is never told.",
+    "姓名密封保存，秘书长（监督员在监督时）写明理由才能查阅，每次都有记录，不会告知被异议单位和评审委员。",
+    "Your name is kept sealed: the secretary-general, and the auditor, open it with a recorded reason; neither the company nor the panel is told.",
 );
 const FREE_HINT: Bi = Bi::new(
     "可以不署名；留下联系方式便于核实情况。",
@@ -45,8 +45,8 @@ const CHECK: Bi = Bi::new("防止程序自动提交", "A question for people");
 const CONSENT: Bi =
     Bi::new("我已阅读并同意上述个人信息说明", "I have read and agree to this use of my personal data");
 const CONSENT_TEXT: Bi = Bi::new(
-    "处理目的：核实和答复本异议。收集姓名、电话、邮箱（选填）和您提供的材料，不收集身份证号。由协会秘书处保存至本届评优结束后三年，届时删除身份信息。您可以凭受理编号查询、补充，或在作出决定前撤回。",
-    "Purpose: to examine and answer this objection. We collect name, telephone, mail (optional) and what you send, and no identity number. The secretariat keeps it until three years after the edition has ended; your identity is erased then. With the receipt number you can follow, add to, or, until it is decided, withdraw the objection.",
+    "处理目的：核实和答复本异议。收集姓名、电话、邮箱（选填）和您提供的材料，不收集身份证号。由协会秘书处保存至本届评优结束后三年，届时删除身份信息。您可以凭受理编号查询、补充，或在启动重新审核前撤回。",
+    "Purpose: to examine and answer this objection. We collect name, telephone, mail (optional) and what you send, and no identity number. The secretariat keeps it until three years after the edition has ended; your identity is erased then. With the receipt number you can follow and add to the objection, and withdraw it until a re-review begins.",
 );
 const SEND: Bi = Bi::new("提交异议", "Send the objection");
 const ENDS: Bi =

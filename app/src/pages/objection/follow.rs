@@ -28,6 +28,10 @@ const ANSWER: Bi = Bi::new("回复秘书处", "Answer the secretariat");
 const ANSWER_SEND: Bi = Bi::new("发送", "Send");
 const WITHDRAW: Bi = Bi::new("撤回异议", "Withdraw the objection");
 const WITHDRAW_SURE: Bi = Bi::new("我确定撤回；撤回后不能恢复", "I am sure: it cannot be taken back");
+const IDENTIFYING: Bi = Bi::new(
+    "这份材料能看出我的身份（如签名、盖章的书面异议）：按身份信息保密",
+    "It tells who I am, as a signed or sealed letter does: keep it like my identity",
+);
 const KEPT: Bi = Bi::new(
     "本页不保存登录状态，离开后请用受理编号和查询密码再次查询。",
     "Nobody is signed in here: after leaving, use the number and the secret again.",
@@ -101,7 +105,7 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
         input type="hidden" name="secret" value=(view.pair.1);
     };
     let form = if view.open {
-        upload(&site.link("/objections/files"), &hidden, lang)
+        upload(&site.link("/objections/files"), &hidden, &[("identifying", IDENTIFYING, false)], lang)
     } else {
         html! {}
     };

@@ -1,7 +1,7 @@
 //! Messages and files of an objection, as every page lists them.
 
 use crate::lang::{Bi, Lang};
-use crate::ui::file_input;
+use crate::ui::{checkbox, file_input};
 use maud::{Markup, html};
 
 /// Whose it is.
@@ -42,8 +42,10 @@ pub struct MessageView {
 pub struct FileView {
     /// Whose.
     pub whose: Whose,
-    /// Its name.
+    /// Its name; that it is a letter under a name, where the reader has not opened who objects.
     pub name: String,
+    /// What else is to be known of it: that it is sealed, that the panel reads it.
+    pub note: Option<Bi>,
     /// Its size, in words.
     pub size: String,
     /// When, in words.
@@ -94,7 +96,7 @@ pub fn files(all: &[FileView], form: &Markup, lang: Lang) -> Markup {
                                 Some(href) => a href=(href) { (one.name) },
                                 None => span { (one.name) },
                             }
-                            span class="field-hint" { (one.whose.label().get(lang)) " · " (one.size) " · " (one.at) }
+                            span class="field-hint" { (one.whose.label().get(lang)) " · " (one.size) " · " (one.at) @if let Some(note) = one.note { " · " (note.get(lang)) } }
                         }
                     }
                 }
@@ -104,11 +106,15 @@ pub fn files(all: &[FileView], form: &Markup, lang: Lang) -> Markup {
     }
 }
 
-/// A form that sends one file. `hidden` goes along before it.
-pub fn upload(action: &str, hidden: &Markup, lang: Lang) -> Markup {
+/// A question about a file that is sent: name, words, ticked beforehand.
+pub type Ask<'a> = (&'a str, Bi, bool);
+
+/// A form that sends one file. `hidden` goes along before it, and so do the answers to `asked`.
+pub fn upload(action: &str, hidden: &Markup, asked: &[Ask<'_>], lang: Lang) -> Markup {
     html! {
         form class="form" method="post" action=(action) enctype="multipart/form-data" {
             (hidden)
+            @for (name, words, ticked) in asked { (checkbox("choice-item", name, name, "yes", words.get(lang), *ticked)) }
             div class="field" {
                 p class="field-hint" id="file-hint" { (CHOOSE_HINT.get(lang)) }
                 (file_input("file", "file", CHOOSE.get(lang)))

@@ -17,7 +17,7 @@ use axum::extract::{Form, Multipart, Path, Query};
 use axum::response::{IntoResponse, Response, Result};
 use domain::objection::{Act, Ground, MOST_CHARACTERS, Need, ObjectionState, Party, Refusal, open};
 use domain::policy::Action;
-use store::{Identity, Objection, Side};
+use store::{Identity, Objection, ObjectionFile, Side};
 use uuid::Uuid;
 
 const NO_WORDS: Bi = Bi::new("请先写明内容和理由。", "Write what it is about, with the reasons, first.");
@@ -31,6 +31,10 @@ const LONG: Bi = Bi::new("文字超过4000字，请缩短后再提交。", "More
 const MOVED: Bi = Bi::new(
     "状态已经变化，刚才的操作没有生效；您填写的内容还在下面。",
     "It has moved on and nothing was done; what you wrote stands below.",
+);
+const BOTH: Bi = Bi::new(
+    "能看出异议人身份的材料不能给委员看：请遮盖后另行上传。",
+    "What tells who objects is not for the panel: cover it and upload the copy.",
 );
 const NO_WHY: Bi = Bi::new("请填写查阅理由。", "Say why you read it.");
 
@@ -172,12 +176,25 @@ pub async fn send(
     let objection = objection.ok_or(Failure(AppError::NotFound))?;
     may(&visit, &viewer, &objection, Action::HandleObjections).await?;
     let mut body = body.map_err(|_| Failure(AppError::BadRequest))?;
+    let (mut identifying, mut for_panel) = (false, false);
     while let Some(field) = body.next_field().await.map_err(|_| Failure(AppError::BadRequest))? {
-        if field.name() == Some("file") {
-            return Ok(match files::keep(&visit, field, &id, Side::Office).await? {
-                Ok(()) => see(&visit, &format!("/office/objections/{id}?done=file")).into_response(),
-                Err(why) => draw(&visit, &viewer, &id, Told { file: Some(why), ..Told::default() }).await?,
-            });
+        match field.name() {
+            Some("identifying") => identifying = super::small(field).await? == "yes",
+            Some("for_panel") => for_panel = super::small(field).await? == "yes",
+            Some("file") => {
+                if identifying && for_panel {
+                    let told = Told { refused: Some(BOTH), ..Told::default() };
+                    return Ok(draw(&visit, &viewer, &id, told).await?);
+                }
+                let of = (Side::Office, (identifying, for_panel));
+                return Ok(match files::keep(&visit, field, &id, of).await? {
+                    Ok(()) => see(&visit, &format!("/office/objections/{id}?done=file")).into_response(),
+                    Err(why) => {
+                        draw(&visit, &viewer, &id, Told { file: Some(why), ..Told::default() }).await?
+                    }
+                });
+            }
+            _ => {}
         }
     }
     Err(Failure(AppError::BadRequest).into())
@@ -199,6 +216,7 @@ async fn draw(visit: &Visit, viewer: &Viewer, id: &str, told: Told) -> Result<Re
     } else {
         Vec::new()
     };
+    let opened = has_read_who(visit, viewer, &objection).await?;
     let identity = |found: Option<Identity>| {
         let lines = found.map(|who| {
             let all = [
@@ -223,11 +241,12 @@ async fn draw(visit: &Visit, viewer: &Viewer, id: &str, told: Told) -> Result<Re
         reply: objection.reply.clone(),
         messages: message_views(&store.objection_messages(id).await?, |_| true, lang),
         files: file_views(
-            &store.objection_files(id).await?,
+            &sealed(store.objection_files(id).await?, opened, lang),
             |_| true,
-            |file| Some(format!("/office/objections/files/{}", file.id)),
+            |file| (!file.identifying || opened).then(|| format!("/office/objections/files/{}", file.id)),
             lang,
         ),
+        on_paper: objection.recorded_by.is_some(),
         acts,
         works: handles && is_open(&objection),
         mine: objection.assigned_to.as_deref() == Some(&viewer.account),
@@ -245,6 +264,39 @@ async fn draw(visit: &Visit, viewer: &Viewer, id: &str, told: Told) -> Result<Re
     let wrong = view.refused.is_some();
     let html = visit.html(|site| page(site, &view));
     Ok(if wrong { faulty(html) } else { html.into_response() })
+}
+
+/// How long what tells who objects stays open to somebody who has given a reason for reading it.
+const OPEN_MS: i64 = 30 * 60 * 1000;
+
+/// Whether the viewer has read who objects, with a reason that is recorded, in the last half hour.
+///
+/// # Errors
+/// When the store does not answer.
+pub(super) async fn has_read_who(
+    visit: &Visit,
+    viewer: &Viewer,
+    objection: &Objection,
+) -> Result<bool, Failure> {
+    if may(visit, viewer, objection, Action::ReadObjector).await.is_err() {
+        return Ok(false);
+    }
+    let events = visit.state.store.events_of("objection", &objection.id).await?;
+    Ok(events.iter().any(|one| {
+        one.action == "objection.identity_read" && one.actor == viewer.account && one.at > visit.now - OPEN_MS
+    }))
+}
+
+/// The files as they are listed: the name of a letter may be its writer's.
+fn sealed(files: Vec<ObjectionFile>, opened: bool, lang: app::lang::Lang) -> Vec<ObjectionFile> {
+    let hide = |file: ObjectionFile| match file.identifying && !opened {
+        true => ObjectionFile {
+            name: Bi::new("署名或盖章的材料", "A signed or sealed letter").get(lang).to_string(),
+            ..file
+        },
+        false => file,
+    };
+    files.into_iter().map(hide).collect()
 }
 
 fn facts(

@@ -86,13 +86,17 @@ pub async fn send(
     let mut named = String::new();
     while let Some(field) = body.next_field().await.map_err(|_| Failure(AppError::BadRequest))? {
         match field.name() {
-            Some("objection") => named = field.text().await.map_err(|_| Failure(AppError::BadRequest))?,
+            Some("objection") => named = super::small(field).await?,
             Some("file") => {
                 let objection = all.iter().find(|one| one.id == named).ok_or(Failure(AppError::NotFound))?;
-                return Ok(match files::keep(&visit, field, &objection.id, Side::Company).await? {
-                    Ok(()) => see(&visit, &format!("/receipts/{id}/objections?done=file")).into_response(),
-                    Err(why) => draw(&visit, &viewer, &id, None, Some(why), String::new()).await?,
-                });
+                return Ok(
+                    match files::keep(&visit, field, &objection.id, (Side::Company, (false, true))).await? {
+                        Ok(()) => {
+                            see(&visit, &format!("/receipts/{id}/objections?done=file")).into_response()
+                        }
+                        Err(why) => draw(&visit, &viewer, &id, None, Some(why), String::new()).await?,
+                    },
+                );
             }
             _ => {}
         }

@@ -82,6 +82,10 @@ pub async fn enter(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Resu
         who: &who,
     };
     let mut change = visit.change().await.map_err(Failure::from)?;
+    // The version that stands when it is written.
+    let line = change.listed(&line.application).await.map_err(Failure::from)?;
+    let line = line.ok_or(Failure(AppError::NotFound))?;
+    let new = NewObjection { notice: &line.notice, ..new };
     objections::file(&mut change, &line, &new).await.map_err(Failure::from)?;
     change.commit().await.map_err(Failure::from)?;
     Ok(see(&visit, &format!("/office/objections/{id}?done=entered")).into_response())
@@ -89,7 +93,7 @@ pub async fn enter(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Resu
 
 /// A time in Beijing as people type it.
 fn moment(typed: &str) -> Option<i64> {
-    let typed = typed.trim().replace(['：', '　'], ":").replace('/', "-");
+    let typed = typed.trim().replace('：', ":").replace('　', " ").replace('/', "-");
     let time: DateTime = typed.replacen(' ', "T", 1).parse().ok()?;
     let offset = jiff::tz::Offset::constant(8);
     offset.to_timestamp(time).ok().map(|at| at.as_millisecond())

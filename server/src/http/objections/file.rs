@@ -15,6 +15,7 @@ use app::pages::account::Filled;
 use app::pages::objection::file::{EntryView, FileView, Naming, page};
 use app::pages::objection::filed::{self, FiledView};
 use axum::extract::{Form, Path};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::date::Date;
 use domain::objection::{Field, Filed, Objector, check};
@@ -22,6 +23,10 @@ use domain::pack::model::{ObjectionIdentity, Pack};
 use store::{Identity, ListedEntry, NewObjection};
 
 const AGAIN: Bi = Bi::new("请重新计算并填写答案", "Work it out again and enter the answer");
+const MANY: Bi = Bi::new(
+    "这个网络刚提交过很多异议，请约%分钟后再提交；已填写的内容都还在",
+    "Many objections came from this network: send it again in about % minutes; what you typed is still there",
+);
 const OLD: Bi = Bi::new(
     "页面打开得太久，请回答新的问题；已填写的内容都还在",
     "The page was open for too long: answer the new question; what you typed is still there",
@@ -60,7 +65,15 @@ pub async fn send(
         filled.set("answer", "");
         return Ok(faulty(draw(&visit, &named, filled)?));
     };
-    visit.state.auth.limits.objection(&client)?;
+    if let Err(wait) = visit.state.auth.limits.objection(&client) {
+        let minutes = wait.seconds.div_ceil(60).to_string();
+        filled.wrong("answer", MANY.with(lang, &[&minutes]));
+        filled.set("answer", "");
+        let mut answer = faulty(draw(&visit, &named, filled)?);
+        *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.seconds));
+        return Ok(answer);
+    }
     let (id, secret) = (challenges.id(&token), challenges.secret(&token));
     let who = Identity {
         name: given.name.trim().to_string(),

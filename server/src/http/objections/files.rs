@@ -39,10 +39,9 @@ pub async fn send(
     let mut body = body.map_err(|_| Failure(AppError::BadRequest))?;
     while let Some(field) = body.next_field().await.map_err(|_| Failure(AppError::BadRequest))? {
         match field.name() {
-            Some(name @ ("receipt" | "secret")) => {
+            Some(name @ ("receipt" | "secret" | "identifying")) if sent.len() < 3 => {
                 let name = name.to_string();
-                let value = field.text().await.map_err(|_| Failure(AppError::BadRequest))?;
-                sent.push((name, value.chars().take(64).collect()));
+                sent.push((name, super::small(field).await?));
             }
             Some("file") => {
                 let value = |name: &str| crate::auth::fields::raw(&sent, name).to_string();
@@ -52,7 +51,8 @@ pub async fn send(
                 let Some(objection) = follow::find(&visit, &client, pair).await? else {
                     return Ok(follow::unknown(&visit, &sent));
                 };
-                let told = match keep(&visit, field, &objection.id, Side::Objector).await? {
+                let flags = (value("identifying") == "yes", false);
+                let told = match keep(&visit, field, &objection.id, (Side::Objector, flags)).await? {
                     Ok(()) => follow::Told::kept(),
                     Err(why) => follow::Told::refused(why),
                 };
@@ -69,7 +69,7 @@ pub(super) async fn keep(
     visit: &Visit,
     field: Field<'_>,
     objection: &str,
-    side: Side,
+    (side, flags): (Side, (bool, bool)),
 ) -> Result<std::result::Result<(), String>, Failure> {
     let lang = visit.site.lang;
     if field.file_name().is_none_or(str::is_empty) {
@@ -116,7 +116,7 @@ pub(super) async fn keep(
     placed.map_err(|error| crate::http::evidence::broken(error.into()))?;
     change.keep_blob(sha256, *size as i64, kind.media_type()).await?;
     let id = Uuid::now_v7().simple().to_string();
-    change.add_objection_file(objection, (&id, side), (sha256, &name)).await?;
+    change.add_objection_file(objection, (&id, side), (sha256, &name), flags).await?;
     change.commit().await?;
     drop(placing);
     Ok(Ok(()))
@@ -138,6 +138,9 @@ pub async fn show(
     let file = store.objection_file(&id).await?.ok_or(AppError::NotFound)?;
     let objection = store.objection(&file.objection).await?.ok_or(AppError::NotFound)?;
     super::docket::readable(&visit, &viewer, &objection).await?;
+    if file.identifying && !super::case::has_read_who(&visit, &viewer, &objection).await? {
+        return Err(AppError::NotFound.into());
+    }
     bytes(&visit, &file, request).await
 }
 

@@ -21,11 +21,15 @@ use super::failure::Failure;
 use super::visit::Visit;
 use crate::clock::beijing_words;
 use app::error::AppError;
-use app::lang::Lang;
+use app::lang::{Bi, Lang};
 use app::pages::evidence::words::size;
 use app::pages::objection::papers::{FileView, MessageView, Whose};
+use axum::extract::multipart::Field;
 use domain::pack::model::Pack;
 use store::{Objection, ObjectionFile, ObjectionMessage, Side};
+
+/// Most bytes of a text beside a file.
+const SMALL: usize = 256;
 
 /// Whose something is, as pages say it.
 fn whose(side: Side) -> Whose {
@@ -59,11 +63,39 @@ fn file_views(
         .map(|one| FileView {
             whose: whose(one.side),
             name: one.name.clone(),
+            note: note(one),
             size: size(u64::try_from(one.size).unwrap_or(0)),
             at: beijing_words(one.at, lang),
             href: way(one),
         })
         .collect()
+}
+
+/// Of a file that only who reads the identity opens.
+const SEALED: Bi = Bi::new("按身份信息保密", "kept like the identity");
+const FOR_PANEL: Bi = Bi::new("给重新审核的委员看", "the panel reads it");
+
+fn note(file: &ObjectionFile) -> Option<Bi> {
+    match file {
+        ObjectionFile { identifying: true, .. } => Some(SEALED),
+        ObjectionFile { for_panel: true, side: Side::Office, .. } => Some(FOR_PANEL),
+        _ => None,
+    }
+}
+
+/// A field of text of a form with files: a few hundred bytes, read no further, so that nobody fills the memory with it.
+///
+/// # Errors
+/// [`AppError::BadRequest`] where it is longer.
+async fn small(mut field: Field<'_>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(|_| AppError::BadRequest)? {
+        bytes.extend_from_slice(&piece);
+        if bytes.len() > SMALL {
+            return Err(AppError::BadRequest.into());
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| AppError::BadRequest.into())
 }
 
 /// What an objection is about: the company with its solution or technology, and the award.

@@ -87,7 +87,12 @@ CREATE TABLE objection_files (
     side TEXT NOT NULL CHECK (side IN ('office', 'objector', 'company')),
     blob TEXT NOT NULL REFERENCES blobs (sha256),
     name TEXT NOT NULL CHECK (name <> ''),
-    at BIGINT NOT NULL
+    -- It tells who objects: a signed or sealed letter. Read like the identity itself.
+    identifying BIGINT NOT NULL CHECK (identifying IN (0, 1)),
+    -- The panel of a re-review reads it.
+    for_panel BIGINT NOT NULL CHECK (for_panel IN (0, 1)),
+    at BIGINT NOT NULL,
+    CHECK (identifying = 0 OR for_panel = 0)
 );
 CREATE INDEX objection_files_of ON objection_files (objection, at);
 CREATE INDEX objection_files_blob ON objection_files (blob);
