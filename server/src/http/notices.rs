@@ -6,6 +6,7 @@ use super::visit::Visit;
 use crate::clock::{beijing_day, beijing_words};
 use crate::deadlines::extensions;
 use crate::notices::{content, view};
+use crate::objections::can_be_objected;
 use app::error::AppError;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
@@ -210,8 +211,15 @@ pub async fn entry(
     let entry = content.entry(&application).cloned().ok_or(AppError::NotFound)?;
     let lines = store.notice_entries(&id).await?;
     let line = lines.iter().find(|line| line.application == application);
+    let open = match store.listed(&application).await? {
+        Some(now) if now.notice == id && !is_over(now.ends_at, visit.now) => {
+            store.application(&application).await?.is_some_and(|one| can_be_objected(&one))
+        }
+        _ => false,
+    };
     let view = EntryView {
         notice: id,
+        open,
         clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
         content,
         entry,

@@ -51,6 +51,13 @@ pub fn id(label: &str) -> String {
     uuid.simple().to_string()
 }
 
+/// One of the kind that tells its moment (version 7), as tablets give their operations.
+pub fn id_at(label: &str, at: i64) -> String {
+    let mut bytes = [0; 10];
+    bytes.copy_from_slice(&digest(label)[..10]);
+    uuid::Builder::from_unix_timestamp_millis(at.unsigned_abs(), &bytes).into_uuid().simple().to_string()
+}
+
 fn digest(label: &str) -> [u8; 32] {
     Sha256::digest(format!("{SEED}/{label}").as_bytes()).into()
 }

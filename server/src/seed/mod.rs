@@ -8,10 +8,14 @@
 mod chance;
 /// Who the companies are.
 mod companies;
+/// The award whose review is over.
+mod concluded;
 /// What the office and the companies do to applications.
 mod deeds;
 /// What the companies state.
 mod dossiers;
+/// The public notice of what was concluded.
+mod notice;
 /// The PDFs.
 mod paper;
 /// Everything before it is written.

@@ -73,6 +73,7 @@ async fn two_fresh_folders_hold_the_same_rows_and_bytes_and_a_second_run_changes
 
     every_state_is_there(&first).await;
     what_it_holds_is_sound(&first).await;
+    a_notice_runs(&first).await;
     first.close().await;
     second.close().await;
 }
@@ -124,6 +125,40 @@ async fn every_state_is_there(store: &Store) {
         }
     }
     assert_eq!(unsent, 8);
+}
+
+/// One award is concluded, each conclusion follows from its inputs, and its notice runs for five days from the 20th.
+async fn a_notice_runs(store: &Store) {
+    let notices = store.notices_of(EDITION).await.expect("notices");
+    let [notice] = &notices[..] else { panic!("{} notices", notices.len()) };
+    assert_eq!((notice.status.as_str(), notice.kind.as_str()), ("released", "shortlist"));
+    assert_ne!(notice.released_by.as_deref(), Some(notice.drawn_by.as_str()));
+    let content = crate::notices::content(notice).expect("its hash is its own");
+    assert_eq!(content.entries.len(), 3);
+    for entry in &content.entries {
+        let line = store.listed(&entry.application).await.expect("asked").expect("a line");
+        assert_eq!(line.period_first.as_deref(), Some("2022-08-20"));
+        assert_eq!(line.period_last.as_deref(), Some("2022-08-24"));
+        assert!(line.ends_at.is_some_and(|end| end > NOW));
+    }
+    let (sheets, all) = (
+        store.signed_sheets(EDITION).await.expect("sheets"),
+        store.every_conclusion().await.expect("conclusions"),
+    );
+    assert_eq!((sheets.len(), all.len()), (15, 3));
+    for one in all {
+        let inputs: domain::review::conclusion::Inputs = serde_json::from_str(&one.inputs).expect("inputs");
+        let content = |application: &str, account: &str, version: i64| {
+            let of = |sheet: &&store::SignedSheet| {
+                (sheet.application.as_str(), sheet.account.as_str(), sheet.number)
+                    == (application, account, version)
+            };
+            sheets.iter().find(of).map(|sheet| sheet.content.clone())
+        };
+        let found = inputs.conclude(&content).expect("it follows");
+        assert_eq!(serde_json::to_string(&found).expect("text"), one.result);
+        assert!(!found.differs, "nothing speaks against what was concluded");
+    }
 }
 
 async fn what_it_holds_is_sound(store: &Store) {

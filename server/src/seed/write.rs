@@ -102,8 +102,12 @@ pub async fn story(
 ) -> anyhow::Result<Seeded> {
     let mut told: Vec<Told> = plan.companies.iter().map(|_| Told::default()).collect();
     let mut change = store.change(cause("system", super::OPENED, "begin")).await?;
+    let mut committee = super::concluded::moments();
     for (number, step) in plan.steps.iter().enumerate() {
         let Step { at, company, what } = *step;
+        while let Some((_, moment)) = committee.next_if(|(then, _)| *then <= at) {
+            super::concluded::tell(&mut change, edition, moment).await.context("what is concluded")?;
+        }
         let (planned, told) = (&plan.companies[company], &mut told[company]);
         let mut scene = Scene { edition, planned, told, kept, at };
         change.caused_by(cause(&scene.actor(what), at, &number.to_string()));
@@ -116,6 +120,9 @@ pub async fn story(
             What::Do(application, deed) => act(&mut scene, &mut change, Act { application, deed }).await,
         };
         done.with_context(|| format!("{what:?} of {}", planned.company.name))?;
+    }
+    for (_, moment) in committee {
+        super::concluded::tell(&mut change, edition, moment).await.context("what is concluded")?;
     }
     super::review::begin(&mut change, edition).await.context("the committee's round")?;
     change.commit().await?;

@@ -98,6 +98,13 @@ impl TryFrom<VersionRow> for ScoreVersion {
     }
 }
 
+/// Every sheet of an edition that is signed now.
+const SIGNED: &str =
+    "SELECT v.account, v.application, v.number, v.content, v.hash, v.signed_at, v.reopened_at,
+            v.reopened_reason
+     FROM score_versions v JOIN applications a ON a.id = v.application
+     WHERE a.edition = $1 AND v.reopened_at IS NULL ORDER BY v.application, v.account";
+
 impl Store {
     /// How far each reviewer of an edition has come, by account. Who has done nothing is not among them.
     ///
@@ -119,15 +126,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer, or [`StoreError::Damaged`].
     pub async fn signed_sheets(&self, edition: &str) -> Result<Vec<SignedSheet>, StoreError> {
-        let rows: Vec<VersionRow> = sqlx::query_as(
-            "SELECT v.account, v.application, v.number, v.content, v.hash, v.signed_at, v.reopened_at,
-                    v.reopened_reason
-             FROM score_versions v JOIN applications a ON a.id = v.application
-             WHERE a.edition = $1 AND v.reopened_at IS NULL ORDER BY v.application, v.account",
-        )
-        .bind(edition)
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<VersionRow> = sqlx::query_as(SIGNED).bind(edition).fetch_all(&self.readers).await?;
         rows.into_iter().map(|row| Ok(ScoreVersion::try_from(row)?.sheet)).collect()
     }
 
@@ -225,6 +224,15 @@ impl Store {
 }
 
 impl Change {
+    /// As [`Store::signed_sheets`], as it stands in this change.
+    ///
+    /// # Errors
+    /// As [`Store::signed_sheets`].
+    pub async fn signed_sheets(&mut self, edition: &str) -> Result<Vec<SignedSheet>, StoreError> {
+        let rows: Vec<VersionRow> = self.find_all(sqlx::query_as(SIGNED).bind(edition)).await?;
+        rows.into_iter().map(|row| Ok(ScoreVersion::try_from(row)?.sheet)).collect()
+    }
+
     /// Opens every signed sheet of an application again: what was signed was signed of facts that are being checked anew. The
     /// versions stay, with the reason; the caller's event of the application tells of it.
     ///

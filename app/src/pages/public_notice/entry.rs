@@ -18,6 +18,8 @@ const LEFT: Bi = Bi::new("距期满", "Time left");
 const RESTARTED: Bi = Bi::new("重新计期", "Restarted");
 const WAITS: Bi = Bi::new("待各渠道均发布后起算", "Begins once it is published everywhere");
 const OBJECT: Bi = Bi::new("异议", "Objections");
+const OBJECT_NOW: Bi = Bi::new("对这个单位提出异议", "Object to this entry");
+const FOLLOW: Bi = Bi::new("查询已提出的异议", "Follow an objection");
 const BACK: Bi = Bi::new("查看整份公示", "The whole notice");
 
 /// What the page shows.
@@ -31,6 +33,8 @@ pub struct EntryView {
     pub entry: NoticeEntry,
     /// Its clock.
     pub clock: Option<Clock>,
+    /// Whether one can object to it now.
+    pub open: bool,
     /// The address of the site.
     pub public_url: String,
 }
@@ -68,6 +72,12 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
                 div lang="zh-CN" {
                     p { (content.objection) }
                     @for (name, text) in content.contact_lines() { p { (name) "：" (text) } }
+                }
+                @if view.open {
+                    p class="form-actions" {
+                        a class="button button-primary" href=(site.link(&format!("/objections/new/{}", entry.application))) { (OBJECT_NOW.get(lang)) }
+                        " " a class="button" href=(site.link("/objections")) { (FOLLOW.get(lang)) }
+                    }
                 }
             }
         }

@@ -8,6 +8,12 @@ use domain::notice::Difference;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+const OBJECT: Bi = Bi::new("异议", "Objections");
+const OBJECT_HOW: Bi = Bi::new(
+    "对名单中的单位有异议，请点开该单位，在公示期内在线提出。",
+    "To object to a unit of the list, open it and write to us there within the period.",
+);
+const FOLLOW: Bi = Bi::new("查询已提出的异议", "Follow an objection");
 const NOTICES: Bi = Bi::new("公告", "Notices");
 const BACK: Bi = Bi::new("返回公告列表", "All notices");
 const CHECK: Bi = Bi::new("核验", "Checking it");
@@ -93,6 +99,12 @@ pub fn page(site: &Site, view: &PublicNoticeView) -> Page {
             @if let Some(correction) = &view.correction { (changes(correction, lang)) }
             (channels(view, lang))
             @if view.versions.len() > 1 { (versions(site, view)) }
+            @if view.withdrawn.is_none() && current.is_none() && !view.sheet.content.objection.is_empty() {
+                section aria-labelledby="object" {
+                    h2 id="object" { (OBJECT.get(lang)) }
+                    p { (OBJECT_HOW.get(lang)) " " a href=(site.link("/objections")) { (FOLLOW.get(lang)) } }
+                }
+            }
             section aria-labelledby="check" {
                 h2 id="check" { (CHECK.get(lang)) }
                 p { (HASH.get(lang)) }
