@@ -102,9 +102,7 @@ impl Change {
         .bind(one.exchange_at)
         .bind(at)
         .bind(by);
-        let said = |one: &WinnerProfile| {
-            json!({ "publish_at": one.publish_at, "exchange_at": one.exchange_at, "logo": one.logo_kind })
-        };
+        let said = |one: &WinnerProfile| json!({ "publish_at": one.publish_at, "exchange_at": one.exchange_at, "logo": one.logo_kind });
         let entry = Entry {
             action: "winner.profile_kept",
             subject_kind: "application",
