@@ -44,6 +44,16 @@ pub const ROUTES: &[Route] = &[
     route(Place::CertificatesFile, Method::Get, "/office/certificates/{job}", Kind::Private)
         .does(Action::ReadResults)
         .takes(Takes::Files),
+    route(Place::Publicity, Method::Get, "/office/publicity", Kind::Private).does(Action::ReadResults),
+    route(Place::Ceremony, Method::Get, "/office/publicity/ceremony", Kind::Private)
+        .does(Action::ReadResults),
+    route(Place::PublicityFile, Method::Get, "/office/publicity/{file}", Kind::Private)
+        .does(Action::ReadResults),
+    route(Place::OwnPublicity, Method::Get, "/receipts/{application}/publicity", Kind::Private)
+        .does(Action::FileApplication),
+    route(Place::OwnPublicityForm, Method::Post, "/receipts/{application}/publicity", Kind::Private)
+        .does(Action::FileApplication)
+        .takes(Takes::Chunk),
     route(Place::NoticeFrozen, Method::Get, "/notices/{id}/frozen.json", Kind::File),
     route(Place::NoticeEntry, Method::Get, "/notices/{id}/{entry}", Kind::Public),
     route(Place::Sitemap, Method::Get, "/sitemap.xml", Kind::File),

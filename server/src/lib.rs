@@ -81,6 +81,8 @@ mod office_facts;
 pub mod package;
 /// Pages of evidence as pictures.
 pub mod preview;
+/// What is told of the winners.
+pub mod publicity;
 /// QR codes of links.
 mod qr;
 /// Reviewing an entry again.

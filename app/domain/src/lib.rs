@@ -23,6 +23,8 @@ mod order;
 pub mod pack;
 /// Who may do what.
 pub mod policy;
+#[cfg(feature = "notices")]
+pub mod publicity;
 pub mod region;
 pub mod register;
 pub mod relation;

@@ -25,6 +25,8 @@ pub mod notices;
 pub mod objection;
 /// Public notices.
 pub mod public_notice;
+/// What is told of the winners.
+pub mod publicity;
 /// Results: winners, certificates.
 pub mod results;
 /// The committee's review.

@@ -340,4 +340,14 @@ pub enum Place {
     Holidays,
     /// Bringing one in.
     HolidaysForm,
+    /// What is told of the winners.
+    Publicity,
+    /// A file of it.
+    PublicityFile,
+    /// The run sheet and the seating.
+    Ceremony,
+    /// What a winner lets the association show.
+    OwnPublicity,
+    /// Giving it, or taking it back.
+    OwnPublicityForm,
 }

@@ -80,6 +80,8 @@ mod office_result;
 mod office_results;
 /// The description of the API.
 mod openapi;
+/// What a winner lets the association show.
+mod own_publicity;
 /// What came on paper.
 mod paper;
 /// A new password through a one-time link.
@@ -90,6 +92,8 @@ mod people;
 mod privacy;
 /// The projects as a workbook.
 mod projects_file;
+/// What is told of the winners.
+mod publicity;
 /// Where an application stands, for its company.
 pub(crate) mod receipts;
 /// Registering.
@@ -210,6 +214,11 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::CertificatesForm => on(method, certificates::act),
         Place::CertificateImage => on(method, certificates::image),
         Place::CertificatesFile => on(method, certificates::file),
+        Place::Publicity => on(method, publicity::show),
+        Place::PublicityFile => on(method, publicity::file),
+        Place::Ceremony => on(method, publicity::ceremony),
+        Place::OwnPublicity => on(method, own_publicity::show),
+        Place::OwnPublicityForm => on(method, own_publicity::act),
         Place::NoticeEntry => on(method, notices::entry),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),

@@ -279,6 +279,7 @@ async fn draw_with(
         open: actions.collect(),
         sealed: pack.screening.sealed_form_required,
         handed_in: handed_in(visit, application).await?,
+        honoured: matches!(state, State::Awarded | State::CertificateIssued),
         certificate: store
             .certificate_of(&application.id)
             .await?

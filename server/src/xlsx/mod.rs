@@ -2,10 +2,12 @@
 
 mod queue;
 mod read;
+mod texts;
 mod write;
 
 pub use queue::{Line, queue};
 pub use read::{Unreadable, cells};
+pub use texts::texts;
 pub use write::{template, workbook};
 
 /// The content type of a workbook.

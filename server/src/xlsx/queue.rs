@@ -81,7 +81,7 @@ pub fn queue(lines: &[Line], lang: Lang) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// What programs take for a formula when it is typed or pasted.
-fn begins_formula(text: &str) -> bool {
+pub(super) fn begins_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 

@@ -84,6 +84,8 @@ mod notice_entries;
 mod objection_papers;
 /// Objections to entries of public notices.
 mod objections;
+/// Who objects.
+mod objectors;
 /// Applications that came on paper.
 mod paper_applications;
 /// One-time links for choosing a password.
@@ -130,6 +132,8 @@ mod submissions;
 mod supplements;
 /// Files that are being sent.
 mod uploads;
+/// What winners let the association show.
+mod winner_profiles;
 
 pub use accounts::{Account, Credentials, OrgRole, Role};
 pub use announcements::{Announcement, AnnouncementKind};
@@ -167,7 +171,8 @@ pub use member_imports::MemberImport;
 pub use members::Imported;
 pub use notice_entries::{Listable, ListedEntry};
 pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
-pub use objections::{Identity, NewObjection, OBJECTOR, Objection, StepWords};
+pub use objections::{NewObjection, OBJECTOR, Objection, StepWords};
+pub use objectors::Identity;
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
 pub use public_notices::{NoticeChannel, PublicNotice};
@@ -188,3 +193,4 @@ pub use store::{FILE, MIN_SQLITE, Store};
 pub use submissions::Submission;
 pub use supplements::Supplement;
 pub use uploads::Upload;
+pub use winner_profiles::WinnerProfile;

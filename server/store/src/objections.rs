@@ -1,6 +1,7 @@
 //! Objections (异议). Their events name the receipt, the step and the ground; never what was written, nor by whom.
 
 use crate::change::Entry;
+use crate::objectors::Identity;
 use crate::{Change, Store, StoreError};
 use domain::objection::{Ground, ObjectionState, Objector, Step};
 use serde_json::json;
@@ -135,19 +136,6 @@ pub struct NewObjection<'a> {
     pub content: &'a str,
     /// Who objects.
     pub who: &'a Identity,
-}
-
-/// Who objects. Read through [`Change::read_objector`] alone, which records it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, FromRow)]
-pub struct Identity {
-    /// Name.
-    pub name: String,
-    /// Organisation.
-    pub unit: String,
-    /// Telephone.
-    pub phone: String,
-    /// Mail.
-    pub mail: String,
 }
 
 /// What a step sets beside the state.
@@ -377,49 +365,5 @@ impl Change {
             after: Some(json!({ "assigned_to": to })),
         };
         self.apply(entry, statement).await
-    }
-
-    /// Who objects, and the record that it was read: by whom stands in the event, with the reason that was given. None where it was
-    /// erased.
-    ///
-    /// # Errors
-    /// [`StoreError::Missing`] where there is no such objection.
-    pub async fn read_objector(
-        &mut self,
-        objection: &str,
-        why: &str,
-    ) -> Result<Option<Identity>, StoreError> {
-        let found = self
-            .find(
-                sqlx::query_as("SELECT name, unit, phone, mail FROM objectors WHERE objection = $1")
-                    .bind(objection),
-            )
-            .await?;
-        let entry = Entry {
-            action: "objection.identity_read",
-            subject_kind: "objection",
-            subject_id: objection,
-            before: None,
-            after: Some(json!({ "reason": why })),
-        };
-        // The event is the change: the row stays as it is.
-        let statement =
-            sqlx::query("UPDATE objections SET assigned_to = assigned_to WHERE id = $1").bind(objection);
-        self.apply(entry, statement).await?;
-        Ok(found)
-    }
-
-    /// Where who objects has news sent: to write the mail with, and for nothing else.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn objector_mail(&mut self, objection: &str) -> Result<Option<String>, StoreError> {
-        let found: Option<(String,)> = self
-            .find(
-                sqlx::query_as("SELECT mail FROM objectors WHERE objection = $1 AND mail <> ''")
-                    .bind(objection),
-            )
-            .await?;
-        Ok(found.map(|(mail,)| mail))
     }
 }

@@ -289,6 +289,7 @@ pub fn concrete(path: &str) -> String {
             format!("/notices/{}/{}", crate::people::NOTICE, crate::people::APPLICATION)
         }
         "/notices/{id}/frozen.json" => format!("/notices/{}/frozen.json", crate::people::NOTICE),
+        "/office/publicity/{file}" => "/office/publicity/winners.xlsx".to_string(),
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
         "/editions/{file}" => EDITION.clone(),
         "/reset/{token}" => format!("/reset/{}", crate::people::LINK),

@@ -30,6 +30,7 @@ const ISSUE_HINT: Bi = Bi::new(
 );
 const PRINT: Bi = Bi::new("批量下载与打印", "Many at once");
 const PUBLIC: Bi = Bi::new("公开的获奖名单", "The public list of winners");
+const PUBLICITY: Bi = Bi::new("表彰宣传", "Publicity");
 const REVOKING: Bi = Bi::new("已提出撤销，待核准", "Revocation proposed");
 
 /// An entry.
@@ -102,6 +103,7 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
         }
         p {
             a class="button" href=(site.link("/office/certificates")) { (PRINT.get(lang)) }
+            " " a class="button" href=(site.link("/office/publicity")) { (PUBLICITY.get(lang)) }
             " " a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
         }
         @for part in &view.awards { (award(site, view, part)) }

@@ -51,6 +51,8 @@ const VERIFY: Bi = Bi::new("公开查验页", "Public page");
 const HANDED_IN: Bi = Bi::new("已收到盖章的申报表", "The sealed form has come");
 const ON_PAPER: Bi = Bi::new("纸质原件", "on paper");
 
+const PUBLICITY: Bi = Bi::new("获奖宣传资料", "Publicity of the honour");
+
 /// A request for a supplement.
 pub struct Request {
     /// The name of the field for the answer.
@@ -133,6 +135,8 @@ pub struct ReceiptView {
     pub refused: Option<String>,
     /// What was just done.
     pub done: Option<Bi>,
+    /// Whether the honour stands, so that the company may say what is shown of it.
+    pub honoured: bool,
     /// The number of its certificate, while the honour stands.
     pub certificate: Option<String>,
 }
@@ -168,6 +172,11 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
                     a class="button button-primary" href={ "/receipts/" (view.id) "/certificate.pdf" } { (DOWNLOAD.get(lang)) }
                     a class="button" href=(site.link(&format!("/verify/{number}"))) { (VERIFY.get(lang)) }
                 }
+            }
+        }
+        @if view.honoured {
+            p class="form-actions no-print" {
+                a class="button" href=(site.link(&format!("/receipts/{}/publicity", view.id))) { (PUBLICITY.get(lang)) }
             }
         }
         section class="account-part no-print" aria-labelledby="paper" {
