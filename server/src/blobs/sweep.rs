@@ -14,6 +14,9 @@ const PAUSE: Duration = Duration::from_secs(3600);
 /// What is younger stays. With [`PAUSE`] this makes a day.
 pub const AGE: Duration = Duration::from_secs(23 * 3600);
 
+/// How long who objected is kept after the decision: three years, as the form says.
+const OBJECTORS_MS: i64 = 3 * 366 * 24 * 3_600_000;
+
 /// What was taken away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
@@ -23,6 +26,8 @@ pub struct Swept {
     pub imports: usize,
     /// Temporary files.
     pub temporary: usize,
+    /// People who had objected, whose matter was decided three years ago.
+    pub objectors: usize,
     /// Kept bytes that no file names.
     pub blobs: usize,
 }
@@ -79,6 +84,15 @@ pub async fn sweep(store: &Store, clock: Clock, blobs: &Blobs) -> Result<Swept, 
             Err(error) => return Err(error.into()),
         }
         swept.imports += 1;
+    }
+    for id in store.expired_objectors(clock.now_ms() - OBJECTORS_MS).await? {
+        let mut change = store.change(cause(clock)).await?;
+        match change.erase_objector(&id).await {
+            Ok(()) => change.commit().await?,
+            Err(StoreError::Missing { .. }) => continue,
+            Err(error) => return Err(error.into()),
+        }
+        swept.objectors += 1;
     }
     for upload in store.old_uploads(before).await? {
         let Some(_claim) = blobs.claim(&upload.id) else { continue };

@@ -217,7 +217,12 @@ pub async fn entry(
         }
         _ => false,
     };
+    let decided = visit.state.store.objections_to(&entry.application).await?;
     let view = EntryView {
+        decided: decided
+            .into_iter()
+            .filter_map(|one| Some((one.state.label(), one.published_reason?)))
+            .collect(),
         notice: id,
         open,
         clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),

@@ -1,7 +1,7 @@
 //! Who objects: kept apart from what they object, and read by nobody without a record.
 
 use crate::change::Entry;
-use crate::{Change, StoreError};
+use crate::{Change, Store, StoreError};
 use serde_json::json;
 use sqlx::FromRow;
 
@@ -18,7 +18,36 @@ pub struct Identity {
     pub mail: String,
 }
 
+impl Store {
+    /// The objections that were decided before a time (UTC milliseconds) and whose objectors are still known.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn expired_objectors(&self, before: i64) -> Result<Vec<String>, StoreError> {
+        let query = "SELECT o.id FROM objections o JOIN objectors w ON w.objection = o.id
+             WHERE o.decided_at < $1 ORDER BY o.id";
+        Ok(sqlx::query_scalar(query).bind(before).fetch_all(&self.readers).await?)
+    }
+}
+
 impl Change {
+    /// Erases who objected, and the letters that would tell it (PIPL art. 19). What was objected and decided stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where it was erased meanwhile.
+    pub async fn erase_objector(&mut self, objection: &str) -> Result<(), StoreError> {
+        let entry = Entry {
+            action: "objection.identity_erased",
+            subject_kind: "objection",
+            subject_id: objection,
+            before: None,
+            after: None,
+        };
+        self.apply(entry, sqlx::query("DELETE FROM objectors WHERE objection = $1").bind(objection)).await?;
+        let letters = sqlx::query("DELETE FROM objection_files WHERE objection = $1 AND identifying = 1");
+        self.part(letters.bind(objection)).await
+    }
+
     /// Who objects, and the record that it was read: by whom stands in the event, with the reason that was given. None where it was
     /// erased.
     ///

@@ -381,6 +381,28 @@ async fn a_letter_that_tells_who_is_kept_like_the_identity() {
 }
 
 #[tokio::test]
+async fn who_objected_is_erased_three_years_after_the_decision() {
+    let app = noticed().await;
+    let (receipt, secret) = filed(&app).await;
+    let pdf = crate::evidence_samples::pdf("盖章");
+    upload_as(&app, (&receipt, &secret), "信.pdf", &pdf, "yes").await;
+    follow(&app, (&receipt, &secret), &[("do", "withdraw"), ("sure", "yes")]).await;
+    let id = app.store.objections("2021-2022").await.unwrap()[0].id.clone();
+    let sweep = |time: &'static str| {
+        let clock = server::clock::Clock::demo(Some(time.parse().unwrap()));
+        let (store, blobs) = (&app.store, &app.state.blobs);
+        async move { server::blobs::sweep::sweep(store, clock, blobs).await.unwrap().objectors }
+    };
+    assert_eq!(sweep("2025-08-01T00:00:00+08:00").await, 0);
+    assert_eq!(sweep("2025-09-30T00:00:00+08:00").await, 1);
+    assert!(app.store.objection_files(&id).await.unwrap().is_empty());
+    let mut change = app.store.change(crate::app::cause()).await.unwrap();
+    assert_eq!(change.read_objector(&id, "核实").await.unwrap(), None);
+    let kept = app.store.objection(&id).await.unwrap().unwrap();
+    assert_eq!(kept.content, CONTENT, "what was objected stays");
+}
+
+#[tokio::test]
 async fn a_text_beside_a_file_is_read_no_further_than_it_can_be_long() {
     let app = noticed().await;
     let long = "长".repeat(5_000);

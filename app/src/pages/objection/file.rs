@@ -45,8 +45,8 @@ const CHECK: Bi = Bi::new("防止程序自动提交", "A question for people");
 const CONSENT: Bi =
     Bi::new("我已阅读并同意上述个人信息说明", "I have read and agree to this use of my personal data");
 const CONSENT_TEXT: Bi = Bi::new(
-    "处理目的：核实和答复本异议。收集姓名、电话、邮箱（选填）和您提供的材料，不收集身份证号。由协会秘书处保存至本届评优结束后三年，届时删除身份信息。您可以凭受理编号查询、补充，或在启动重新审核前撤回。",
-    "Purpose: to examine and answer this objection. We collect name, telephone, mail (optional) and what you send, and no identity number. The secretariat keeps it until three years after the edition has ended; your identity is erased then. With the receipt number you can follow and add to the objection, and withdraw it until a re-review begins.",
+    "处理目的：核实和答复本异议。收集姓名、电话、邮箱（选填）和您提供的材料，不收集身份证号。身份信息由协会秘书处保存，异议办结三年后自动删除。您可以凭受理编号查询、补充，或在启动重新审核前撤回。",
+    "Purpose: to examine and answer this objection. We collect name, telephone, mail (optional) and what you send, and no identity number. The secretariat keeps your identity until three years after the decision; then it is erased. With the receipt number you can follow and add to the objection, and withdraw it until a re-review begins.",
 );
 const SEND: Bi = Bi::new("提交异议", "Send the objection");
 const ENDS: Bi =

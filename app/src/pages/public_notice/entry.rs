@@ -20,6 +20,7 @@ const WAITS: Bi = Bi::new("待各渠道均发布后起算", "Begins once it is p
 const OBJECT: Bi = Bi::new("异议", "Objections");
 const OBJECT_NOW: Bi = Bi::new("对这个单位提出异议", "Object to this entry");
 const FOLLOW: Bi = Bi::new("查询已提出的异议", "Follow an objection");
+const DECIDED: Bi = Bi::new("异议处理结果", "What was decided about objections");
 const BACK: Bi = Bi::new("查看整份公示", "The whole notice");
 
 /// What the page shows.
@@ -31,6 +32,8 @@ pub struct EntryView {
     pub content: NoticeContent,
     /// The entry.
     pub entry: NoticeEntry,
+    /// What became of objections that the committee decided, with its reasons; nobody's name.
+    pub decided: Vec<(Bi, String)>,
     /// Its clock.
     pub clock: Option<Clock>,
     /// Whether one can object to it now.
@@ -78,6 +81,15 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
                         a class="button button-primary" href=(site.link(&format!("/objections/new/{}", entry.application))) { (OBJECT_NOW.get(lang)) }
                         " " a class="button" href=(site.link("/objections")) { (FOLLOW.get(lang)) }
                     }
+                }
+            }
+        }
+        @if !view.decided.is_empty() {
+            section aria-labelledby="decided" {
+                h2 id="decided" { (DECIDED.get(lang)) }
+                @for (outcome, reason) in &view.decided {
+                    p { strong { (outcome.get(lang)) } }
+                    p lang="zh-CN" { (reason) }
                 }
             }
         }
