@@ -70,6 +70,13 @@ impl Room {
         let award = edition.pack.award(&round.award).ok_or(AppError::Internal)?;
         let settings = Settings::of(&edition.pack, award);
         let held = store.committee(&round.edition).await?;
+        // Who scores again reopens a sheet: an earlier round keeps what stood when the next one began.
+        let all = store.review_rounds(&round.edition).await?;
+        let next = all.iter().filter(|one| one.award == round.award && one.number > round.number);
+        let signed = match next.map(|one| one.opened_at).min() {
+            Some(at) => store.sheets_signed_at(&round.edition, at).await?,
+            None => store.signed_sheets(&round.edition).await?,
+        };
         let covers: BTreeSet<String> =
             seats(&held).into_iter().filter(|seat| seat.covers(today)).map(|seat| seat.account).collect();
         let mut room = Room {
@@ -81,7 +88,7 @@ impl Room {
             conclusions: store.review_conclusions(id).await?,
             names: BTreeMap::new(),
             again: !store.objections_in(id).await?.is_empty(),
-            signed: store.signed_sheets(&round.edition).await?,
+            signed,
             entries: Entries::new(),
             owed: BTreeSet::new(),
             interested: BTreeMap::new(),
@@ -154,19 +161,23 @@ impl Room {
         let pair = |one: store::ReviewAssignment| (one.application, one.account);
         let own: BTreeSet<(String, String)> =
             store.review_assignments(&self.round.id).await?.into_iter().map(pair).collect();
+        let now = store.signed_sheets(&self.round.edition).await?;
         let mut others = BTreeSet::new();
         for round in store.review_rounds(&self.round.edition).await? {
             if round.award != self.round.award || round.id == self.round.id {
                 continue;
             }
             let theirs = store.review_assignments(&round.id).await?.into_iter().map(pair);
-            for pair in theirs.filter(|pair| !own.contains(pair)) {
-                let signed =
-                    self.signed.iter().any(|one| (&one.application, &one.account) == (&pair.0, &pair.1));
+            for pair in theirs {
+                let signed = now.iter().any(|one| {
+                    (&one.application, &one.account) == (&pair.0, &pair.1) && one.signed_at >= round.opened_at
+                });
                 if round.number > self.round.number && !signed {
                     self.owed.insert(pair.clone());
                 }
-                others.insert(pair);
+                if !own.contains(&pair) {
+                    others.insert(pair);
+                }
             }
         }
         Ok(others)

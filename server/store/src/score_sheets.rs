@@ -130,6 +130,25 @@ impl Store {
         rows.into_iter().map(|row| Ok(ScoreVersion::try_from(row)?.sheet)).collect()
     }
 
+    /// Every sheet of an edition as it was signed at a moment, also where it was reopened since.
+    ///
+    /// # Errors
+    /// As [`Store::signed_sheets`].
+    pub async fn sheets_signed_at(&self, edition: &str, at: i64) -> Result<Vec<SignedSheet>, StoreError> {
+        let rows: Vec<VersionRow> = sqlx::query_as(
+            "SELECT v.account, v.application, v.number, v.content, v.hash, v.signed_at, v.reopened_at,
+                    v.reopened_reason
+             FROM score_versions v JOIN applications a ON a.id = v.application
+             WHERE a.edition = $1 AND v.signed_at <= $2 AND (v.reopened_at IS NULL OR v.reopened_at > $2)
+             ORDER BY v.application, v.account",
+        )
+        .bind(edition)
+        .bind(at)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(|row| Ok(ScoreVersion::try_from(row)?.sheet)).collect()
+    }
+
     /// Which sheets of an edition have something on them: application, reviewer, and whether it is signed. Nothing of what
     /// anybody gave.
     ///
