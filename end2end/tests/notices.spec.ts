@@ -60,9 +60,9 @@ test("the office is told what has to come first, and brings in a year of holiday
   test.setTimeout(120_000);
   const general = await as(browser, "general@example.com");
   await general.goto(`${site.address}/office/notices`);
-  await expect(general.locator("main")).toContainText("还没有公示");
+  await expect(general.locator("main")).toContainText("入围名单的公示");
   await picture(general, "office");
-  // The committee of the demonstration has concluded nothing yet.
+  // What the committee of the demonstration has concluded stands in public notice already.
   await general.locator("button[value=draw]").click();
   await expect(general.locator("#error-summary")).toContainText("请先由评审委员会作出结论");
   await picture(general, "office-fault");

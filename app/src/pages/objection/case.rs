@@ -196,7 +196,7 @@ fn acts(view: &CaseView, here: &str, lang: Lang) -> Markup {
         @if view.bars.1 { (frame::callout("callout-warning", NAMELESS.get(lang))) }
         (part(Act::Admit, ADMIT, ADMIT_LEAD, html! {
             (area("admit-text", "text", FORWARDED, &typed("admit", &view.content), 6))
-            label class="choice" { input type="checkbox" name="checked" value="yes"; span { (ADMIT_CHECK.get(lang)) } }
+            label class="choice-item" { input type="checkbox" name="checked" value="yes"; span { (ADMIT_CHECK.get(lang)) } }
         }))
         (part(Act::Ask, ASK, ASK_LEAD, area("ask-text", "text", ASK_TEXT, &typed("ask", ""), 4)))
         (part(Act::Refuse, REFUSE, Bi::new("", ""), html! {

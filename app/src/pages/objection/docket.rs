@@ -80,7 +80,7 @@ pub fn page(site: &Site, view: &DocketView) -> Page {
 
 fn table(site: &Site, view: &DocketView, lang: Lang) -> Markup {
     html! {
-        div class="table-scroll" { table class="table" {
+        div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) { table class="table" {
             thead { tr { @for head in HEADS { th scope="col" { (head.get(lang)) } } } }
             tbody {
                 @for line in &view.lines {

@@ -209,7 +209,7 @@ fn form(site: &Site, view: &FileView, lang: Lang) -> Markup {
                 h2 id="send" { (Bi::new("提交", "Send").get(lang)) }
                 p { (CONSENT_TEXT.get(lang)) }
                 div class="field" {
-                    (checkbox("choice", "consent", "consent", "yes", CONSENT.get(lang), filled.value("consent") == "yes"))
+                    (checkbox("choice-item", "consent", "consent", "yes", CONSENT.get(lang), filled.value("consent") == "yes"))
                     (error_line("consent", filled.fault("consent")))
                 }
                 div data-question {

@@ -136,7 +136,7 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
                 summary { (WITHDRAW.get(lang)) }
                 form class="form" method="post" action=(site.link("/objections")) {
                     (hidden)
-                    (checkbox("choice", "sure", "sure", "yes", WITHDRAW_SURE.get(lang), false))
+                    (checkbox("choice-item", "sure", "sure", "yes", WITHDRAW_SURE.get(lang), false))
                     div class="form-actions" { button class="button" type="submit" name="do" value="withdraw" { (WITHDRAW.get(lang)) } }
                 }
             }

@@ -48,11 +48,10 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
             receipt: one.receipt,
         });
     }
-    let signed = store
-        .begun_sheets(&round.edition)
-        .await?
-        .into_iter()
-        .any(|(application, account, signed)| application == id && account == viewer.account && signed);
+    // Who scored it before signs anew, and then only learns what the first scores were.
+    let signed = store.signed_sheets(&round.edition).await?.into_iter().any(|one| {
+        one.application == id && one.account == viewer.account && one.signed_at >= round.opened_at
+    });
     let results = if signed { Some(results(&visit, &round, &id).await?) } else { None };
     let view = PanelView { application: id, objections, results };
     Ok(visit.html(|site| page(site, &view)))
