@@ -138,7 +138,7 @@ pub fn check(filed: &Filed, identity: ObjectionIdentity) -> Vec<Fault> {
             "请填写联系电话，只用于核实情况",
             "Enter a telephone number; it is used for questions only",
         );
-    } else if !filed.phone.trim().is_empty() && !(telephone && (7..=20).contains(&digits)) {
+    } else if !(filed.phone.trim().is_empty() || telephone && (7..=20).contains(&digits)) {
         fault(
             Field::Phone,
             "请填写能打通的电话号码，例如 0471-1234567",
