@@ -47,3 +47,14 @@ impl From<OpenError> for Failure {
         }
     }
 }
+
+/// A panic is a fault of ours: it is logged and answered like any other, and the server goes on.
+pub(super) fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let what = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("of an unknown kind");
+    tracing::error!(what, "a handler panicked");
+    Failure(AppError::Internal).into_response()
+}

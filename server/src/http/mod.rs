@@ -138,15 +138,12 @@ use crate::blobs::CHUNK_LIMIT;
 use crate::config::{BODY_LIMIT, FORM_LIMIT};
 use crate::middleware::{csrf, failures, headers, island, observe, paste, private, public};
 use crate::state::AppState;
-use app::error::AppError;
 use app::routes::{Kind, Method, Place, ROUTES, Route, Takes};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
-use std::any::Any;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -173,7 +170,7 @@ fn around(routes: Router<AppState>, state: AppState) -> Router {
         .layer(DefaultBodyLimit::disable())
         .layer(own_origin(&state.public_url))
         .layer(from_fn(csrf::cookies_need_an_origin))
-        .layer(CatchPanicLayer::custom(panicked))
+        .layer(CatchPanicLayer::custom(failure::panicked))
         .layer(from_fn_with_state(state.clone(), failures::failures))
         .layer(from_fn_with_state(state.clone(), headers::headers))
         .layer(from_fn(observe::observe))
@@ -393,15 +390,4 @@ fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> Metho
     };
     let limited: MethodRouter<AppState> = route.layer(RequestBodyLimitLayer::new(most));
     limited.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, patience))
-}
-
-/// A panic is a fault of ours: it is logged and answered like any other, and the server goes on.
-fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
-    let what = cause
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| cause.downcast_ref::<&str>().copied())
-        .unwrap_or("of an unknown kind");
-    tracing::error!(what, "a handler panicked");
-    failure::Failure(AppError::Internal).into_response()
 }

@@ -10,7 +10,7 @@ use crate::objections::can_be_objected;
 use app::error::AppError;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
-use app::pages::public_notice::entry::{self, EntryView};
+use app::pages::public_notice::entry::{self, EntryView, Outcome};
 use app::pages::public_notice::office::restart_words;
 use app::pages::public_notice::page::{self, PublicNoticeView, Version};
 use app::pages::public_notice::search::{Found, SearchView};
@@ -19,6 +19,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::notice::{NoticeKind, is_over};
 use domain::region::REGIONS;
+use domain::workflow::State;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{Announcement, PublicNotice, Store, StoreError};
@@ -211,6 +212,7 @@ pub async fn entry(
     let entry = content.entry(&application).cloned().ok_or(AppError::NotFound)?;
     let lines = store.notice_entries(&id).await?;
     let line = lines.iter().find(|line| line.application == application);
+    let outcome = outcome(store, &application).await?;
     let open = match store.listed(&application).await? {
         Some(now) if now.notice == id && !is_over(now.ends_at, visit.now) => {
             store.application(&application).await?.is_some_and(|one| can_be_objected(&one))
@@ -223,6 +225,7 @@ pub async fn entry(
             .into_iter()
             .filter_map(|one| Some((one.state.label(), one.published_reason?)))
             .collect(),
+        outcome,
         notice: id,
         open,
         clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
@@ -231,6 +234,19 @@ pub async fn entry(
         public_url: visit.state.public_url.clone(),
     };
     Ok(public_page(visit.html(|site| entry::page(site, &view))).into_response())
+}
+
+/// What came of an entry: from its result notice on, and the revocation at once.
+async fn outcome(store: &Store, application: &str) -> Result<Outcome, StoreError> {
+    let Some(row) = store.result_of(application).await? else { return Ok(Outcome::None) };
+    if let Some((at, why)) = row.revoked_at.zip(row.revoked_reason) {
+        return Ok(Outcome::Revoked(beijing_day(at), why));
+    }
+    let honoured = matches!(row.state.0, State::Awarded | State::CertificateIssued);
+    Ok(match store.result_notice_of(application).await? {
+        Some(_) if honoured => Outcome::Honoured(row.certificate),
+        _ => Outcome::None,
+    })
 }
 
 /// `GET /notices/{id}/frozen.json`: the bytes of which the page shows the hash.

@@ -55,12 +55,19 @@ pub async fn act(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result
         "issue" if viewer.may(Action::IssueCertificates) => {
             issue_award(&visit, &viewer, raw(&sent, "award"), raw(&sent, "on")).await?
         }
+        "notice" if viewer.may(Action::DrawNotice) => {
+            let Ok(dated) = Date::parse(raw(&sent, "dated")) else { return Err(AppError::BadRequest.into()) };
+            match crate::notices::draw::results(&visit, &viewer.account, dated).await? {
+                Ok(id) => return Ok(see(&visit, &format!("/office/notices/{id}?done=draw")).into_response()),
+                Err(why) => vec![(String::new(), why)],
+            }
+        }
         "propose" => said(&visit, &viewer, &sent, Word::Propose).await?,
         "release" if viewer.may(Action::ReleaseCommendation) => {
             said(&visit, &viewer, &sent, Word::Release).await?
         }
         "withdraw" => said(&visit, &viewer, &sent, Word::Withdraw).await?,
-        "issue" | "release" => return Err(AppError::NotFound.into()),
+        "issue" | "release" | "notice" => return Err(AppError::NotFound.into()),
         _ => return Err(AppError::BadRequest.into()),
     };
     if refused.is_empty() {
@@ -216,6 +223,7 @@ async fn draw(
         proposes: viewer.may(Action::Commend),
         releases: viewer.may(Action::ReleaseCommendation),
         issues: viewer.may(Action::IssueCertificates),
+        draws: viewer.may(Action::DrawNotice),
         done,
         refused,
     };

@@ -15,6 +15,10 @@ const NOTHING: Bi = Bi::new(
     "所选奖项还没有可以公示的单位：请先由评审委员会作出结论，或改选奖项",
     "Nothing of these awards can be published: have the committee conclude first, or choose others",
 );
+const PUBLISHED: Bi = Bi::new(
+    "没有待公布的获奖单位：请先核准表彰；已公布的不再重复公布",
+    "Nothing waits to be published: release entries first; what was published is not published again",
+);
 const PAST: Bi = Bi::new("发布日期不能早于今天", "The day of publication is not past");
 const SAME: Bi = Bi::new(
     "与现在的版本没有不同：请先改动内容",
@@ -130,12 +134,45 @@ pub async fn usual(
         return Ok(Err(PAST.get(visit.site.lang).to_string()));
     }
     let rows = visit.state.store.listable(&pack.id).await?;
-    let entries = entries(pack, &rows, kind, awards);
+    let mut entries = entries(pack, &rows, kind, awards);
+    if kind == NoticeKind::Result {
+        as_published(visit, &mut entries).await?;
+    }
     if entries.is_empty() {
         return Ok(Err(NOTHING.get(visit.site.lang).to_string()));
     }
     let found = days(visit, kind, dated).await?;
     Ok(found.map(|period| domain::notice::draw::draw(pack, kind, period, dated, entries)))
+}
+
+/// The lines of results that no result notice names yet, in the words of the shortlist: what was corrected there stays corrected.
+async fn as_published(visit: &Visit, entries: &mut Vec<NoticeEntry>) -> Result<(), Failure> {
+    let store = &visit.state.store;
+    let mut out = Vec::new();
+    for entry in entries.drain(..) {
+        if store.result_notice_of(&entry.application).await?.is_some() {
+            continue;
+        }
+        out.push(match store.listed(&entry.application).await? {
+            Some(line) => NoticeEntry { unit: line.unit, subject: line.subject, ..entry },
+            None => entry,
+        });
+    }
+    *entries = out;
+    Ok(())
+}
+
+/// Draws the result notice of all that is honoured and that no result notice names yet. Returns its identifier.
+///
+/// # Errors
+/// When the database does not answer; inside, what to do first.
+pub async fn results(visit: &Visit, by: &str, dated: Date) -> Result<Result<String, String>, Failure> {
+    let awards: Vec<String> = visit.served.edition.pack.awards.iter().map(|award| award.id.clone()).collect();
+    match usual(visit, NoticeKind::Result, &awards, dated).await? {
+        Ok(content) => keep(visit, by, &content).await,
+        Err(_) if dated >= visit.today => Ok(Err(PUBLISHED.get(visit.site.lang).to_string())),
+        Err(why) => Ok(Err(why)),
+    }
 }
 
 /// Keeps a first version. Returns its identifier.

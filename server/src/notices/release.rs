@@ -79,6 +79,11 @@ pub async fn release(visit: &Visit, by: &str, id: &str) -> Said<()> {
     {
         return no(why);
     }
+    if new.kind == NoticeKind::Result
+        && let Err(why) = stand(&mut change, &told).await?
+    {
+        return no(why);
+    }
     change.release_notice(&row, by).await?;
     let restart = row.restart.as_deref().unwrap_or("none");
     for entry in &new.entries {
@@ -117,6 +122,17 @@ pub async fn release(visit: &Visit, by: &str, id: &str) -> Said<()> {
     }
     change.commit().await?;
     tracing::info!(notice = row.id, by, "a notice was released");
+    Ok(Ok(()))
+}
+
+/// Whether everything that joins a list of results is honoured still: an honour may be taken back while the draft waits.
+async fn stand(change: &mut Change, told: &Difference) -> Result<Result<(), Bi>, Failure> {
+    for entry in &told.added {
+        let state = change.find_application(&entry.application).await?.state.0;
+        if !matches!(state, State::Awarded | State::CertificateIssued) {
+            return Ok(Err(MOVED));
+        }
+    }
     Ok(Ok(()))
 }
 

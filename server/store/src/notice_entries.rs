@@ -92,6 +92,20 @@ impl Store {
         Ok(sqlx::query_as(LISTABLE).bind(edition).fetch_all(&self.readers).await?)
     }
 
+    /// The result notice that stands and names an application.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn result_notice_of(&self, application: &str) -> Result<Option<String>, StoreError> {
+        let found = sqlx::query_scalar(
+            "SELECT n.id FROM notice_entries e JOIN public_notices n ON n.id = e.notice
+             WHERE e.application = $1 AND n.kind = 'result' AND n.status = 'released' AND NOT EXISTS (
+                 SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
+             ORDER BY n.released_at DESC, n.id DESC LIMIT 1",
+        );
+        Ok(found.bind(application).fetch_optional(&self.readers).await?)
+    }
+
     /// The line by which an application stands in public notice now.
     ///
     /// # Errors

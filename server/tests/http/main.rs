@@ -53,6 +53,7 @@ mod passwords;
 mod people;
 mod policy;
 mod projects_file;
+mod publicity;
 mod re_review;
 mod recused;
 mod relations;

@@ -8,7 +8,7 @@ use domain::workflow::{Action, State};
 const AFTER: &str = "2022-08-26T09:00:00+08:00";
 const NUMBER: &str = "NMAF-2022-03-001";
 
-async fn noticed_at(time: &str) -> TestApp {
+pub async fn noticed_at(time: &str) -> TestApp {
     let app = TestApp::at(time).await;
     app.people().await;
     app.submitted(APPLICATION).await;
@@ -16,20 +16,20 @@ async fn noticed_at(time: &str) -> TestApp {
     app
 }
 
-async fn press(app: &TestApp, person: Person, word: &str) -> Answer {
+pub async fn press(app: &TestApp, person: Person, word: &str) -> Answer {
     let cookie = app.sign_in(person).await;
     let fields =
         [("do", word), ("application", APPLICATION), ("award", "top_ten_contractor"), ("on", "2022-09-08")];
     app.post("/office/results").with(&cookie).form(&fields).send().await
 }
 
-async fn press_one(app: &TestApp, person: Person, fields: &[(&str, &str)]) -> Answer {
+pub async fn press_one(app: &TestApp, person: Person, fields: &[(&str, &str)]) -> Answer {
     let cookie = app.sign_in(person).await;
     app.post(&format!("/office/results/{APPLICATION}")).with(&cookie).form(fields).send().await
 }
 
 /// Commended by both.
-async fn awarded() -> TestApp {
+pub async fn awarded() -> TestApp {
     let app = noticed_at(AFTER).await;
     assert_eq!(
         press(&app, Person::Secretary, "propose").await.place(),
@@ -162,4 +162,53 @@ async fn numbers_are_never_given_twice() {
     let mut change = app.store.change(cause()).await.expect("a change begins");
     let next = change.next_certificate("2021-2022", "top_ten_contractor").await.expect("a number");
     assert_eq!(next, 2, "that of a revoked one is not given again");
+}
+
+#[tokio::test]
+async fn a_result_notice_is_drawn_released_and_says_when_an_honour_is_taken_back() {
+    let app = awarded().await;
+    let shortlist = format!("/notices/{}/{APPLICATION}", crate::people::NOTICE);
+    assert!(!app.get(&shortlist).send().await.text().contains("<strong>获奖</strong>"), "not before");
+    let draw = [("do", "notice"), ("dated", "2022-08-26")];
+    let cookie = app.sign_in(Person::Secretary).await;
+    let past = [("do", "notice"), ("dated", "2022-08-01")];
+    assert_eq!(app.post("/office/results").with(&cookie).form(&past).send().await.status, 422);
+    let drawn = app.post("/office/results").with(&cookie).form(&draw).send().await;
+    assert_eq!(drawn.place(), (303, "/office/notices/2021-2022-result-1?done=draw"), "{}", drawn.text());
+    let notice = "/office/notices/2021-2022-result-1";
+    assert_eq!(app.post(notice).with(&cookie).form(&[("do", "release")]).send().await.status, 404);
+    assert_eq!(app.get("/notices/2021-2022-result-1").send().await.status, 404, "a draft is not public");
+    let general = app.sign_in(Person::General).await;
+    let released = app.post(notice).with(&general).form(&[("do", "release")]).send().await;
+    assert_eq!(released.status, 303, "{}", released.text());
+    let page = app.get("/notices/2021-2022-result-1").send().await;
+    assert!(page.text().contains("获奖名单") && page.text().contains("公示示例单位"), "as on the shortlist");
+    let entry = format!("/notices/2021-2022-result-1/{APPLICATION}");
+    for path in [&shortlist, &entry] {
+        assert!(app.get(path).send().await.text().contains("<strong>获奖</strong>"), "{path}");
+    }
+    let again = app.post("/office/results").with(&cookie).form(&draw).send().await;
+    assert!(again.status == 422 && again.text().contains("已公布的不再重复公布"), "{}", again.text());
+    press(&app, Person::Secretary, "issue").await;
+    assert!(app.get(&entry).send().await.text().contains(NUMBER));
+    press_one(&app, Person::Secretary, &[("do", "revoke"), ("reason", "申报材料不实")]).await;
+    press_one(&app, Person::General, &[("do", "confirm")]).await;
+    let pages = [shortlist, entry, "/winners/2021-2022".to_string(), format!("/verify/{NUMBER}")];
+    for path in &pages {
+        assert!(app.get(path).send().await.text().contains("申报材料不实"), "{path}");
+    }
+    assert!(!app.get(&pages[1]).send().await.text().contains("<strong>获奖</strong>"));
+}
+
+#[tokio::test]
+async fn a_result_notice_is_not_released_with_an_honour_that_was_taken_back_meanwhile() {
+    let app = awarded().await;
+    let cookie = app.sign_in(Person::Secretary).await;
+    let draw = [("do", "notice"), ("dated", "2022-08-26")];
+    assert_eq!(app.post("/office/results").with(&cookie).form(&draw).send().await.status, 303);
+    app.moved(APPLICATION, &[Action::Revoke]).await;
+    let general = app.sign_in(Person::General).await;
+    let notice = "/office/notices/2021-2022-result-1";
+    let refused = app.post(notice).with(&general).form(&[("do", "release")]).send().await;
+    assert!(refused.status == 422 && refused.text().contains("重新拟稿"), "{}", refused.text());
 }

@@ -4,6 +4,7 @@ use super::sheet::Clock;
 use crate::lang::{Bi, Lang};
 use crate::shell::{Page, Share, Site};
 use crate::ui::{Breadcrumbs, Link};
+use domain::date::Date;
 use domain::notice::{NoticeContent, NoticeEntry};
 use leptos::prelude::*;
 use maud::html;
@@ -17,11 +18,26 @@ const PERIOD: Bi = Bi::new("公示期", "Period");
 const LEFT: Bi = Bi::new("距期满", "Time left");
 const RESTARTED: Bi = Bi::new("重新计期", "Restarted");
 const WAITS: Bi = Bi::new("待各渠道均发布后起算", "Begins once it is published everywhere");
+const RESULT: Bi = Bi::new("结果", "Result");
+const HONOURED: Bi = Bi::new("获奖", "Awarded");
+const REVOKED: Bi = Bi::new("荣誉已撤销", "Honour revoked");
 const OBJECT: Bi = Bi::new("异议", "Objections");
 const OBJECT_NOW: Bi = Bi::new("对这个单位提出异议", "Object to this entry");
 const FOLLOW: Bi = Bi::new("查询已提出的异议", "Follow an objection");
 const DECIDED: Bi = Bi::new("异议处理结果", "What was decided about objections");
 const BACK: Bi = Bi::new("查看整份公示", "The whole notice");
+
+/// What came of an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing that is published.
+    #[default]
+    None,
+    /// 获奖, with the number of its certificate.
+    Honoured(Option<String>),
+    /// The honour was taken back: when and why.
+    Revoked(Date, String),
+}
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -38,6 +54,8 @@ pub struct EntryView {
     pub clock: Option<Clock>,
     /// Whether one can object to it now.
     pub open: bool,
+    /// What came of it, once a result notice names it.
+    pub outcome: Outcome,
     /// The address of the site.
     pub public_url: String,
 }
@@ -55,6 +73,17 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
             @if !entry.subject.is_empty() { div { dt { (SUBJECT.get(lang)) } dd { (entry.subject) } } }
             @if let Some(star) = &entry.star { div { dt { (STAR.get(lang)) } dd { (star) } } }
             @if let Some(region) = region { div { dt { (REGION.get(lang)) } dd { (region.name.get(lang)) } } }
+            @match &view.outcome {
+                Outcome::None => {}
+                Outcome::Honoured(number) => { div { dt { (RESULT.get(lang)) } dd {
+                    strong { (HONOURED.get(lang)) }
+                    @if let Some(number) = number { " · " a class="num" href=(site.link(&format!("/verify/{number}"))) { (number) } }
+                } } }
+                Outcome::Revoked(on, why) => { div { dt { (RESULT.get(lang)) } dd {
+                    strong { (REVOKED.get(lang)) } " · " time class="num" datetime=(on.to_string()) { (on.words(lang)) }
+                    " · " span lang="zh-CN" { (why) }
+                } } }
+            }
             @if !content.objection.is_empty() {
                 div { dt { (PERIOD.get(lang)) } dd { @match runs {
                     Some(runs) => {

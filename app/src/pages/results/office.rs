@@ -31,6 +31,13 @@ const ISSUE_HINT: Bi = Bi::new(
 const PRINT: Bi = Bi::new("批量下载与打印", "Many at once");
 const PUBLIC: Bi = Bi::new("公开的获奖名单", "The public list of winners");
 const PUBLICITY: Bi = Bi::new("表彰宣传", "Publicity");
+const NOTICE: Bi = Bi::new("结果公告", "The result notice");
+const NOTICE_LEAD: Bi = Bi::new(
+    "列入已核准表彰、还没有公布的各项，单位名称与入围公示一致；稿件由另一人发布。",
+    "Names what is commended and not published yet, in the words of the shortlist; another person releases the draft.",
+);
+const DATED: Bi = Bi::new("发布日期", "Day of publication");
+const DRAW: Bi = Bi::new("拟结果公告", "Draw the result notice");
 const REVOKING: Bi = Bi::new("已提出撤销，待核准", "Revocation proposed");
 
 /// An entry.
@@ -87,6 +94,8 @@ pub struct ResultsView {
     pub releases: bool,
     /// Whether the viewer may issue certificates.
     pub issues: bool,
+    /// Whether the viewer may draw a notice.
+    pub draws: bool,
     /// What was just done.
     pub done: Option<String>,
     /// Why something was not, a line each.
@@ -107,8 +116,30 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
             " " a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
         }
         @for part in &view.awards { (award(site, view, part)) }
+        @if view.draws { (notice(site, view)) }
     };
     frame::broad(site, TITLE, LEAD.get(lang), &body, !view.refused.is_empty())
+}
+
+/// Drawing the result notice, where something is honoured.
+fn notice(site: &Site, view: &ResultsView) -> Markup {
+    let lang = site.lang;
+    let honoured = |row: &Row| matches!(row.state, State::Awarded | State::CertificateIssued);
+    html! {
+        @if view.awards.iter().flat_map(|part| &part.rows).any(honoured) {
+            section class="account-part" aria-labelledby="notice" {
+                h2 id="notice" { (NOTICE.get(lang)) }
+                p { (NOTICE_LEAD.get(lang)) }
+                form method="post" action=(site.link("/office/results")) {
+                    div class="field" {
+                        label class="field-label" for="dated" { (DATED.get(lang)) }
+                        input class="input input-date" id="dated" type="date" name="dated" value=(view.today) required;
+                    }
+                    p class="form-actions" { button class="button" name="do" value="notice" { (DRAW.get(lang)) } }
+                }
+            }
+        }
+    }
 }
 
 fn award(site: &Site, view: &ResultsView, part: &AwardPart) -> Markup {
