@@ -190,7 +190,7 @@ async fn draw(
     let pack = &visit.served.edition.pack;
     let award =
         pack.award(&row.award).map_or_else(|| row.award.clone(), |award| award.name.get(lang).to_string());
-    let mut change = visit.change().await?;
+    let mut change = visit.look().await?;
     let entry = entry(visit, &mut change, &row, &names).await?;
     drop(change);
     let view = OneView {

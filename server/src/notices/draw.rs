@@ -1,8 +1,9 @@
 //! Drawing a notice from what the committee concluded, and a version that corrects one.
 
-use super::{content, year_missing};
+use super::{STRUCK, content, year_missing};
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
+use crate::results::star_of;
 use app::lang::Bi;
 use domain::date::Date;
 use domain::notice::{NoticeContent, NoticeEntry, NoticeKind, Period, difference, period};
@@ -78,7 +79,8 @@ pub fn fits(row: &Listable, kind: NoticeKind) -> bool {
 }
 
 fn line(pack: &Pack, award: &Award, row: &Listable) -> NoticeEntry {
-    let result: Option<Value> = row.result.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    // A re-review ranks its own few entries: the place is that among all of the award.
+    let result: Option<Value> = row.first.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let placed = result.as_ref().and_then(|result| {
         let places = result["ranking"]["places"].as_array()?;
         places.iter().find(|placed| placed["application"] == row.application.as_str())
@@ -86,8 +88,8 @@ fn line(pack: &Pack, award: &Award, row: &Listable) -> NoticeEntry {
     let number = |name: &str| placed.and_then(|placed| placed[name].as_u64());
     // Only an award with a number of places has an order that the public is told.
     let place = number("from").filter(|from| award.quota.is_some() && number("to") == Some(*from));
-    let star =
-        number("star").filter(|_| award.stars).and_then(|at| pack.stars.get(usize::try_from(at).ok()?));
+    let result = row.result.as_deref().filter(|_| award.stars);
+    let star = result.and_then(|text| star_of(&pack.stars, &row.application, text)).flatten();
     NoticeEntry {
         application: row.application.clone(),
         award: award.id.clone(),
@@ -201,7 +203,14 @@ pub async fn corrected(
         let kept = new.kept.iter().find(|(id, ..)| *id == entry.application);
         match kept {
             Some((_, unit, subject)) => {
-                entries.push(NoticeEntry { unit: unit.clone(), subject: subject.clone(), ..entry.clone() });
+                let Some(row) = rows.iter().find(|row| row.application == entry.application) else {
+                    return Ok(Err(STRUCK.get(lang).to_string()));
+                };
+                // A re-review may have given it another star level.
+                let award = pack.award(&row.award).filter(|_| row.result.is_some());
+                let star = award.map_or_else(|| entry.star.clone(), |award| line(pack, award, row).star);
+                let (unit, subject) = (unit.clone(), subject.clone());
+                entries.push(NoticeEntry { unit, subject, star, ..entry.clone() });
             }
             None => {
                 let state = rows.iter().find(|row| row.application == entry.application);

@@ -44,3 +44,14 @@ pub const CHANGED: Bi = Bi::new(
     "别人刚刚处理过，请看清现在的情况再操作",
     "Somebody was quicker: look at how it stands now, then decide",
 );
+
+/// A unit on the list is honoured no longer.
+pub const STRUCK: Bi = Bi::new(
+    "名单中有单位已不予表彰或荣誉已撤销，请把它从名单中撤下再发布",
+    "A unit on the list is not honoured, or its honour was revoked: take it off the list first",
+);
+/// What was concluded is public.
+pub const PUBLISHED: Bi = Bi::new(
+    "这一奖项的公示已经发布，结论不能再撤销：名单有变动的，请递补或按异议重新审核",
+    "The notice of this award is public, so that no conclusion is reopened: move one up, or review an objection again",
+);

@@ -72,6 +72,27 @@ async fn two_people_release_after_the_end_and_nobody_before() {
 }
 
 #[tokio::test]
+async fn who_is_recused_sees_no_entry_and_has_no_word_about_it() {
+    let app = noticed_at(AFTER).await;
+    crate::recused::recuse(&app, "secretary", APPLICATION).await;
+    let secretary = app.sign_in(Person::Secretary).await;
+    let page = app.get("/office/results").with(&secretary).send().await;
+    assert!(page.status == 200 && !page.text().contains(APPLICATION), "{}", page.text());
+    assert_eq!(press(&app, Person::Secretary, "propose").await.status, 404);
+    let general = app.sign_in(Person::General).await;
+    assert!(app.get("/office/results").with(&general).send().await.text().contains(APPLICATION));
+}
+
+#[tokio::test]
+async fn a_page_of_results_is_drawn_while_somebody_writes() {
+    let app = noticed_at(AFTER).await;
+    let general = app.sign_in(Person::General).await;
+    let held = app.store.change(cause()).await.expect("the write lock");
+    assert_eq!(app.get("/office/results").with(&general).send().await.status, 200);
+    drop(held);
+}
+
+#[tokio::test]
 async fn an_objection_holds_until_it_is_decided() {
     let app = noticed_at(AFTER).await;
     app.objection(APPLICATION).await;
