@@ -210,7 +210,9 @@ pub async fn entry(
     let entry = content.entry(&application).cloned().ok_or(AppError::NotFound)?;
     let lines = store.notice_entries(&id).await?;
     let line = lines.iter().find(|line| line.application == application);
+    let revoked = view::revoked(&visit, &row.edition).await?;
     let view = EntryView {
+        revoked: revoked.into_iter().find(|one| one.application == application),
         notice: id,
         clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
         content,

@@ -124,10 +124,12 @@ async fn issue_award(visit: &Visit, viewer: &Viewer, award: &str, on: &str) -> R
     let fits = |day: &Date| pack.opens_on() <= *day && *day <= visit.today.plus_years(1);
     let Some(on) = Date::parse(on).ok().filter(fits) else { return told(DAY) };
     let rows = visit.state.store.results(&pack.id).await?;
+    let lines = crate::notices::lines(&visit.state.store, &rows).await?;
     let mut change = visit.change().await?;
     let mut issued = 0;
     for row in rows.iter().filter(|row| row.award == award && row.state.0 == State::Awarded) {
         let certificates = &visit.state.certificates;
+        let row = (row, lines.get(&row.application));
         match issue(certificates, &mut change, pack, row, (on, &viewer.account)).await {
             Ok(number) => issued += usize::from(number.is_some()),
             Err(IssueError::Store(error)) => return Err(error.into()),

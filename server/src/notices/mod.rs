@@ -9,8 +9,9 @@ pub mod release;
 pub mod view;
 
 use app::lang::{Bi, Lang};
-use domain::notice::{NoticeContent, YearMissing};
-use store::{PublicNotice, StoreError};
+use domain::notice::{NoticeContent, NoticeEntry, YearMissing};
+use std::collections::BTreeMap;
+use store::{PublicNotice, ResultRow, Store, StoreError};
 
 /// What a frozen notice says.
 ///
@@ -26,6 +27,28 @@ pub fn content(row: &PublicNotice) -> Result<NoticeContent, StoreError> {
         return Err(damaged("its hash is another"));
     }
     NoticeContent::read(row.content.as_bytes()).map_err(|_| damaged("it cannot be read"))
+}
+
+/// The lines by which notices name entries, by application; each notice is read once.
+///
+/// # Errors
+/// When the database does not answer, or a notice is damaged.
+pub async fn lines(store: &Store, rows: &[ResultRow]) -> Result<BTreeMap<String, NoticeEntry>, StoreError> {
+    let mut by_notice: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for row in rows {
+        if let Some(notice) = row.notice.as_deref() {
+            by_notice.entry(notice).or_default().push(&row.application);
+        }
+    }
+    let mut found = BTreeMap::new();
+    for (notice, mut named) in by_notice {
+        named.sort_unstable();
+        let Some(row) = store.public_notice(notice).await? else { continue };
+        let entries = content(&row)?.entries.into_iter();
+        let entries = entries.filter(|entry| named.binary_search(&entry.application.as_str()).is_ok());
+        found.extend(entries.map(|entry| (entry.application.clone(), entry)));
+    }
+    Ok(found)
 }
 
 /// What to do where a year is missing.

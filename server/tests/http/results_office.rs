@@ -139,7 +139,13 @@ async fn a_certificate_is_issued_downloaded_reissued_and_the_honour_taken_back()
     assert!(!app.get("/winners/2021-2022").send().await.text().contains("申报材料不实"), "not yet public");
     assert_eq!(press_one(&app, Person::General, &[("do", "confirm")]).await.status, 303);
     assert_eq!(app.stands(APPLICATION).await, State::Revoked);
-    for path in ["/winners/2021-2022".to_string(), format!("/verify/{NUMBER}")] {
+    let notice = format!("/notices/{}", crate::people::NOTICE);
+    for path in [
+        "/winners/2021-2022".to_string(),
+        format!("/verify/{NUMBER}"),
+        format!("{notice}/{APPLICATION}"),
+        notice,
+    ] {
         let page = app.get(&path).send().await;
         assert!(page.text().contains("申报材料不实"), "{path}: {}", page.text());
     }

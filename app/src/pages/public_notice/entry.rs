@@ -1,6 +1,6 @@
 //! One entry of a notice: who, for which award, until when one may object and how.
 
-use super::sheet::Clock;
+use super::sheet::{Clock, Revoked};
 use crate::lang::{Bi, Lang};
 use crate::shell::{Page, Share, Site};
 use crate::ui::{Breadcrumbs, Link};
@@ -18,6 +18,7 @@ const LEFT: Bi = Bi::new("距期满", "Time left");
 const RESTARTED: Bi = Bi::new("重新计期", "Restarted");
 const WAITS: Bi = Bi::new("待各渠道均发布后起算", "Begins once it is published everywhere");
 const OBJECT: Bi = Bi::new("异议", "Objections");
+const TAKEN_BACK: Bi = Bi::new("荣誉已于%撤销，原因：%", "The honour was taken back on %: %");
 const BACK: Bi = Bi::new("查看整份公示", "The whole notice");
 
 /// What the page shows.
@@ -31,6 +32,8 @@ pub struct EntryView {
     pub entry: NoticeEntry,
     /// Its clock.
     pub clock: Option<Clock>,
+    /// Whether its honour was taken back since.
+    pub revoked: Option<Revoked>,
     /// The address of the site.
     pub public_url: String,
 }
@@ -43,6 +46,9 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
     let region = domain::region::parse(&entry.region);
     let to = Bi::new(" 至 ", " to ").get(lang);
     let text = html! {
+        @if let Some(one) = &view.revoked {
+            p class="callout callout-warning" { (TAKEN_BACK.with(lang, &[&one.on.words(lang), &one.reason])) }
+        }
         dl class="dl notice-entry" {
             div { dt { (AWARD.get(lang)) } dd { (entry.award_name) } }
             @if !entry.subject.is_empty() { div { dt { (SUBJECT.get(lang)) } dd { (entry.subject) } } }
