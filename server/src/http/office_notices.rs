@@ -194,7 +194,7 @@ async fn draw_page(
     visit: &Visit,
     viewer: &Viewer,
     id: &str,
-    refused: Option<String>,
+    refused: Option<(String, Option<Sent>)>,
     done: Option<Bi>,
 ) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
@@ -218,6 +218,7 @@ async fn draw_page(
         (one.application.clone(), format!("{award} · {}", one.company))
     });
     let draft = row.status == "draft";
+    let (refused, sent) = refused.map_or((None, None), |(why, sent)| (Some(why), sent));
     let view = OfficeNoticeView {
         id: id.to_string(),
         state: state(&row, corrected),
@@ -240,6 +241,7 @@ async fn draw_page(
         restart: if edition.pack.notice.restart_changed_entries { "changed" } else { "none" },
         today: visit.today.to_string(),
         now: crate::clock::beijing_rfc3339(visit.now).chars().take(16).collect(),
+        sent,
         refused,
         done,
     };
@@ -306,7 +308,10 @@ pub async fn act(
             let done = if word == "correct" { "draw" } else { &word };
             Ok(see(&visit, &format!("/office/notices/{at}?done={done}")).into_response())
         }
-        Err(why) => Ok(faulty(draw_page(&visit, &viewer, &id, Some(why), None).await?)),
+        Err(why) => {
+            let typed = (word == "correct").then(|| sent.clone());
+            Ok(faulty(draw_page(&visit, &viewer, &id, Some((why, typed)), None).await?))
+        }
     }
 }
 

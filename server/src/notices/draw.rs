@@ -297,3 +297,33 @@ pub async fn keep_correction(
     change.commit().await?;
     Ok(Ok(id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NoticeKind, entries};
+    use serde_json::json;
+    use store::Listable;
+
+    #[test]
+    fn after_a_re_review_the_place_is_that_among_all_and_the_star_the_newest() {
+        let mut pack = domain::pack::text::read(domain::pack::SHIPPED[0].1).expect("the pack reads");
+        (pack.awards[0].quota, pack.awards[0].stars) = (Some(10), true);
+        let award = pack.awards[0].id.clone();
+        let concluded = |place: u32, star: usize| {
+            let placed = json!({ "application": "a", "from": place, "to": place, "star": star });
+            Some(json!({ "ranking": { "places": [placed] } }).to_string())
+        };
+        let row = Listable {
+            application: "a".to_string(),
+            award: award.clone(),
+            subject: String::new(),
+            company: "甲公司".to_string(),
+            uscc: "91150100MA0N000000".to_string(),
+            state: "shortlisted".to_string(),
+            result: concluded(1, 0),
+            first: concluded(4, 1),
+        };
+        let lines = entries(&pack, &[row], NoticeKind::Shortlist, &[award]);
+        assert_eq!((lines[0].place, lines[0].star.as_ref()), (Some(4), Some(&pack.stars[0].name.zh)));
+    }
+}
