@@ -97,7 +97,9 @@ pub fn cases(room: &Room, viewer: &Viewer, visible: &BTreeSet<String>, lang: Lan
                     .filter_map(|motion| vote(room, motion, lang))
                     .collect(),
                 conclusions: room.conclusions.iter().filter(of).map(|one| concluded(one, lang)).collect(),
-                waits: room.cases.iter().any(|case| case.application == id && case.state == "under_review"),
+                waits: room.cases.iter().any(|case| {
+                    case.application == id && matches!(case.state.as_str(), "under_review" | "re_review")
+                }),
                 leads: room.leads(viewer, Some(&id)),
                 id,
             }

@@ -27,6 +27,8 @@ pub struct Package {
     pub pack: String,
     /// `sha256:` of the pack.
     pub pack_hash: String,
+    /// The packs that rounds were opened with, by hash, each byte for byte.
+    pub packs: BTreeMap<String, String>,
     /// Released notices, the oldest first.
     pub notices: Vec<Notice>,
     /// Conclusions that stand.

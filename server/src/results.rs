@@ -2,9 +2,11 @@
 //! again while the write lock is held, so that what was true on a page and no longer is lets nothing through.
 
 use domain::lang::Bi;
+use domain::notice::NoticeContent;
 use domain::objection::{Approval, Entry, Obstacle, Received, obstacles};
+use domain::pack::model::Star;
 use domain::workflow::{Action, Facts, Party, State, decide};
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{Application, Change, Commendation, StoreError};
 use uuid::Uuid;
 
@@ -84,6 +86,10 @@ pub fn sentence(obstacle: Obstacle) -> Bi {
             "An objection that came in time is not finally decided.",
         ),
         Obstacle::Struck => Bi::new("异议成立，不再表彰。", "An objection was upheld: it falls out."),
+        Obstacle::OldStar => Bi::new(
+            "公示中的星级与评审委员会现在的结论不同，请先发布更正公示。",
+            "The notice says another star level than the committee's conclusion: release a correction first.",
+        ),
         Obstacle::TwoPeople => Bi::new(
             "须两个人在公示期满后先后核准。",
             "Two people must release it after the period has ended.",
@@ -91,11 +97,36 @@ pub fn sentence(obstacle: Obstacle) -> Bi {
     }
 }
 
+/// The star level that the committee's conclusion gives an application, by its JSON; none in it where it gives none. None where
+/// nothing can be read.
+pub fn star_of<'a>(stars: &'a [Star], application: &str, result: &str) -> Option<Option<&'a Star>> {
+    let result: Value = serde_json::from_str(result).ok()?;
+    let places = result["ranking"]["places"].as_array()?;
+    let placed = places.iter().find(|placed| placed["application"] == application)?;
+    let at = placed["star"].as_u64().and_then(|at| usize::try_from(at).ok());
+    Some(at.and_then(|at| stars.get(at)))
+}
+
+/// Whether the notice that names an entry says another star level than the conclusion that stands.
+async fn has_old_star(
+    change: &mut Change,
+    stars: &[Star],
+    notice: &str,
+    id: &str,
+) -> Result<bool, StoreError> {
+    let Some(result) = change.standing_result(id).await? else { return Ok(false) };
+    let Some(now) = star_of(stars, id, &result) else { return Ok(false) };
+    let frozen = change.find_notice(notice).await?;
+    let content = NoticeContent::read(frozen.content.as_bytes()).ok();
+    let line = content.and_then(|content| content.entries.into_iter().find(|one| one.application == id));
+    Ok(line.is_some_and(|line| line.star.as_deref() != now.map(|star| star.name.zh.as_str())))
+}
+
 /// Reads an entry with all that the gate asks, inside of the change.
 ///
 /// # Errors
 /// [`StoreError::Missing`] where there is no such application.
-pub async fn gate(change: &mut Change, id: &str) -> Result<Gate, StoreError> {
+pub async fn gate(change: &mut Change, stars: &[Star], id: &str) -> Result<Gate, StoreError> {
     let application = change.find_application(id).await?;
     let listed = change.listed(id).await?;
     let received: Vec<Received> = change.objections_to(id).await?.iter().map(received).collect();
@@ -104,7 +135,12 @@ pub async fn gate(change: &mut Change, id: &str) -> Result<Gate, StoreError> {
         words.iter().map(|one| Approval { account: &one.account, at: one.at }).collect();
     let ends_at = listed.as_ref().and_then(|one| one.ends_at);
     let entry = Entry { ends_at, listed: listed.is_some(), objections: &received, approvals: &approvals };
-    let obstacles = obstacles(&entry, change.at());
+    let mut obstacles = obstacles(&entry, change.at());
+    if let Some(listed) = &listed
+        && has_old_star(change, stars, &listed.notice, id).await?
+    {
+        obstacles.insert(0, Obstacle::OldStar);
+    }
     Ok(Gate { application, obstacles, words, ends_at })
 }
 
@@ -131,11 +167,11 @@ impl Gate {
 /// When the database does not answer.
 pub async fn commend(
     change: &mut Change,
+    stars: &[Star],
     id: &str,
-    account: &str,
-    word: Word,
+    (account, word): (&str, Word),
 ) -> Result<Result<(), Refused>, StoreError> {
-    let found = gate(change, id).await?;
+    let found = gate(change, stars, id).await?;
     let now = change.at();
     if found.application.state.0 != State::InPublicNotice {
         return Ok(Err(Refused::Elsewhere));
@@ -166,7 +202,7 @@ pub async fn commend(
         return Ok(Ok(()));
     }
     // Asked once more with both words written: the gate alone decides.
-    let found = gate(change, id).await?;
+    let found = gate(change, stars, id).await?;
     let facts = Facts {
         commendable: found.obstacles.is_empty(),
         second_person: !found.obstacles.contains(&Obstacle::TwoPeople),

@@ -97,7 +97,9 @@ pub async fn begin(
     let state = state.clone();
     tokio::spawn(async move {
         let (certificates, told, made) = (state.certificates.clone(), count.clone(), job.clone());
+        let leave = certificates.patient_leave().await;
         let work = tokio::task::spawn_blocking(move || -> Result<(), BatchError> {
+            let _leave = leave;
             let to = file(&certificates.data, &made);
             let faces = certificates.faces()?;
             let tick = |done: usize| told.store(done, Ordering::Relaxed);

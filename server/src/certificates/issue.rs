@@ -5,7 +5,7 @@ use crate::state::AppState;
 use domain::certificate::{Honour, Number, Payload, qr_text, wording};
 use domain::date::Date;
 use domain::lang::Lang;
-use domain::notice::NoticeContent;
+use domain::notice::NoticeEntry;
 use domain::pack::model::{Pack, Script, Subject};
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
@@ -40,22 +40,18 @@ pub struct Winner {
 
 impl Winner {
     /// As the notice says; what it does not say is the row's and the edition's.
-    pub fn of(row: &ResultRow, pack: &Pack) -> Winner {
+    pub fn of(row: &ResultRow, pack: &Pack, line: Option<&NoticeEntry>) -> Winner {
         let award = pack.award(&row.award);
-        let content: Option<NoticeContent> =
-            row.notice_content.as_deref().and_then(|text| serde_json::from_str(text).ok());
-        let line = content
-            .and_then(|content| content.entries.into_iter().find(|one| one.application == row.application));
         let is_solution = award.is_some_and(|award| award.subject == Subject::Solution);
-        let subject = line.as_ref().map_or(&row.subject, |line| &line.subject).clone();
+        let subject = line.map_or(&row.subject, |line| &line.subject).clone();
         Winner {
-            unit: line.as_ref().map_or_else(|| row.unit.clone(), |line| line.unit.clone()),
+            unit: line.map_or_else(|| row.unit.clone(), |line| line.unit.clone()),
             award: award.map_or_else(
-                || line.as_ref().map_or_else(|| row.award.clone(), |line| line.award_name.clone()),
+                || line.map_or_else(|| row.award.clone(), |line| line.award_name.clone()),
                 |award| award.name.zh.clone(),
             ),
             subject: Some(subject).filter(|name| is_solution && !name.is_empty()),
-            star: line.and_then(|line| line.star),
+            star: line.and_then(|line| line.star.clone()),
         }
     }
 }
@@ -68,7 +64,7 @@ pub async fn issue(
     certificates: &Certificates,
     change: &mut Change,
     pack: &Pack,
-    row: &ResultRow,
+    (row, line): (&ResultRow, Option<&NoticeEntry>),
     (on, by): (Date, &str),
 ) -> Result<Option<Number>, IssueError> {
     let before = change.find_application(&row.application).await?;
@@ -85,7 +81,7 @@ pub async fn issue(
     };
     let text = number.to_string();
     let made =
-        words(certificates, change, pack, (&text, &before.edition), &Winner::of(row, pack), on).await?;
+        words(certificates, change, pack, (&text, &before.edition), &Winner::of(row, pack, line), on).await?;
     let of = (before.edition.as_str(), before.award.as_str(), serial);
     change.issue_certificate(&before.id, of, &made.issue(&text, "", by)).await?;
     change.move_application(&before, step, before.clone(), json!({ "certificate": text })).await?;
@@ -100,7 +96,7 @@ pub async fn reissue(
     certificates: &Certificates,
     change: &mut Change,
     pack: &Pack,
-    row: &ResultRow,
+    (row, line): (&ResultRow, Option<&NoticeEntry>),
     (kept, reason, on, by): (&Certificate, &str, Date, &str),
 ) -> Result<Option<i64>, IssueError> {
     let now = change.certificate_of(&row.application).await?;
@@ -109,7 +105,7 @@ pub async fn reissue(
         return Ok(None);
     }
     let of = (kept.number.as_str(), kept.edition.as_str());
-    let made = words(certificates, change, pack, of, &Winner::of(row, pack), on).await?;
+    let made = words(certificates, change, pack, of, &Winner::of(row, pack, line), on).await?;
     change.reissue_certificate(kept.version, &made.issue(&kept.number, reason, by)).await?;
     Ok(Some(kept.version + 1))
 }

@@ -18,7 +18,14 @@ pub use keys::{KeyError, Keys};
 pub use paper::{Bilingual, Image, ImageKind, Paper, PaperFault, print};
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Papers that are made at the same time.
+const AT_ONCE: usize = 2;
+/// How long somebody who asks for one waits for the others.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What making certificates needs of the machine.
 #[derive(Clone, Debug)]
@@ -31,6 +38,10 @@ pub struct Certificates {
     pub data: Arc<PathBuf>,
     /// The folder of the fonts.
     fonts: Arc<PathBuf>,
+    /// The fonts, while somebody has them.
+    read: Arc<Mutex<Weak<Faces>>>,
+    /// Who may make a paper now.
+    room: Arc<Semaphore>,
 }
 
 impl Certificates {
@@ -41,14 +52,32 @@ impl Certificates {
             running: batch::Running::default(),
             data: Arc::new(data.to_path_buf()),
             fonts: Arc::new(fonts.to_path_buf()),
+            read: Arc::default(),
+            room: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
 
-    /// Reads the fonts; they are some 50 MB, so nobody keeps them.
+    /// The fonts; they are some 50 MB, so they are read once for all who make papers now, and kept no longer.
     ///
     /// # Errors
     /// [`FontFault`].
-    pub fn faces(&self) -> Result<Faces, FontFault> {
-        Faces::find(&self.fonts)
+    pub fn faces(&self) -> Result<Arc<Faces>, FontFault> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(faces) = read.upgrade() {
+            return Ok(faces);
+        }
+        let faces = Arc::new(Faces::find(&self.fonts)?);
+        *read = Arc::downgrade(&faces);
+        Ok(faces)
+    }
+
+    /// Leave to make papers, kept while they are made: only a few are made at once. None where the others take too long.
+    pub async fn leave(&self) -> Option<OwnedSemaphorePermit> {
+        tokio::time::timeout(PATIENCE, self.patient_leave()).await.ok().flatten()
+    }
+
+    /// The same for work that nobody waits for.
+    pub async fn patient_leave(&self) -> Option<OwnedSemaphorePermit> {
+        self.room.clone().acquire_owned().await.ok()
     }
 }

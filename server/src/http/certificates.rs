@@ -55,7 +55,9 @@ async fn one(visit: &Visit, found: Certificate) -> Result<Response, Failure> {
     let (paper, second) =
         (paper(state, pack, &found), second(pack, image.and_then(|image| Image::new(image.bytes))));
     let certificates = state.certificates.clone();
+    let leave = certificates.leave().await.ok_or(AppError::Unavailable)?;
     let made = tokio::task::spawn_blocking(move || {
+        let _leave = leave;
         let faces = certificates.faces()?;
         print(&faces, &[paper], &second, |_| ())
     });

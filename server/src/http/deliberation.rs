@@ -379,8 +379,10 @@ async fn reopen(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Resu
     let Some(stands) = stands else { return Ok(Err(QUICKER.get(lang).to_string())) };
     let before = change.find_application(application).await?;
     let facts = Facts { reason: !why.is_empty(), ..Facts::default() };
-    let action = workflow::Action::ReopenReview;
-    let row = match decide(before.state.0, action, Party::Committee, facts) {
+    let row = match decide(before.state.0, workflow::Action::ReopenReview, Party::Committee, facts) {
+        Ok(_) if change.award_notified(&before.edition, &before.award).await? => {
+            return Ok(Err(crate::notices::PUBLISHED.get(lang).to_string()));
+        }
         Ok(row) => row,
         Err(workflow::Refusal::Lacks(_)) => return Ok(Err(NO_REASON.get(lang).to_string())),
         Err(_) => return Ok(Err(QUICKER.get(lang).to_string())),

@@ -19,13 +19,18 @@ use axum::extract::{Form, Path, Query};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use domain::date::Date;
-use domain::notice::{Channel, NoticeKind};
+use domain::notice::{Channel, NoticeContent, NoticeKind};
 use domain::policy::Action;
 use domain::workflow::State;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use store::{Listable, PublicNotice};
 
 const CHOOSE: Bi = Bi::new("请选择日期", "Choose a day");
+const RECUSED: Bi = Bi::new(
+    "名单中有您须回避的单位，请由其他人拟稿",
+    "It names a unit that you are recused from: have somebody else draw it",
+);
 const NO_REASON: Bi = Bi::new("请写明理由", "Give the reason");
 const NO_WORDS: Bi = Bi::new(
     "标题、过程和单位名称不能为空，请补全",
@@ -60,7 +65,11 @@ async fn draw_list(
     let (lang, store, pack) = (visit.site.lang, &visit.state.store, &visit.served.edition.pack);
     let all = store.notices_of(&pack.id).await?;
     let mut rows = Vec::new();
+    let shut_out = shut_out(visit).await?;
     for row in &all {
+        if is_kept_from(row, &shut_out)? {
+            continue;
+        }
         let who = store.account(&row.drawn_by).await?.map_or_else(String::new, |one| one.name);
         let corrected =
             all.iter().any(|other| other.replaces.as_deref() == Some(&row.id) && other.status == "released");
@@ -109,6 +118,10 @@ pub async fn draw_one(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> R
         return Ok(faulty(draw_list(&visit, &viewer, filled, &awards).await?));
     };
     match draw::usual(&visit, kind, &awards, dated).await? {
+        Ok(content) if says(&content, &shut_out(&visit).await?) => {
+            filled.wrong("awards", RECUSED.get(lang));
+            Ok(faulty(draw_list(&visit, &viewer, filled, &awards).await?))
+        }
         Ok(content) => match draw::keep(&visit, &viewer.account, &content).await? {
             Ok(id) => Ok(see(&visit, &format!("/office/notices/{id}?done=draw")).into_response()),
             Err(why) => {
@@ -151,15 +164,37 @@ pub async fn show(
     Ok(draw_page(&visit, &viewer, &id, None, done).await?.into_response())
 }
 
+/// A notice; a draft only for who is recused from none of its entries.
 async fn one(visit: &Visit, id: &str) -> Result<PublicNotice, Failure> {
-    Ok(visit.state.store.public_notice(id).await?.ok_or(AppError::NotFound)?)
+    let row = visit.state.store.public_notice(id).await?.ok_or(AppError::NotFound)?;
+    if is_kept_from(&row, &shut_out(visit).await?)? {
+        return Err(AppError::NotFound.into());
+    }
+    Ok(row)
+}
+
+/// The applications that who looks is recused from.
+async fn shut_out(visit: &Visit) -> Result<BTreeSet<String>, Failure> {
+    match &visit.viewer {
+        Some(viewer) => Ok(visit.state.store.shut_out_of(&viewer.account).await?),
+        None => Ok(BTreeSet::new()),
+    }
+}
+
+/// Whether a version that is not public names an entry of these.
+fn is_kept_from(row: &PublicNotice, shut_out: &BTreeSet<String>) -> Result<bool, Failure> {
+    Ok(row.released_at.is_none() && !shut_out.is_empty() && says(&content(row)?, shut_out))
+}
+
+fn says(content: &NoticeContent, shut_out: &BTreeSet<String>) -> bool {
+    content.entries.iter().any(|entry| shut_out.contains(&entry.application))
 }
 
 async fn draw_page(
     visit: &Visit,
     viewer: &Viewer,
     id: &str,
-    refused: Option<String>,
+    refused: Option<(String, Option<Sent>)>,
     done: Option<Bi>,
 ) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
@@ -171,13 +206,19 @@ async fn draw_page(
     let recorded = store.notice_channels(id).await?;
     let told = row.difference.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let kind = sheet.content.kind;
-    let listed = |one: &&Listable| draw::fits(one, kind) && sheet.content.entry(&one.application).is_none();
+    let shut_out = shut_out(visit).await?;
+    let listed = |one: &&Listable| {
+        draw::fits(one, kind)
+            && sheet.content.entry(&one.application).is_none()
+            && !shut_out.contains(&one.application)
+    };
     let joins = store.listable(&row.edition).await?;
     let joins = joins.iter().filter(listed).map(|one| {
         let award = edition.pack.award(&one.award).map_or("", |award| award.short.zh.as_str());
         (one.application.clone(), format!("{award} · {}", one.company))
     });
     let draft = row.status == "draft";
+    let (refused, sent) = refused.map_or((None, None), |(why, sent)| (Some(why), sent));
     let view = OfficeNoticeView {
         id: id.to_string(),
         state: state(&row, corrected),
@@ -200,6 +241,7 @@ async fn draw_page(
         restart: if edition.pack.notice.restart_changed_entries { "changed" } else { "none" },
         today: visit.today.to_string(),
         now: crate::clock::beijing_rfc3339(visit.now).chars().take(16).collect(),
+        sent,
         refused,
         done,
     };
@@ -253,6 +295,7 @@ pub async fn act(
         },
         "correct" => match correction(&sent, &row)? {
             Some(new) => match draw::corrected(&visit, &row, &new).await? {
+                Ok(after) if says(&after, &shut_out(&visit).await?) => Err(RECUSED.get(lang).to_string()),
                 Ok(after) => draw::keep_correction(&visit, by, &row, (&new, &after)).await?,
                 Err(why) => Err(why),
             },
@@ -265,7 +308,10 @@ pub async fn act(
             let done = if word == "correct" { "draw" } else { &word };
             Ok(see(&visit, &format!("/office/notices/{at}?done={done}")).into_response())
         }
-        Err(why) => Ok(faulty(draw_page(&visit, &viewer, &id, Some(why), None).await?)),
+        Err(why) => {
+            let typed = (word == "correct").then(|| sent.clone());
+            Ok(faulty(draw_page(&visit, &viewer, &id, Some((why, typed)), None).await?))
+        }
     }
 }
 

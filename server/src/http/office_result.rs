@@ -110,6 +110,8 @@ async fn again(
     }
     let on = Date::parse(raw(sent, "on")).map_err(|_| AppError::BadRequest)?;
     let edition = visit.state.editions.edition(&visit.state.store, &kept.edition).await?;
+    let lines = crate::notices::lines(&visit.state.store, std::slice::from_ref(row)).await?;
+    let row = (row, lines.get(&row.application));
     let mut change = visit.change().await?;
     let pack = &edition.edition.pack;
     let asked = (&kept, reason, on, viewer.account.as_str());
@@ -190,7 +192,7 @@ async fn draw(
     let pack = &visit.served.edition.pack;
     let award =
         pack.award(&row.award).map_or_else(|| row.award.clone(), |award| award.name.get(lang).to_string());
-    let mut change = visit.change().await?;
+    let mut change = visit.look().await?;
     let entry = entry(visit, &mut change, &row, &names).await?;
     drop(change);
     let view = OneView {

@@ -96,10 +96,16 @@ async fn said(visit: &Visit, viewer: &Viewer, sent: &Sent, word: Word) -> Result
         return Ok(vec![(String::new(), CHOOSE.get(lang).to_string())]);
     }
     let mut held = Held::new();
+    let shut_out = visit.state.store.shut_out_of(&viewer.account).await?;
+    let stars = &visit.served.edition.pack.stars;
     for id in chosen {
+        // Who is recused from an entry learns nothing of it here and has no word about it.
+        if shut_out.contains(id) {
+            return Err(AppError::NotFound.into());
+        }
         let row = rows.iter().find(|row| row.application == id).ok_or(AppError::NotFound)?;
         let mut change = visit.change().await?;
-        match commend(&mut change, id, &viewer.account, word).await? {
+        match commend(&mut change, stars, id, (&viewer.account, word)).await? {
             Ok(()) => change.commit().await?,
             Err(why) => held.push((named(row), in_words(&why, lang))),
         }
@@ -125,10 +131,12 @@ async fn issue_award(visit: &Visit, viewer: &Viewer, award: &str, on: &str) -> R
     let fits = |day: &Date| pack.opens_on() <= *day && *day <= visit.today.plus_years(1);
     let Some(on) = Date::parse(on).ok().filter(fits) else { return told(DAY) };
     let rows = visit.state.store.results(&pack.id).await?;
+    let lines = crate::notices::lines(&visit.state.store, &rows).await?;
     let mut change = visit.change().await?;
     let mut issued = 0;
     for row in rows.iter().filter(|row| row.award == award && row.state.0 == State::Awarded) {
         let certificates = &visit.state.certificates;
+        let row = (row, lines.get(&row.application));
         match issue(certificates, &mut change, pack, row, (on, &viewer.account)).await {
             Ok(number) => issued += usize::from(number.is_some()),
             Err(IssueError::Store(error)) => return Err(error.into()),
@@ -164,8 +172,8 @@ pub(super) async fn entry(
     let lang = visit.site.lang;
     let (mut obstacles, mut words) = (Vec::new(), Vec::new());
     if matches!(row.state.0, State::Shortlisted | State::InPublicNotice | State::Objected | State::ReReview) {
-        // Read as the button reads it; the caller drops the change, since a page writes nothing.
-        let found = gate(change, &row.application).await?;
+        // Read as the button reads it; the caller only looks, since a page writes nothing.
+        let found = gate(change, &visit.served.edition.pack.stars, &row.application).await?;
         obstacles = found.others().into_iter().map(|one| sentence(one).get(lang).to_string()).collect();
         words = found
             .counting(visit.now)
@@ -205,12 +213,14 @@ async fn draw(
     let pack = &visit.served.edition.pack;
     let rows = visit.state.store.results(&pack.id).await?;
     let names = names(visit).await?;
-    let mut change = visit.change().await?;
+    let shut_out = visit.state.store.shut_out_of(&viewer.account).await?;
+    let seen = |row: &&ResultRow| !shut_out.contains(&row.application);
+    let mut change = visit.look().await?;
     let mut awards = Vec::new();
     for award in &pack.awards {
         let mut part =
             AwardPart { id: award.id.clone(), name: award.name.get(lang).to_string(), rows: Vec::new() };
-        for row in rows.iter().filter(|row| row.award == award.id) {
+        for row in rows.iter().filter(|row| row.award == award.id).filter(seen) {
             part.rows.push(entry(visit, &mut change, row, &names).await?);
         }
         awards.push(part);

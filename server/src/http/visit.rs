@@ -56,6 +56,15 @@ impl Visit {
         Ok(self)
     }
 
+    /// What a page reads as a button would, without keeping anybody from writing.
+    ///
+    /// # Errors
+    /// As [`store::Store::look`].
+    pub async fn look(&self) -> Result<Change, StoreError> {
+        let actor = self.viewer.as_ref().map_or("system", |viewer| &viewer.account).to_string();
+        self.state.store.look(Cause { actor, at: self.now, request_id: self.request_id.clone() }).await
+    }
+
     /// Begins a change in the name of who is signed in, or of `system`.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use app::error::AppError;
 use app::pages::results::winners::{Winner, WinnersView, list, page};
 use axum::extract::Path;
 use axum::response::IntoResponse;
+use domain::notice::NoticeEntry;
 use domain::pack::model::Pack;
 use domain::workflow::State;
 use store::ResultRow;
@@ -28,11 +29,12 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<impl IntoRespo
     let edition = visit.state.editions.edition(store, &id).await?;
     let pack = &edition.edition.pack;
     let rows = store.results(&id).await?;
+    let lines = crate::notices::lines(store, &rows).await?;
     let awards = pack.awards.iter().filter_map(|award| {
         let winners: Vec<Winner> = rows
             .iter()
             .filter(|row| row.award == award.id && is_public(row))
-            .map(|row| winner(row, pack))
+            .map(|row| winner(row, pack, lines.get(&row.application)))
             .collect();
         (!winners.is_empty()).then(|| (award.name.zh.clone(), winners))
     });
@@ -46,8 +48,8 @@ pub(super) fn is_public(row: &ResultRow) -> bool {
     matches!(row.state.0, State::Awarded | State::CertificateIssued | State::Revoked)
 }
 
-fn winner(row: &ResultRow, pack: &Pack) -> Winner {
-    let words = Words::of(row, pack);
+fn winner(row: &ResultRow, pack: &Pack, line: Option<&NoticeEntry>) -> Winner {
+    let words = Words::of(row, pack, line);
     Winner {
         unit: words.unit,
         subject: words.subject,

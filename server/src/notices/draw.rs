@@ -1,8 +1,9 @@
 //! Drawing a notice from what the committee concluded, and a version that corrects one.
 
-use super::{content, year_missing};
+use super::{STRUCK, content, year_missing};
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
+use crate::results::star_of;
 use app::lang::Bi;
 use domain::date::Date;
 use domain::notice::{NoticeContent, NoticeEntry, NoticeKind, Period, difference, period};
@@ -82,7 +83,8 @@ pub fn fits(row: &Listable, kind: NoticeKind) -> bool {
 }
 
 fn line(pack: &Pack, award: &Award, row: &Listable) -> NoticeEntry {
-    let result: Option<Value> = row.result.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    // A re-review ranks its own few entries: the place is that among all of the award.
+    let result: Option<Value> = row.first.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let placed = result.as_ref().and_then(|result| {
         let places = result["ranking"]["places"].as_array()?;
         places.iter().find(|placed| placed["application"] == row.application.as_str())
@@ -90,8 +92,8 @@ fn line(pack: &Pack, award: &Award, row: &Listable) -> NoticeEntry {
     let number = |name: &str| placed.and_then(|placed| placed[name].as_u64());
     // Only an award with a number of places has an order that the public is told.
     let place = number("from").filter(|from| award.quota.is_some() && number("to") == Some(*from));
-    let star =
-        number("star").filter(|_| award.stars).and_then(|at| pack.stars.get(usize::try_from(at).ok()?));
+    let result = row.result.as_deref().filter(|_| award.stars);
+    let star = result.and_then(|text| star_of(&pack.stars, &row.application, text)).flatten();
     NoticeEntry {
         application: row.application.clone(),
         award: award.id.clone(),
@@ -238,7 +240,14 @@ pub async fn corrected(
         let kept = new.kept.iter().find(|(id, ..)| *id == entry.application);
         match kept {
             Some((_, unit, subject)) => {
-                entries.push(NoticeEntry { unit: unit.clone(), subject: subject.clone(), ..entry.clone() });
+                let Some(row) = rows.iter().find(|row| row.application == entry.application) else {
+                    return Ok(Err(STRUCK.get(lang).to_string()));
+                };
+                // A re-review may have given it another star level.
+                let award = pack.award(&row.award).filter(|_| row.result.is_some());
+                let star = award.map_or_else(|| entry.star.clone(), |award| line(pack, award, row).star);
+                let (unit, subject) = (unit.clone(), subject.clone());
+                entries.push(NoticeEntry { unit, subject, star, ..entry.clone() });
             }
             None => {
                 let state = rows.iter().find(|row| row.application == entry.application);
@@ -324,4 +333,34 @@ pub async fn keep_correction(
     change.draw_notice(&one).await?;
     change.commit().await?;
     Ok(Ok(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NoticeKind, entries};
+    use serde_json::json;
+    use store::Listable;
+
+    #[test]
+    fn after_a_re_review_the_place_is_that_among_all_and_the_star_the_newest() {
+        let mut pack = domain::pack::text::read(domain::pack::SHIPPED[0].1).expect("the pack reads");
+        (pack.awards[0].quota, pack.awards[0].stars) = (Some(10), true);
+        let award = pack.awards[0].id.clone();
+        let concluded = |place: u32, star: usize| {
+            let placed = json!({ "application": "a", "from": place, "to": place, "star": star });
+            Some(json!({ "ranking": { "places": [placed] } }).to_string())
+        };
+        let row = Listable {
+            application: "a".to_string(),
+            award: award.clone(),
+            subject: String::new(),
+            company: "甲公司".to_string(),
+            uscc: "91150100MA0N000000".to_string(),
+            state: "shortlisted".to_string(),
+            result: concluded(1, 0),
+            first: concluded(4, 1),
+        };
+        let lines = entries(&pack, &[row], NoticeKind::Shortlist, &[award]);
+        assert_eq!((lines[0].place, lines[0].star.as_ref()), (Some(4), Some(&pack.stars[0].name.zh)));
+    }
 }

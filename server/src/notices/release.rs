@@ -1,6 +1,6 @@
 //! Releasing a notice, recording where it was published, and beginning a period anew.
 
-use super::{CHANGED, content, year_missing};
+use super::{CHANGED, STRUCK, content, year_missing};
 use crate::clock::beijing_day;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
@@ -87,9 +87,16 @@ pub async fn release(visit: &Visit, by: &str, id: &str) -> Said<()> {
     change.release_notice(&row, by).await?;
     let restart = row.restart.as_deref().unwrap_or("none");
     for entry in &new.entries {
+        let state = change.find_application(&entry.application).await?.state.0;
+        let honoured = matches!(state, State::Awarded | State::CertificateIssued);
+        if matches!(state, State::NotAwarded | State::Revoked) || new.kind == NoticeKind::Result && !honoured
+        {
+            return no(STRUCK);
+        }
         let before = lines.iter().find(|line| line.application == entry.application);
-        let anew = restart == "all"
-            || restart == "changed" && told.touched().any(|touched| touched == entry.application);
+        let anew = runs_still(state)
+            && (restart == "all"
+                || restart == "changed" && told.touched().any(|touched| touched == entry.application));
         let clock = before.filter(|_| !anew);
         let line = ListedEntry {
             notice: row.id.clone(),
@@ -134,6 +141,11 @@ async fn stand(change: &mut Change, told: &Difference) -> Result<Result<(), Bi>,
         }
     }
     Ok(Ok(()))
+}
+
+/// Whether an entry is in public notice, so that its period can begin anew.
+fn runs_still(state: State) -> bool {
+    matches!(state, State::InPublicNotice | State::Objected | State::ReReview)
 }
 
 /// Moves the applications that join a list into public notice, and those that leave it back.
@@ -252,8 +264,15 @@ pub async fn restart(visit: &Visit, id: &str, chosen: &[String], (from, why): (D
         Err(missing) => return Ok(Err(year_missing(missing, lang))),
     };
     let lines = change.notice_entries(id).await?;
+    let mut there = Vec::new();
+    for line in &lines {
+        if runs_still(change.find_application(&line.application).await?.state.0) {
+            there.push(line.application.clone());
+        }
+    }
     let runs = |line: &&ListedEntry| {
         chosen.contains(&line.application)
+            && there.contains(&line.application)
             && !is_over(line.ends_at, visit.now)
             && line.ends_at.is_some_and(|end| end <= days.ends_at())
     };

@@ -1,12 +1,12 @@
 //! What pages show of a notice.
 
 use super::content;
-use crate::clock::beijing_words;
+use crate::clock::{beijing_day, beijing_words};
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use app::lang::Lang;
 use app::pages::public_notice::page::ChannelRow;
-use app::pages::public_notice::sheet::{Clock, Runs, Sheet};
+use app::pages::public_notice::sheet::{Clock, Revoked, Runs, Sheet};
 use domain::date::Date;
 use domain::notice::{Channel, NoticeContent, NoticeKind, is_over};
 use domain::pack::model::Pack;
@@ -55,13 +55,28 @@ pub async fn sheet(visit: &Visit, row: &PublicNotice, lang: Lang) -> Result<Shee
         Vec::new()
     };
     let edition = visit.state.editions.edition(&visit.state.store, &row.edition).await?.edition.clone();
+    let revoked = revoked(visit, &row.edition).await?;
     Ok(Sheet {
         term: (edition.pack.notice.days, edition.pack.notice.unit),
         content,
         clocks: lines.iter().map(|line| clock(line, visit.now, lang)).collect(),
         entries: public.then(|| format!("/notices/{}", row.id)),
+        revoked,
         lang,
     })
+}
+
+/// The honours of an edition that were taken back, by two people.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn revoked(visit: &Visit, edition: &str) -> Result<Vec<Revoked>, Failure> {
+    let all = visit.state.store.revocations(edition).await?.into_iter();
+    let confirmed = |one: store::Revocation| {
+        let on = beijing_day(one.confirmed_at?);
+        Some(Revoked { application: one.application, on, reason: one.reason })
+    };
+    Ok(all.filter_map(confirmed).collect())
 }
 
 /// The channels that an edition demands, and others that were recorded, in their order.

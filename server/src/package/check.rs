@@ -4,7 +4,8 @@ use super::{FORMAT, Judged, Package};
 use crate::blobs::sha256_hex;
 use domain::certificate::{PublicKey, check as genuine};
 use domain::notice::{NoticeContent, NoticeKind};
-use domain::review::conclusion::{Conclusion, Inputs};
+use domain::pack::model::Pack;
+use domain::review::conclusion::{Conclusion, Inputs, Settings};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found.
@@ -29,8 +30,8 @@ pub fn check(text: &str) -> Result<Report, String> {
         return Err(format!("this is another format than {FORMAT:?}"));
     }
     let mut faults = Vec::new();
-    let hash = format!("sha256:{}", sha256_hex(package.pack.as_bytes()));
-    if hash != package.pack_hash {
+    let hash = |text: &str| format!("sha256:{}", sha256_hex(text.as_bytes()));
+    if hash(&package.pack) != package.pack_hash {
         faults.push("the pack is not the one whose hash is stated".to_string());
     }
     match domain::pack::text::read(&package.pack) {
@@ -38,7 +39,19 @@ pub fn check(text: &str) -> Result<Report, String> {
         Ok(_) => faults.push("the pack is that of another edition".to_string()),
         Err(_) => faults.push("the pack cannot be read".to_string()),
     }
-    let shortlisted = conclusions(&package, &mut faults);
+    let mut packs = BTreeMap::new();
+    for (stated, text) in &package.packs {
+        match domain::pack::text::read(text) {
+            _ if *stated != hash(text) => {
+                faults.push(format!("the pack {stated} is not the one of that hash"))
+            }
+            Ok(pack) if pack.id == package.edition => {
+                packs.insert(stated.as_str(), pack);
+            }
+            _ => faults.push(format!("the pack {stated} is not one of the edition")),
+        }
+    }
+    let shortlisted = conclusions(&package, &packs, &mut faults);
     notices(&package, &shortlisted, &mut faults);
     certificates(&package, &mut faults);
     let head = package.events.iter().fold(String::new(), |before, link| link.after(&before));
@@ -54,10 +67,14 @@ pub fn check(text: &str) -> Result<Report, String> {
 }
 
 /// Computes every conclusion again; the applications that the committee shortlisted.
-fn conclusions(package: &Package, faults: &mut Vec<String>) -> BTreeSet<String> {
+fn conclusions(
+    package: &Package,
+    packs: &BTreeMap<&str, Pack>,
+    faults: &mut Vec<String>,
+) -> BTreeSet<String> {
     let mut shortlisted = BTreeSet::new();
     for (number, one) in (1..).zip(&package.conclusions) {
-        match conclude(package, one) {
+        match conclude(package, packs, one) {
             Ok((application, conclusion)) => {
                 if conclusion == Conclusion::Shortlist {
                     shortlisted.insert(application);
@@ -69,11 +86,20 @@ fn conclusions(package: &Package, faults: &mut Vec<String>) -> BTreeSet<String> 
     shortlisted
 }
 
-fn conclude(package: &Package, one: &Judged) -> Result<(String, Conclusion), String> {
+fn conclude(
+    package: &Package,
+    packs: &BTreeMap<&str, Pack>,
+    one: &Judged,
+) -> Result<(String, Conclusion), String> {
     let inputs: Inputs = serde_json::from_value(one.inputs.clone())
         .map_err(|error| format!("the inputs cannot be read: {error}"))?;
     if inputs.edition != package.edition {
         return Err("the inputs name another edition".to_string());
+    }
+    let pack = packs.get(inputs.pack.as_str()).ok_or("its pack is not in the package")?;
+    let award = pack.award(&inputs.award).ok_or("its pack knows no such award")?;
+    if inputs.settings != Settings::of(pack, award) {
+        return Err("its settings are not those of its pack".to_string());
     }
     let sheets: BTreeMap<(&str, &str, i64), &BTreeMap<String, String>> = one
         .sheets

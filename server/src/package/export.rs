@@ -44,6 +44,12 @@ pub async fn export(store: &Store, edition: &str) -> Result<Package, ExportError
     for (one, inputs) in &conclusions {
         judged.push(judge(store, one, inputs, &names).await?);
     }
+    let mut packs = BTreeMap::new();
+    for (one, inputs) in &conclusions {
+        let text = store.pack_text(&inputs.pack).await?;
+        let text = text.ok_or_else(|| ExportError::Conclusion(one.id.clone()))?;
+        packs.insert(inputs.pack.clone(), text);
+    }
     let mut notices = store.notices_of(edition).await?;
     notices.retain(|one| one.status == "released");
     notices.reverse();
@@ -58,6 +64,7 @@ pub async fn export(store: &Store, edition: &str) -> Result<Package, ExportError
         edition: edition.to_string(),
         pack_hash: format!("sha256:{}", sha256_hex(kept.text.as_bytes())),
         pack: kept.text,
+        packs,
         notices: notices
             .into_iter()
             .map(|one| Notice {

@@ -27,12 +27,13 @@ pub struct Entry {
 /// When the database does not answer.
 pub async fn entries(store: &Store, pack: &Pack) -> Result<Vec<Entry>, StoreError> {
     let rows = store.results(&pack.id).await?;
+    let lines = crate::notices::lines(store, &rows).await?;
     let mut profiles = store.winner_profiles(&pack.id).await?;
     let mut out = Vec::new();
     for award in &pack.awards {
         let stands = |state: State| matches!(state, State::Awarded | State::CertificateIssued);
         for row in rows.iter().filter(|row| row.award == award.id && stands(row.state.0)) {
-            let words = Winner::of(row, pack);
+            let words = Winner::of(row, pack, lines.get(&row.application));
             let at = profiles.iter().position(|one| one.application == row.application);
             let profile = at.map(|at| profiles.swap_remove(at)).unwrap_or_default();
             let shown = profile.publish_at.is_some();

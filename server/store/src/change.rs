@@ -45,6 +45,15 @@ impl Store {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         Ok(Change { transaction, cause, failed: false })
     }
+
+    /// Looks at things as a change would, without the write lock: one moment of the database, in which nothing can be written.
+    ///
+    /// # Errors
+    /// As [`Store::change`].
+    pub async fn look(&self, cause: Cause) -> Result<Change, StoreError> {
+        let transaction = self.readers.begin().await?;
+        Ok(Change { transaction, cause, failed: false })
+    }
 }
 
 impl Change {

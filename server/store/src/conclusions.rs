@@ -122,13 +122,15 @@ impl Store {
 }
 
 impl Change {
-    /// How many applications for an award are on the shortlist.
+    /// How many applications for an award have a place: on the shortlist or beyond it.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn shortlisted(&mut self, edition: &str, award: &str) -> Result<u32, StoreError> {
         let query = sqlx::query_as(
-            "SELECT COUNT(*) FROM applications WHERE edition = $1 AND award = $2 AND state = 'shortlisted'",
+            "SELECT COUNT(*) FROM applications WHERE edition = $1 AND award = $2
+                 AND state IN ('shortlisted', 'in_public_notice', 'objected', 're_review', 'awarded',
+                 'certificate_issued')",
         );
         let found: Option<(i64,)> = self.find(query.bind(edition).bind(award)).await?;
         Ok(found.and_then(|(count,)| u32::try_from(count).ok()).unwrap_or_default())

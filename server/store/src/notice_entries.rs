@@ -44,13 +44,19 @@ pub struct Listable {
     pub uscc: String,
     /// Where it stands.
     pub state: String,
-    /// JSON of what the committee's conclusion follows from and comes to; none where it was moved up.
+    /// JSON of what the committee's newest conclusion comes to; none where it was moved up.
     pub result: Option<String>,
+    /// The same of the round in which all entries of the award were ranked.
+    pub first: Option<String>,
 }
 
 const LISTABLE: &str = "SELECT a.id AS application, a.award, a.subject, o.name AS company, o.uscc, a.state, (
-        SELECT c.result FROM review_conclusions c WHERE c.application = a.id AND c.reopened_at IS NULL
-        ORDER BY c.concluded_at DESC LIMIT 1) AS result
+        SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
+        WHERE c.application = a.id AND c.reopened_at IS NULL
+        ORDER BY r.number DESC, c.concluded_at DESC LIMIT 1) AS result, (
+        SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
+        WHERE c.application = a.id AND c.reopened_at IS NULL
+        ORDER BY r.number, c.concluded_at DESC LIMIT 1) AS first
     FROM applications a JOIN applicant_orgs o ON o.id = a.applicant_org
     WHERE a.edition = $1 AND a.state IN ('shortlisted', 'in_public_notice', 'objected', 're_review', 'awarded',
         'certificate_issued')
@@ -74,6 +80,9 @@ const OF_APPLICATION: &str = entries!(
          SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
      ORDER BY n.released_at DESC, n.id DESC LIMIT 1"
 );
+
+const STANDING: &str = "SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
+    WHERE c.application = $1 AND c.reopened_at IS NULL ORDER BY r.number DESC, c.concluded_at DESC LIMIT 1";
 
 impl Store {
     /// The lines of a notice, in their order.
@@ -130,6 +139,15 @@ impl Change {
     /// When the database does not answer.
     pub async fn listed(&mut self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
         self.find(sqlx::query_as(OF_APPLICATION).bind(application)).await
+    }
+
+    /// What the committee's newest conclusion on an application comes to, JSON.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn standing_result(&mut self, application: &str) -> Result<Option<String>, StoreError> {
+        let found: Option<(String,)> = self.find(sqlx::query_as(STANDING).bind(application)).await?;
+        Ok(found.map(|(result,)| result))
     }
 
     /// Writes a line of a notice that is being released. The event is the notice's own.

@@ -80,6 +80,9 @@ const CHANNELS: &str =
     "SELECT notice, channel, published_at, url, recorded_by, recorded_at FROM notice_channels
      WHERE notice = $1 ORDER BY published_at, channel";
 
+const NOTIFIED: &str = "SELECT 1 FROM notice_entries e JOIN public_notices n ON n.id = e.notice
+    WHERE n.edition = $1 AND e.award = $2 AND n.kind = 'shortlist' AND n.status = 'released' LIMIT 1";
+
 impl Store {
     /// One version.
     ///
@@ -132,19 +135,22 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn award_notified(&self, edition: &str, award: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM notice_entries e JOIN public_notices n ON n.id = e.notice
-             WHERE n.edition = $1 AND e.award = $2 AND n.kind = 'shortlist' AND n.status = 'released' LIMIT 1",
-        )
-        .bind(edition)
-        .bind(award)
-        .fetch_optional(&self.readers)
-        .await?;
+        let query = sqlx::query_scalar(NOTIFIED).bind(edition).bind(award);
+        let found: Option<i64> = query.fetch_optional(&self.readers).await?;
         Ok(found.is_some())
     }
 }
 
 impl Change {
+    /// As [`Store::award_notified`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn award_notified(&mut self, edition: &str, award: &str) -> Result<bool, StoreError> {
+        let found: Option<(i64,)> = self.find(sqlx::query_as(NOTIFIED).bind(edition).bind(award)).await?;
+        Ok(found.is_some())
+    }
+
     /// As [`Store::public_notice`], inside the change.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use crate::change::Entry;
 use crate::{Change, Store, StoreError};
 use serde_json::json;
 use sqlx::FromRow;
+use std::collections::BTreeSet;
 
 /// A recusal.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -88,6 +89,17 @@ impl Store {
         let (count,): (i64,) =
             sqlx::query_as(query).bind(account).bind(application).fetch_one(&self.readers).await?;
         Ok(count > 0)
+    }
+
+    /// The applications that an interest shuts an account out from.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn shut_out_of(&self, account: &str) -> Result<BTreeSet<String>, StoreError> {
+        let query = "SELECT application FROM recusals WHERE account = $1 AND refuted_at IS NULL
+                         AND reason <> 'screened'";
+        let found: Vec<String> = sqlx::query_scalar(query).bind(account).fetch_all(&self.readers).await?;
+        Ok(found.into_iter().collect())
     }
 
     /// The same for anything of a company in an edition.

@@ -25,8 +25,6 @@ pub struct ResultRow {
     pub unit: String,
     /// The notice that names it now.
     pub notice: Option<String>,
-    /// The frozen text of that notice, JSON.
-    pub notice_content: Option<String>,
     /// Last day of its period.
     pub period_last: Option<String>,
     /// The end of its period, UTC milliseconds, half-open.
@@ -43,7 +41,7 @@ macro_rules! results {
     ($rest:literal) => {
         concat!(
             "SELECT a.id AS application, a.applicant_org, a.award, a.subject, a.state, a.moved_at, ",
-            "coalesce(e.unit, o.name) AS unit, e.notice, n.content AS notice_content, e.period_last, e.ends_at, ",
+            "coalesce(e.unit, o.name) AS unit, e.notice, e.period_last, e.ends_at, ",
             "c.number AS certificate, CASE WHEN r.confirmed_at IS NULL THEN NULL ELSE r.reason END AS revoked_reason, ",
             "r.confirmed_at AS revoked_at ",
             "FROM applications a JOIN applicant_orgs o ON o.id = a.applicant_org ",
@@ -51,7 +49,6 @@ macro_rules! results {
             "JOIN notice_entries l ON l.notice = m.id WHERE l.application = a.id AND m.kind = 'shortlist' ",
             "AND m.status = 'released' AND NOT EXISTS (SELECT 1 FROM public_notices s ",
             "WHERE s.replaces = m.id AND s.status = 'released') ORDER BY m.released_at DESC, m.id DESC LIMIT 1) ",
-            "LEFT JOIN public_notices n ON n.id = e.notice ",
             "LEFT JOIN certificates c ON c.application = a.id ",
             "LEFT JOIN award_revocations r ON r.application = a.id ",
             $rest

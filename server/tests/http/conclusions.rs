@@ -252,6 +252,10 @@ async fn a_committee_concludes_with_votes_reasons_and_a_quota() {
         ]
     };
     assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form(" ")).await.status, 422);
+    // Not while a notice of the award is public: another would get a place beyond the quota.
+    let public = press(&app, Person::Chair, &at("deliberation"), &form("业绩重复计算")).await;
+    assert!(public.status == 422 && public.text().contains("公示已经发布"), "{}", public.text());
+    unpublish(&app).await;
     assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form("业绩重复计算")).await.status, 303);
     assert_eq!(state(&app, "application-one").await, State::UnderReview);
     let answer = vote(&app, Person::Chair, ("case-two", "shortlist", "业绩更真实"), (&MEMBERS, &[])).await;
@@ -326,4 +330,12 @@ async fn a_secret_vote_is_kept_as_figures_alone() {
     assert!(page.contains("无记名投票：赞成 4 票，反对 1 票"), "{page}");
     assert_eq!(state(&app, "application-one").await, State::Shortlisted);
     assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
+}
+
+/// Withdraws the notice that every world begins with.
+pub async fn unpublish(app: &TestApp) {
+    let mut change = app.store.change(cause()).await.unwrap();
+    let notice = change.find_notice(crate::people::NOTICE).await.unwrap();
+    change.withdraw_notice(&notice, "general", "测试").await.unwrap();
+    change.commit().await.unwrap();
 }

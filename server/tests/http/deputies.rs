@@ -125,6 +125,7 @@ async fn a_deputy_concludes_and_signs_where_the_chair_is_recused_from_one() {
     assert_eq!(app.store.review_minutes(ROUND).await.unwrap()[0].signed_by, "reviewer");
     assert_eq!(read(&app, "chair", &at("minutes/1")).await.status, 404);
     // A conclusion is reopened by who leads.
+    crate::conclusions::unpublish(&app).await;
     let one = app.store.review_conclusions(ROUND).await.unwrap().remove(0);
     let form = [
         ("do", "reopen"),

@@ -150,6 +150,10 @@ async fn a_correction_shows_what_changed_and_restarts_what_it_touches() {
         ("restart", "changed"),
         ("reason", "单位名称有误"),
     ];
+    // Refused, it comes back as it was typed.
+    let blank: Vec<(&str, &str)> = correct.iter().filter(|(name, _)| *name != "reason").copied().collect();
+    let refused = press(&app, Person::Secretary, &office, &blank).await;
+    assert!(refused.status == 422 && refused.text().contains("示例公司（更名）"), "{}", refused.text());
     let page = read(&app, "secretary", &office).await.text().to_string();
     let unit = content(&page, "unit:application-one");
     let correct: Vec<(&str, &str)> = correct

@@ -33,10 +33,12 @@ async fn anybody_computes_the_list_from_the_scores_and_no_name_is_in_it() {
 
     // Whatever is altered is named.
     let whole: Value = serde_json::from_str(&text).expect("JSON");
-    let altered: [(&str, Value, &str); 7] = [
+    let altered: [(&str, Value, &str); 9] = [
         ("/notices/0/content", json!("{}"), "it is not the text whose hash"),
         ("/pack", json!("id = 1"), "the pack is not the one"),
         ("/conclusions/0/sheets/0/scores", json!({}), "conclusion 1"),
+        ("/conclusions/0/inputs/settings/quota", json!(1), "its settings are not those"),
+        ("/packs", json!({}), "its pack is not in the package"),
         ("/conclusions/0/result/differs", json!(true), "the result is another"),
         ("/outcomes/application-one", json!("not_awarded"), "was not commended"),
         ("/certificates/NMAF-2022-03-001/token", json!("a.b.c"), "certificate NMAF-2022-03-001"),

@@ -40,7 +40,7 @@ async fn who_is_recused_leaves_the_room_and_their_sheet_does_not_count() {
     assert_eq!(read(&app, "reviewer", &at("minutes")).await.status, 404);
 }
 
-async fn recuse(app: &TestApp, account: &str, application: &str) {
+pub async fn recuse(app: &TestApp, account: &str, application: &str) {
     let mut change = app.store.change(cause()).await.unwrap();
     let recusal = store::Recusal {
         id: format!("recusal-{account}"),

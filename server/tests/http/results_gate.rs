@@ -93,8 +93,9 @@ async fn run(folder: &Path, steps: &[Step]) -> Result<(), TestCaseError> {
             Step::Say(who, word) => {
                 let expected = model.takes(*who, *word);
                 let mut change = store.change(cause(PEOPLE[*who])).await.expect("a change begins");
-                let done =
-                    commend(&mut change, APPLICATION, PEOPLE[*who], *word).await.expect("the store answers");
+                let done = commend(&mut change, &[], APPLICATION, (PEOPLE[*who], *word))
+                    .await
+                    .expect("the store answers");
                 prop_assert_eq!(done.is_ok(), expected, "{:?} at step {}: {:?}", step, at, done);
                 if done.is_err() {
                     continue;

@@ -72,6 +72,27 @@ async fn two_people_release_after_the_end_and_nobody_before() {
 }
 
 #[tokio::test]
+async fn who_is_recused_sees_no_entry_and_has_no_word_about_it() {
+    let app = noticed_at(AFTER).await;
+    crate::recused::recuse(&app, "secretary", APPLICATION).await;
+    let secretary = app.sign_in(Person::Secretary).await;
+    let page = app.get("/office/results").with(&secretary).send().await;
+    assert!(page.status == 200 && !page.text().contains(APPLICATION), "{}", page.text());
+    assert_eq!(press(&app, Person::Secretary, "propose").await.status, 404);
+    let general = app.sign_in(Person::General).await;
+    assert!(app.get("/office/results").with(&general).send().await.text().contains(APPLICATION));
+}
+
+#[tokio::test]
+async fn a_page_of_results_is_drawn_while_somebody_writes() {
+    let app = noticed_at(AFTER).await;
+    let general = app.sign_in(Person::General).await;
+    let held = app.store.change(cause()).await.expect("the write lock");
+    assert_eq!(app.get("/office/results").with(&general).send().await.status, 200);
+    drop(held);
+}
+
+#[tokio::test]
 async fn an_objection_holds_until_it_is_decided() {
     let app = noticed_at(AFTER).await;
     app.objection(APPLICATION).await;
@@ -118,7 +139,13 @@ async fn a_certificate_is_issued_downloaded_reissued_and_the_honour_taken_back()
     assert!(!app.get("/winners/2021-2022").send().await.text().contains("申报材料不实"), "not yet public");
     assert_eq!(press_one(&app, Person::General, &[("do", "confirm")]).await.status, 303);
     assert_eq!(app.stands(APPLICATION).await, State::Revoked);
-    for path in ["/winners/2021-2022".to_string(), format!("/verify/{NUMBER}")] {
+    let notice = format!("/notices/{}", crate::people::NOTICE);
+    for path in [
+        "/winners/2021-2022".to_string(),
+        format!("/verify/{NUMBER}"),
+        format!("{notice}/{APPLICATION}"),
+        notice,
+    ] {
         let page = app.get(&path).send().await;
         assert!(page.text().contains("申报材料不实"), "{path}: {}", page.text());
     }

@@ -50,6 +50,8 @@ pub enum Obstacle {
     Objected,
     /// An objection was upheld: the entry falls out.
     Struck,
+    /// The notice says another star level than the committee concluded.
+    OldStar,
     /// Fewer than two people have released it since the period ended.
     TwoPeople,
 }

@@ -114,6 +114,8 @@ pub struct OfficeNoticeView {
     pub today: String,
     /// The time that the form proposes.
     pub now: String,
+    /// The correction as it was sent, where it was refused: what was typed is not lost.
+    pub sent: Option<Vec<(String, String)>>,
     /// Why the last press did nothing.
     pub refused: Option<String>,
     /// What was just done.
@@ -189,10 +191,14 @@ fn links(site: &Site, view: &OfficeNoticeView) -> Markup {
 }
 
 fn reason(id: &str, label: Bi, lang: Lang) -> Markup {
+    reason_of(id, label, "", lang)
+}
+
+fn reason_of(id: &str, label: Bi, said: &str, lang: Lang) -> Markup {
     html! {
         div class="field" {
             label class="field-label" for=(id) { (label.get(lang)) }
-            textarea class="input input-area" id=(id) name="reason" rows="2" maxlength=(TEXT_MAX) required {}
+            textarea class="input input-area" id=(id) name="reason" rows="2" maxlength=(TEXT_MAX) required { (said) }
         }
     }
 }
@@ -294,28 +300,36 @@ fn clocks(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
 
 fn correct(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
     let content = &view.sheet.content;
+    let said = |name: &str, stands: &str| match &view.sent {
+        Some(sent) => sent.iter().find(|(one, _)| one == name).map_or("", |(_, value)| value).to_string(),
+        None => stands.to_string(),
+    };
+    let ticked = |name: &str, value: &str, stands: bool| match &view.sent {
+        Some(sent) => sent.iter().any(|(one, is)| one == name && is == value),
+        None => stands,
+    };
     html! {
         section class="account-part" aria-labelledby="correct" {
             h2 id="correct" { (CORRECT.get(lang)) }
-            details class="disclosure" {
+            details class="disclosure" open[view.sent.is_some()] {
                 summary { (CORRECT.get(lang)) }
                 p { (CORRECT_LEAD.get(lang)) }
                 form class="form" method="post" action=(action) {
                     div class="field" {
                         label class="field-label" for="title" { (NAME.get(lang)) }
-                        input class="input" id="title" name="title" value=(content.title) maxlength="120" required;
+                        input class="input" id="title" name="title" value=(said("title", &content.title)) maxlength="120" required;
                     }
                     div class="field" {
                         label class="field-label" for="process" { (PROCESS.get(lang)) }
-                        textarea class="input input-area" id="process" name="process" rows="3" maxlength=(TEXT_MAX) required { (content.process) }
+                        textarea class="input input-area" id="process" name="process" rows="3" maxlength=(TEXT_MAX) required { (said("process", &content.process)) }
                     }
                     @for entry in &content.entries {
                         fieldset class="field" {
                             legend class="field-label" lang="zh-CN" { (entry.award_name) " · " (entry.unit) }
-                            label class="choice-item" { input type="checkbox" name="keep" value=(entry.application) checked; span { (KEEP.get(lang)) } }
-                            input class="input" name={ "unit:" (entry.application) } value=(entry.unit) maxlength="120" required aria-label={ (UNIT.get(lang)) " " (entry.unit) };
+                            label class="choice-item" { input type="checkbox" name="keep" value=(entry.application) checked[ticked("keep", &entry.application, true)]; span { (KEEP.get(lang)) } }
+                            input class="input" name={ "unit:" (entry.application) } value=(said(&format!("unit:{}", entry.application), &entry.unit)) maxlength="120" required aria-label={ (UNIT.get(lang)) " " (entry.unit) };
                             @if !entry.subject.is_empty() {
-                                input class="input" name={ "subject:" (entry.application) } value=(entry.subject) maxlength="200" aria-label={ (SUBJECT.get(lang)) " " (entry.unit) };
+                                input class="input" name={ "subject:" (entry.application) } value=(said(&format!("subject:{}", entry.application), &entry.subject)) maxlength="200" aria-label={ (SUBJECT.get(lang)) " " (entry.unit) };
                             }
                         }
                     }
@@ -323,25 +337,25 @@ fn correct(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                         fieldset class="field" {
                             legend class="field-label" { (JOIN.get(lang)) }
                             @for (id, words) in &view.joins {
-                                label class="choice-item" { input type="checkbox" name="join" value=(id); span lang="zh-CN" { (words) } }
+                                label class="choice-item" { input type="checkbox" name="join" value=(id) checked[ticked("join", id, false)]; span lang="zh-CN" { (words) } }
                             }
                         }
                     }
                     div class="field" {
                         label class="field-label" for="attachments" { (ATTACHMENTS.get(lang)) }
-                        textarea class="input input-area" id="attachments" name="attachments" rows="2" maxlength=(TEXT_MAX) { (content.attachments.join("\n")) }
+                        textarea class="input input-area" id="attachments" name="attachments" rows="2" maxlength=(TEXT_MAX) { (said("attachments", &content.attachments.join("\n"))) }
                     }
                     div class="field" {
                         label class="field-label" for="dated" { (DATED.get(lang)) }
-                        input class="input input-short" type="date" id="dated" name="dated" value=(view.today) required;
+                        input class="input input-short" type="date" id="dated" name="dated" value=(said("dated", &view.today)) required;
                     }
                     div class="field" {
                         label class="field-label" for="restart" { (WHOSE.get(lang)) }
                         span class="select" { select class="input" id="restart" name="restart" {
-                            @for word in ["changed", "none", "all"] { option value=(word) selected[word == view.restart] { (restart_words(word).get(lang)) } }
+                            @for word in ["changed", "none", "all"] { option value=(word) selected[ticked("restart", word, word == view.restart)] { (restart_words(word).get(lang)) } }
                         } }
                     }
-                    (reason("correct-reason", WHY, lang))
+                    (reason_of("correct-reason", WHY, &said("reason", ""), lang))
                     div class="form-actions" { button class="button" type="submit" name="do" value="correct" { (DRAW.get(lang)) } }
                 }
             }

@@ -30,6 +30,17 @@ pub struct Runs {
     pub over: bool,
 }
 
+/// An honour that was taken back since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revoked {
+    /// The application.
+    pub application: String,
+    /// Since when.
+    pub on: domain::date::Date,
+    /// Why, as the public reads it.
+    pub reason: String,
+}
+
 /// What the sheet shows.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -41,6 +52,8 @@ pub struct Sheet {
     pub clocks: Vec<Clock>,
     /// Where the entries have pages: `/notices/ID`; none where they have none.
     pub entries: Option<String>,
+    /// Entries whose honour was taken back since: beside the frozen text, which stays.
+    pub revoked: Vec<Revoked>,
     /// The part of an address that keeps the language.
     pub lang: Lang,
 }
@@ -61,6 +74,7 @@ impl Sheet {
 pub fn sheet(view: &Sheet) -> Markup {
     let content = &view.content;
     html! {
+        (taken_back(view))
         article class="notice" lang="zh-CN" itemscope itemtype="https://schema.org/Article" {
             header class="notice-head" {
                 p class="notice-letterhead" { (content.signature) }
@@ -90,6 +104,16 @@ pub fn sheet(view: &Sheet) -> Markup {
             p class="notice-sign notice-seal" {
                 span { (content.signature) }
                 (day(content.dated, None))
+            }
+        }
+    }
+}
+
+fn taken_back(view: &Sheet) -> Markup {
+    html! {
+        @for (one, entry) in view.revoked.iter().filter_map(|one| Some((one, view.content.entry(&one.application)?))) {
+            p class="callout callout-warning" lang="zh-CN" {
+                (entry.unit) "（" (entry.award_name) "）的荣誉已于" (one.on.words(Lang::Zh)) "撤销，原因：" (one.reason)
             }
         }
     }
