@@ -29,6 +29,7 @@ const DATED_HINT: Bi =
     Bi::new("公示期按这一天推算并印在公示上。", "The printed period is counted from this day.");
 const BUTTON: Bi = Bi::new("拟稿", "Draw it");
 const UNITS: Bi = Bi::new("家单位待公示", "units to be published");
+const OBJECTIONS: Bi = Bi::new("异议处理", "Objections");
 const HOLIDAYS: Bi = Bi::new("节假日表", "Holidays");
 const READ_ONLY: Bi = Bi::new("您可以查看，不能拟稿。", "You can read here and draw nothing.");
 
@@ -87,6 +88,7 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
         .collect();
     let body = html! {
         (error_summary(&faults, lang))
+        p { a class="button" href=(site.link("/office/objections")) { (OBJECTIONS.get(lang)) } }
         (rows(site, view))
         section class="account-part" aria-labelledby="draw" {
             h2 id="draw" { (DRAW.get(lang)) }

@@ -7,6 +7,7 @@ use crate::shell::{Page, Site};
 use crate::ui::{Fault, error_summary, field};
 use maud::{Markup, html};
 
+const OBJECTIONS: Bi = Bi::new("异议处理", "Objections");
 const TITLE: Bi = Bi::new("复审安排", "Review");
 const LEAD: Bi = Bi::new(
     "每个奖项一轮评分。开始后，通过初核的申报交给委员会；评分截止前，谁也看不到别人打的分。",
@@ -115,7 +116,8 @@ pub fn page(site: &Site, view: &RoundsView) -> Page {
             }
         }
             @if view.missing.is_empty() { p { a class="button" href=(site.link(&format!("/office/committee{}", view.query))) { (COMMITTEE.get(lang)) } } }
-            @if view.leads { p { a class="button" href=(site.link("/office/devices")) { (super::devices::TITLE.get(lang)) } } }
+            p { a class="button" href=(site.link("/office/objections")) { (OBJECTIONS.get(lang)) } }
+        @if view.leads { p { a class="button" href=(site.link("/office/devices")) { (super::devices::TITLE.get(lang)) } } }
     @for row in &view.awards { (award(site, view, row, &action)) }
         (super::editions(site, "/office/review", &view.others))
     };
