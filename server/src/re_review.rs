@@ -1,11 +1,13 @@
 //! 重新审核: a round of the review of its own for the entries whose objections were taken up. Whoever scored an entry before is left out of
 //! it where enough others remain, and what it ends in decides the objections.
 
+use crate::deliberation::Room;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::objection_letters::tell;
 use crate::objections::{hold_if_open, release};
 use crate::review::{detect, edition_of, scorers};
+use app::error::AppError;
 use domain::objection::{self, Act, Facts as Given, ObjectionState};
 use domain::review::conclusion::Conclusion;
 use domain::workflow::{self, Action, Facts, Party, State};
@@ -191,6 +193,25 @@ pub async fn settle(
     // Another one may have come meanwhile: it holds the entry again.
     hold_if_open(change, &before.id).await?;
     release(change, &before.id).await
+}
+
+/// Whether the entry stands at another star level than the notice says.
+///
+/// # Errors
+/// When the store does not answer, or the frozen notice cannot be read.
+pub async fn starred(change: &mut Change, room: &Room, application: &str) -> Result<bool, Failure> {
+    let Some(line) = change.listed(application).await? else { return Ok(false) };
+    let notice = change.find_notice(&line.notice).await?;
+    let content: domain::notice::NoticeContent = serde_json::from_str(&notice.content).map_err(|error| {
+        tracing::error!(%error, notice = notice.id, "a frozen notice cannot be read");
+        AppError::Internal
+    })?;
+    let then =
+        content.entries.into_iter().find(|one| one.application == application).and_then(|one| one.star);
+    let all = room.cases.iter().map(|case| case.application.clone()).collect();
+    let (method, ranking) = (room.method(), room.ranking(&all));
+    let now = ranking.place(application).and_then(|placed| method.stars.get(placed.star?));
+    Ok(then != now.map(|star| star.name.zh.clone()))
 }
 
 #[cfg(test)]

@@ -281,7 +281,7 @@ async fn conclude(
     change.conclude(&kept).await?;
     if room.again {
         let before = change.find_application(application).await?;
-        let changed = starred(change, room, application).await?;
+        let changed = crate::re_review::starred(change, room, application).await?;
         let round = (&before, room.round.id.as_str());
         crate::re_review::settle(visit, change, round, (conclusion, changed), (reason, &kept.id)).await?;
         return Ok(());
@@ -295,22 +295,6 @@ async fn conclude(
     let row = decide(before.state.0, action, Party::Committee, facts).map_err(|_| AppError::Internal)?;
     change.move_application(&before, row, before.clone(), json!({ "conclusion": kept.id })).await?;
     Ok(())
-}
-
-/// Whether the entry stands at another star level than the notice says.
-async fn starred(change: &mut Change, room: &Room, application: &str) -> Result<bool, Failure> {
-    let Some(line) = change.listed(application).await? else { return Ok(false) };
-    let notice = change.find_notice(&line.notice).await?;
-    let content: domain::notice::NoticeContent = serde_json::from_str(&notice.content).map_err(|error| {
-        tracing::error!(%error, notice = notice.id, "a frozen notice cannot be read");
-        AppError::Internal
-    })?;
-    let then =
-        content.entries.into_iter().find(|one| one.application == application).and_then(|one| one.star);
-    let all = room.cases.iter().map(|case| case.application.clone()).collect();
-    let (method, ranking) = (room.method(), room.ranking(&all));
-    let now = ranking.place(application).and_then(|placed| method.stars.get(placed.star?));
-    Ok(then != now.map(|star| star.name.zh.clone()))
 }
 
 async fn tie(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Result<Done, Failure> {

@@ -45,6 +45,7 @@ mod members;
 mod minutes;
 mod noticed;
 mod notices;
+mod objection_files;
 mod objections;
 mod package;
 mod pages;

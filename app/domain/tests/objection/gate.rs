@@ -97,11 +97,9 @@ proptest! {
                     objections.push(Received { at: now - back, state: ObjectionState::Received });
                 }
                 Happens::Decide { which, state } => {
-                    if let Some(one) = objections.get_mut(which) {
-                        if !one.state.is_final() {
-                            one.state = ObjectionState::ALL[state];
-                        }
-                    }
+                    if let Some(one) = objections.get_mut(which).filter(|one| !one.state.is_final()) {
+ one.state = ObjectionState::ALL[state];
+ }
                 }
                 Happens::Approve(who) => approvals.push(Approval { account: accounts[who], at: now }),
                 Happens::Relist(on) => listed = on,
