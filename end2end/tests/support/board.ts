@@ -40,7 +40,8 @@ export async function declare(site: Seeded, page: Page): Promise<number> {
   for (const box of await page.locator(".board-declare input[type=checkbox]").all()) await box.check({ force: true });
   await page.locator("button[value=free]").click();
   await page.waitForURL(/done=free/);
-  return page.locator(".board-files a").count();
+  // What is signed and concluded does not go along.
+  return page.locator(".board-files li", { hasNotText: "已签名" }).count();
 }
 
 /** Makes the browser a device and has it take everything along. */
