@@ -1,6 +1,7 @@
 //! 离线评分: a reviewer takes the files along, scores and signs them without a network, and comes back.
 
 import { PASSWORD } from "./support/accounts.ts";
+import { ENDED } from "./support/board.ts";
 import { found } from "./support/axe.ts";
 import { seeded, type Seeded } from "./support/seeded.ts";
 import { expect, test, watch, type Page } from "./support/test.ts";
@@ -120,7 +121,7 @@ test("files are taken along, scored without a network over restarts, and receive
   const receipt = await again.locator("#receipt").innerText();
   await again.goto(`${site.address}/board`);
   await expect(again.locator("section[aria-labelledby=devices]")).toContainText(`已收到${made}项，回执${receipt}`);
-  await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2);
+  await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2 + ENDED);
 
   // The same reviewer has the sheet open in another place, too, and writes something else there unseen: both texts stand until one is chosen.
   await again.goto(`${site.address}/board/offline`);
@@ -152,7 +153,7 @@ test("files are taken along, scored without a network over restarts, and receive
   await again.locator("#device-name").fill("我的平板，第二次");
   await again.locator("button[data-do=enrol]").click();
   await expect(again.locator("#board-state")).toContainText("材料已带上", { timeout: 60_000 });
-  await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2);
+  await expect(again.locator(".board-files .cell-state[data-state=signed]")).toHaveCount(2 + ENDED);
   await again.goto(`${site.address}/board`);
 
   // Revoked elsewhere, it keeps nothing after its next contact.

@@ -4,6 +4,9 @@ import { PASSWORD } from "./accounts.ts";
 import { type Seeded } from "./seeded.ts";
 import { expect, type Page } from "./test.ts";
 
+/** Sheets that the demonstration's reviewer has signed in a round that has ended. They do not go along. */
+export const ENDED = 3;
+
 /** Without a network the worker's own questions fail, and so do those to the server. */
 export const AWAY = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED/];
 

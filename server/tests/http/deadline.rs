@@ -58,7 +58,7 @@ async fn a_look_at_the_notice_waits_for_nobody_who_writes() {
 async fn after_the_old_deadline_drafts_are_open_until_the_new_one() {
     for (extended, time, status) in [
         (false, "2022-09-01T00:00:00+08:00", 410),
-        (true, "2022-09-07T23:59:59+08:00", 303),
+        (true, "2022-09-07T23:58:00+08:00", 303),
         (true, "2022-09-08T00:00:00+08:00", 410),
     ] {
         let app = TestApp::at(time).await;

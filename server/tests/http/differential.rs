@@ -31,7 +31,9 @@ fn addresses() -> Vec<String> {
     let actor = Actor { account: VIEWER, roles: &[Role::Reviewer], company: None };
     let mut out = Vec::new();
     for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
-        if !route.action.is_some_and(|action| ever(&actor, action)) {
+        // The list of one's own sign-ins says when each was last used: the minutes pass while the test runs.
+        let tells_time = route.path == "/account";
+        if tells_time || !route.action.is_some_and(|action| ever(&actor, action)) {
             continue;
         }
         let path = route.path.replace("{round}", ROUND);

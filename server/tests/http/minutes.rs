@@ -63,6 +63,9 @@ async fn minutes_are_signed_by_the_chair_read_by_another_and_frozen() {
         ("conclusion", one.id.as_str()),
         ("reason", "补议"),
     ];
+    // While a notice names the award's list, nothing of it is taken up again.
+    assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 422);
+    crate::conclusions::unpublish(&app).await;
     assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
     let page = read(&app, "chair", &at("minutes")).await.text().to_string();
     assert!(page.contains("须重新签署") && !page.contains("value=\"sign\""), "{page}");
@@ -101,6 +104,9 @@ async fn signed_minutes_stay_whatever_changes_around_them() {
     let one = app.store.review_conclusions(ROUND).await.unwrap().remove(0);
     let id = one.application.as_str();
     let form = [("do", "reopen"), ("application", id), ("conclusion", one.id.as_str()), ("reason", "补议")];
+    // While a notice names the award's list, nothing of it is taken up again.
+    assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 422);
+    crate::conclusions::unpublish(&app).await;
     assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
     let there: Vec<&str> = MEMBERS.into_iter().filter(|one| *one != "member-five").collect();
     roll(&app, Person::Chair, &there).await;

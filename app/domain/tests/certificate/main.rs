@@ -121,7 +121,7 @@ fn a_genuine_text_is_known_and_every_other_is_refused() {
 
     let other = Seal::new([8; 32]);
     let theirs = other.public().expect("a key");
-    assert_eq!(check(&token, &[theirs.clone()]), Err(TokenFault::UnknownKey(keys[0].id.clone())));
+    assert_eq!(check(&token, std::slice::from_ref(&theirs)), Err(TokenFault::UnknownKey(keys[0].id.clone())));
     // Another key under the name of ours.
     let forged = PublicKey { id: keys[0].id.clone(), bytes: theirs.bytes };
     assert_eq!(check(&token, &[forged]), Err(TokenFault::Signature));
