@@ -1,4 +1,5 @@
 //! Certificates: numbers, words, and signatures that hold offline.
+#![cfg(not(target_arch = "wasm32"))]
 
 use domain::certificate::{
     Honour, Number, NumberFault, Payload, PublicKey, Seal, TokenFault, check, qr_text, token_of, wording,
