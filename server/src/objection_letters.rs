@@ -1,44 +1,56 @@
-//! Mails about objections. To who objects: that there is news, and nothing of it, since a mailbox may be read by others. To the
-//! company: that an objection was taken up, with the way to it.
+//! Mails about objections, in the words of the edition. To who objects: that there is news, and nothing of it, since a mailbox may be
+//! read by others. To the owners of the company concerned: that an objection was taken up, and what was decided.
 
 use crate::http::visit::Visit;
+use app::lang::Lang;
 use domain::objection::Act;
+use domain::pack::model::LetterKind;
 use store::{Change, Objection, OrgRole, StoreError};
 use uuid::Uuid;
 
-/// Queues what follows from an act, in its transaction.
+/// Queues what follows from an act, in its transaction. `after` is the objection as the act leaves it.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn tell(
-    visit: &Visit,
-    change: &mut Change,
-    objection: &Objection,
-    act: Act,
-) -> Result<(), StoreError> {
-    let site = &visit.state.public_url;
-    let organiser = &visit.served.edition.pack.organiser;
-    if let Some(address) = change.objector_mail(&objection.id).await? {
-        let subject = format!("异议 {} 有新进展", objection.receipt);
-        let body = format!(
-            "您好：\n\n您提交的异议（受理编号 {}）有新进展。请打开 {site}/objections，凭受理编号和查询密码查看。\n\n{organiser}\n",
-            objection.receipt
-        );
+pub async fn tell(visit: &Visit, change: &mut Change, after: &Objection, act: Act) -> Result<(), StoreError> {
+    let edition = visit.state.editions.edition(&visit.state.store, &after.edition).await?.edition.clone();
+    let (pack, site) = (&edition.pack, &visit.state.public_url);
+    if let Some(address) = change.objector_mail(&after.id).await? {
+        let (subject, body) = pack.letter(LetterKind::ObjectionNews).fill(&[
+            ("edition", &pack.name.zh),
+            ("organiser", &pack.organiser),
+            ("receipt", &after.receipt),
+            ("link", &format!("{site}/objections")),
+        ]);
         change.queue_mail(&Uuid::now_v7().to_string(), &address, &subject, &body).await?;
     }
-    if act == Act::Admit {
-        let application = change.find_application(&objection.application).await?;
-        let people = visit.state.store.accounts_of(&application.applicant_org).await?;
-        let owners = people.into_iter().filter(|person| {
-            person.ended_at.is_none() && person.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner)
-        });
-        let subject = format!("公示期内收到对贵单位入围的异议（{}）", application.receipt_no);
-        let body = format!(
-            "您好：\n\n公示期内收到对贵单位入围条目（申报编号 {}）的异议，已经受理，将由评审委员会重新审核。请登录 {site}/receipts/{}/objections 查看内容，可以说明情况、上传材料。\n\n{organiser}\n",
-            application.receipt_no, application.id
-        );
-        for owner in owners {
-            change.queue_mail(&Uuid::now_v7().to_string(), &owner.email, &subject, &body).await?;
+    let kind = match act {
+        Act::Admit => LetterKind::ObjectionAdmitted,
+        // Of what was never taken up the company has heard nothing.
+        Act::Uphold | Act::Change | Act::Dismiss if after.forwarded.is_some() => LetterKind::ObjectionDecided,
+        _ => return Ok(()),
+    };
+    let application = change.find_application(&after.application).await?;
+    let line = change.listed(&after.application).await?;
+    let award = pack.award(&application.award).map_or("", |award| &award.name.zh);
+    let reason = after.published_reason.as_deref().unwrap_or_default();
+    let details = match kind {
+        LetterKind::ObjectionDecided => format!("{}：{reason}", after.state.label().get(Lang::Zh)),
+        _ => String::new(),
+    };
+    let (subject, body) = pack.letter(kind).fill(&[
+        ("company", line.as_ref().map_or("", |line| &line.unit)),
+        ("edition", &pack.name.zh),
+        ("organiser", &pack.organiser),
+        ("award", award),
+        ("receipt", &application.receipt_no),
+        ("details", &details),
+        ("link", &format!("{site}/receipts/{}/objections", application.id)),
+    ]);
+    for person in visit.state.store.accounts_of(&application.applicant_org).await? {
+        let owner = person.org.as_ref().is_some_and(|(_, role)| *role == OrgRole::Owner);
+        if owner && person.ended_at.is_none() {
+            change.queue_mail(&Uuid::now_v7().to_string(), &person.email, &subject, &body).await?;
         }
     }
     Ok(())

@@ -137,8 +137,8 @@ pub async fn begin(
                 objection::decide(before.state, Act::ReReview, objection::Party::Committee, Given::default());
             if let Ok(step) = step {
                 let words = StepWords { round: Some(&id), ..StepWords::default() };
-                change.move_objection(&before, step, words).await?;
-                tell(visit, change, &before, Act::ReReview).await?;
+                let after = change.move_objection(&before, step, words).await?;
+                tell(visit, change, &after, Act::ReReview).await?;
             }
         }
     }
@@ -186,8 +186,8 @@ pub async fn settle(
         if let Ok(step) = objection::decide(one.state, act, objection::Party::Committee, given) {
             let words =
                 StepWords { reply: Some(reason), published_reason: Some(reason), ..StepWords::default() };
-            change.move_objection(&one, step, words).await?;
-            tell(visit, change, &one, act).await?;
+            let after = change.move_objection(&one, step, words).await?;
+            tell(visit, change, &after, act).await?;
         }
     }
     // Another one may have come meanwhile: it holds the entry again.

@@ -128,7 +128,7 @@ impl Limits {
         })
     }
 
-    /// One look at an objection by its number and secret, from an address.
+    /// One wrong pair of number and secret of an objection, from an address.
     ///
     /// # Errors
     /// [`TooMany`].

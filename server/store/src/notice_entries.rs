@@ -115,6 +115,22 @@ impl Store {
         Ok(found.bind(application).fetch_optional(&self.readers).await?)
     }
 
+    /// The line of an application in one version of a notice.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn notice_entry(
+        &self,
+        notice: &str,
+        application: &str,
+    ) -> Result<Option<ListedEntry>, StoreError> {
+        Ok(sqlx::query_as(entries!("WHERE e.notice = $1 AND e.application = $2"))
+            .bind(notice)
+            .bind(application)
+            .fetch_optional(&self.readers)
+            .await?)
+    }
+
     /// The line by which an application stands in public notice now.
     ///
     /// # Errors

@@ -36,6 +36,10 @@ const BOTH: Bi = Bi::new(
     "能看出异议人身份的材料不能给委员看：请遮盖后另行上传。",
     "What tells who objects is not for the panel: cover it and upload the copy.",
 );
+const GONE: Bi = Bi::new(
+    "该条目已不在公示中，不能再重新审核。请以“不予受理”答复异议人；已经表彰而确有问题的，按撤销荣誉办理。",
+    "The entry is no longer in public notice and cannot be reviewed again: answer without taking it up, and take an honour back where it was wrong.",
+);
 const NO_WHY: Bi = Bi::new("请填写查阅理由。", "Say why you read it.");
 
 /// What was typed and what became of it.
@@ -117,6 +121,9 @@ pub async fn act(
         Ok(()) => Ok(here(&word)),
         Err(Refusal::Lacks(Need::Ground)) => Ok(draw(&visit, &viewer, &id, back(NO_GROUND)).await?),
         Err(Refusal::Lacks(Need::Words)) => Ok(draw(&visit, &viewer, &id, back(NO_WORDS)).await?),
+        Err(Refusal::NotNow(_)) if act == Act::Admit && objections::is_open(&objection) => {
+            Ok(draw(&visit, &viewer, &id, back(GONE)).await?)
+        }
         Err(_) => Ok(draw(&visit, &viewer, &id, back(MOVED)).await?),
     }
 }
@@ -132,14 +139,15 @@ async fn carry(
     let before = change.find_objection(id).await?;
     let forwarded = if act == Act::Admit { words } else { "" };
     let asked = Asked { words, ground, forwarded, published_reason: "" };
-    if let Err(refusal) = objections::act(&mut change, &before, act, Party::Secretariat, asked).await? {
-        return Ok(Err(refusal));
-    }
+    let after = match objections::act(&mut change, &before, act, Party::Secretariat, asked).await? {
+        Ok(after) => after,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     if act == Act::Ask {
         let message = Uuid::now_v7().to_string();
         change.add_objection_message(id, (&message, Side::Office, Some(&viewer.account)), words).await?;
     }
-    crate::objection_letters::tell(visit, &mut change, &before, act).await?;
+    crate::objection_letters::tell(visit, &mut change, &after, act).await?;
     change.commit().await?;
     Ok(Ok(()))
 }

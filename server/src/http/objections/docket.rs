@@ -1,5 +1,6 @@
 //! 异议处理: the docket of an edition, and one that came on paper.
 
+use super::entry_name;
 use super::file::{filed_of, name};
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, filled, raw};
@@ -115,10 +116,6 @@ async fn entries(visit: &Visit, viewer: &Viewer) -> Result<Vec<ListedEntry>, Fai
         }
     }
     Ok(all)
-}
-
-fn entry_name(line: &ListedEntry) -> String {
-    if line.subject.is_empty() { line.unit.clone() } else { format!("{}《{}》", line.unit, line.subject) }
 }
 
 async fn draw(visit: &Visit, viewer: &Viewer, filled: Filled) -> Result<Html<String>, Failure> {

@@ -1,6 +1,6 @@
 //! 提出异议: by anybody, without an account.
 
-use super::{award_name, pack_of};
+use super::{award_name, entry_name, pack_of};
 use crate::auth::Client;
 use crate::auth::fields::{Sent, filled, raw};
 use crate::challenge::{Answer, WORK_BITS};
@@ -141,11 +141,7 @@ fn draw(visit: &Visit, named: &Named, filled: Filled) -> Result<Html<String>, Fa
         action: format!("/objections/new/{}", line.application),
         entry: EntryView {
             href: format!("/notices/{}", line.notice),
-            name: if line.subject.is_empty() {
-                line.unit.clone()
-            } else {
-                format!("{}《{}》", line.unit, line.subject)
-            },
+            name: entry_name(line),
             award: award_name(&named.pack, &line.award, lang),
             last: last.map(|day| day.words(lang)),
             over: named.over && filled == Filled::default(),

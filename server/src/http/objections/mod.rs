@@ -26,7 +26,7 @@ use app::pages::evidence::words::size;
 use app::pages::objection::papers::{FileView, MessageView, Whose};
 use axum::extract::multipart::Field;
 use domain::pack::model::Pack;
-use store::{Objection, ObjectionFile, ObjectionMessage, Side};
+use store::{ListedEntry, Objection, ObjectionFile, ObjectionMessage, Side};
 
 /// Most bytes of a text beside a file.
 const SMALL: usize = 256;
@@ -107,6 +107,11 @@ async fn object(visit: &Visit, objection: &Objection) -> Result<(String, String)
         if line.subject.is_empty() { line.unit } else { format!("{}《{}》", line.unit, line.subject) };
     let pack = pack_of(visit, &objection.edition).await?;
     Ok((name, award_name(&pack, &line.award, visit.site.lang)))
+}
+
+/// What an entry is called: the company, with its solution or technology.
+fn entry_name(line: &ListedEntry) -> String {
+    if line.subject.is_empty() { line.unit.clone() } else { format!("{}《{}》", line.unit, line.subject) }
 }
 
 /// The pack of an edition.

@@ -83,8 +83,7 @@ async fn draw(
     refused: Option<Bi>,
 ) -> Result<Html<String>, Failure> {
     let store = &visit.state.store;
-    // Only read: a change sees what the round would.
-    let mut change = visit.change().await?;
+    let mut change = visit.look().await?;
     let all = waiting(visit, &mut change, (&application.edition, &application.award)).await?;
     let mut rows = Vec::new();
     for (one, panel) in all {

@@ -34,11 +34,17 @@ pub enum LetterKind {
     RemindSupplement,
     /// The deadline is extended for all; also the public announcement.
     Extension,
+    /// An objection stands elsewhere than before; to who objects, and nothing of what it is about.
+    ObjectionNews,
+    /// An objection to the company's entry was taken up.
+    ObjectionAdmitted,
+    /// What was decided about it.
+    ObjectionDecided,
 }
 
 impl LetterKind {
     /// All of them, in the order of the way.
-    pub const ALL: [LetterKind; 14] = [
+    pub const ALL: [LetterKind; 17] = [
         LetterKind::Submit,
         LetterKind::Withdraw,
         LetterKind::Pass,
@@ -53,6 +59,9 @@ impl LetterKind {
         LetterKind::RemindDraft,
         LetterKind::RemindSupplement,
         LetterKind::Extension,
+        LetterKind::ObjectionNews,
+        LetterKind::ObjectionAdmitted,
+        LetterKind::ObjectionDecided,
     ];
 
     /// The key in the pack: `[letter.pass]`.
@@ -72,6 +81,9 @@ impl LetterKind {
             LetterKind::RemindDraft => "remind_draft",
             LetterKind::RemindSupplement => "remind_supplement",
             LetterKind::Extension => "extension",
+            LetterKind::ObjectionNews => "objection_news",
+            LetterKind::ObjectionAdmitted => "objection_admitted",
+            LetterKind::ObjectionDecided => "objection_decided",
         }
     }
 
@@ -87,6 +99,8 @@ impl LetterKind {
             LetterKind::RemindSupplement => {
                 &["company", "edition", "organiser", "award", "receipt", "details", "until", "link"]
             }
+            // Whoever reads the mailbox learns that there is one, and neither to whom nor what of.
+            LetterKind::ObjectionNews => &["edition", "organiser", "receipt", "link"],
             LetterKind::Extension => &["edition", "organiser", "what", "reason", "until", "link"],
             _ => &["company", "edition", "organiser", "award", "receipt", "details", "link"],
         }
