@@ -6,6 +6,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::dossier::half_width;
 use sha2::{Digest, Sha256};
 
 /// How long a form may lie open.
@@ -125,11 +126,8 @@ pub struct Secret(String);
 impl Secret {
     /// What somebody typed, where it can be one: signs and letters that are easily mixed up are brought into their form.
     pub fn read(typed: &str) -> Option<Secret> {
-        let half = |sign: char| match sign {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
-            sign => sign,
-        };
-        let letters = typed.chars().map(half).filter(|sign| !sign.is_whitespace() && *sign != '-');
+        let half = half_width(typed);
+        let letters = half.chars().filter(|sign| !sign.is_whitespace() && *sign != '-');
         let letters = letters.map(|sign| match sign.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
@@ -171,14 +169,7 @@ fn is_worked(token: &Token, work: &str) -> bool {
 
 /// A number as people type it: half or full width, or in Chinese up to ninety-nine.
 fn number(typed: &str) -> Option<u32> {
-    let text: String = typed
-        .trim()
-        .chars()
-        .map(|sign| match sign {
-            '０'..='９' => char::from_u32(sign as u32 - '０' as u32 + '0' as u32).unwrap_or(sign),
-            sign => sign,
-        })
-        .collect();
+    let text = half_width(typed.trim());
     if let Ok(number) = text.parse() {
         return Some(number);
     }

@@ -2,6 +2,7 @@
 
 use app::lang::{Bi, Lang};
 use app::pages::account::Filled;
+use domain::dossier::half_width;
 use domain::uscc;
 use lettre::Address;
 
@@ -32,15 +33,11 @@ pub fn email(text: &str) -> String {
     half_width(text).trim().to_ascii_lowercase()
 }
 
-fn half_width(text: &str) -> String {
-    let half = |sign: char| match sign {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
-        '\u{3000}' => ' ',
-        '。' => '.',
-        sign => sign,
-    };
-    text.chars().map(half).collect()
-}
+/// What is said of a mail address that is none.
+pub const NO_EMAIL: Bi = Bi::new(
+    "邮箱格式不对，应类似 name@example.com",
+    "This is no mail address: it looks like name@example.com",
+);
 
 /// Brings the mail address into its normal form and checks it.
 pub fn check_email(filled: &mut Filled, lang: Lang) {
@@ -49,14 +46,7 @@ pub fn check_email(filled: &mut Filled, lang: Lang) {
     if address.is_empty() {
         filled.wrong("email", Bi::new("请填写邮箱", "State your mail address").get(lang));
     } else if !is_email(&address) {
-        filled.wrong(
-            "email",
-            Bi::new(
-                "邮箱格式不对，应类似 name@example.com",
-                "This is no mail address: it looks like name@example.com",
-            )
-            .get(lang),
-        );
+        filled.wrong("email", NO_EMAIL.get(lang));
     }
 }
 
@@ -84,22 +74,29 @@ pub fn check_name(filled: &mut Filled, field: &str, most: usize, missing: Bi, la
     }
 }
 
-/// Brings the phone number into its normal form and checks it.
-pub fn check_phone(filled: &mut Filled, lang: Lang) {
-    let phone = half_width(filled.value("phone")).replace(['—', '－', '–'], "-");
-    let phone = phone.trim().to_string();
-    filled.set("phone", phone.clone());
+/// A phone number in its normal form: half-width, one kind of hyphen, no space around it.
+pub fn phone(text: &str) -> String {
+    half_width(text).replace(['—', '－', '–'], "-").trim().to_string()
+}
+
+/// What is wrong with a phone number in its normal form; nothing where it can be one.
+pub fn phone_fault(phone: &str) -> Option<Bi> {
     let digits = phone.chars().filter(char::is_ascii_digit).count();
     let plain =
         phone.chars().all(|sign| sign.is_ascii_digit() || "+-() ".contains(sign) || "转ext.".contains(sign));
+    let fits = plain && (5..=20).contains(&digits) && phone.chars().count() <= 30;
+    let fault = Bi::new("电话应为5到20位数字，可带区号、横线和“转”", "A phone number has 5 to 20 digits");
+    (!fits).then_some(fault)
+}
+
+/// Brings the phone number into its normal form and checks it.
+pub fn check_phone(filled: &mut Filled, lang: Lang) {
+    let phone = phone(filled.value("phone"));
+    filled.set("phone", phone.clone());
     if phone.is_empty() {
         filled.wrong("phone", Bi::new("请填写工作电话", "State your work phone").get(lang));
-    } else if !plain || !(5..=20).contains(&digits) || phone.chars().count() > 30 {
-        filled.wrong(
-            "phone",
-            Bi::new("电话应为5到20位数字，可带区号、横线和“转”", "A phone number has 5 to 20 digits")
-                .get(lang),
-        );
+    } else if let Some(fault) = phone_fault(&phone) {
+        filled.wrong("phone", fault.get(lang));
     }
 }
 

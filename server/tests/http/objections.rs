@@ -108,6 +108,15 @@ async fn what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost() {
     let page = send(&app, &token, &sum, &[("name", ""), ("phone", "打电话")]).await;
     assert_eq!(page.status, 422);
     assert!(page.text().contains("请填写真实姓名") && page.text().contains(CONTENT), "{}", page.text());
+    for (field, typed, said) in [
+        ("phone", "123", "电话应为5到20位数字"),
+        ("mail", "a@.cn", "邮箱格式不对"),
+        ("mail", "张三", "邮箱格式不对"),
+    ] {
+        let page = send(&app, &token, &sum, &[(field, typed)]).await;
+        assert_eq!(page.status, 422, "{field} {typed}");
+        assert!(page.text().contains(said) && page.text().contains(CONTENT), "{}", page.text());
+    }
     let wrong = send(&app, &token, "1", &[]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.text().contains("请重新计算") && wrong.text().contains(CONTENT));
@@ -116,6 +125,36 @@ async fn what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost() {
     assert!(old.text().contains("页面打开得太久") && old.text().contains(CONTENT));
     assert!(app.store.objections("2021-2022").await.unwrap().is_empty());
     assert_eq!(app.stands(APPLICATION).await, State::InPublicNotice);
+}
+
+#[tokio::test]
+async fn a_chinese_keyboard_is_taken_as_meant() {
+    let app = noticed().await;
+    let (token, sum) = asked(&app).await;
+    let wide = |text: &str| -> String {
+        text.chars().map(|sign| char::from_u32(sign as u32 + 0xfee0).unwrap()).collect()
+    };
+    let fields = [("phone", wide("0471-1234567")), ("mail", wide("Zhao@example.com"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let page = send(&app, &token, &wide(&sum), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let id = app.store.objections("2021-2022").await.unwrap()[0].id.clone();
+    let mut change = app.store.change(crate::app::cause()).await.unwrap();
+    let who = change.read_objector(&id, "核对").await.unwrap().unwrap();
+    assert_eq!((who.phone.as_str(), who.mail.as_str()), ("0471-1234567", "zhao@example.com"));
+}
+
+#[tokio::test]
+async fn who_has_the_secret_is_not_held_up_by_others_of_their_network() {
+    let app = noticed().await;
+    let (receipt, secret) = filed(&app).await;
+    let wrong = "00000-00000-00000-00000";
+    let mut last = 0;
+    for _ in 0..40 {
+        last = follow(&app, (&receipt, wrong), &[]).await.status.as_u16();
+    }
+    assert_eq!(last, 429, "wrong ones are counted");
+    assert_eq!(follow(&app, (&receipt, &secret), &[]).await.status, 200);
 }
 
 #[tokio::test]

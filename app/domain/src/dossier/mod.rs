@@ -14,8 +14,8 @@ pub use facts::Facts;
 pub(crate) use facts::{Aim, ENDLESS, NEVER, Place, UNKNOWN};
 pub use fault::{Fault, MAX_FAULTS, What};
 pub use json::Json;
-pub use read::{MAX_BYTES, parse_value, without_mark};
-pub(crate) use read::{NO_VALUES, NULL_WORD, half_width};
+pub use read::{MAX_BYTES, half_width, parse_value, without_mark};
+pub(crate) use read::{NO_VALUES, NULL_WORD};
 pub use subject::{Subject, SubjectKind};
 pub use value::Value;
 

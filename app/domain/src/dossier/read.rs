@@ -326,7 +326,8 @@ fn by_label(choices: &[Choice], text: &str) -> Option<u8> {
         .map(|at| at as u8)
 }
 
-pub(crate) fn half_width(text: &str) -> String {
+/// Full-width signs of Chinese keyboards as the half-width ones that they stand for; a full stop as a point.
+pub fn half_width(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

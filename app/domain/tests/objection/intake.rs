@@ -43,19 +43,9 @@ fn an_edition_may_do_without_names() {
 }
 
 #[test]
-fn texts_and_contacts_keep_to_their_limits() {
+fn texts_keep_to_their_limits() {
     let long = Filed { content: "长".repeat(MOST_CHARACTERS + 1), ..good() };
     assert_eq!(at(&long, ObjectionIdentity::RealName), [Field::Content]);
     let most = Filed { content: "长".repeat(MOST_CHARACTERS), ..good() };
     assert!(at(&most, ObjectionIdentity::RealName).is_empty());
-    for phone in ["123", "打电话给我", "1234567890123456789012"] {
-        let wrong = Filed { phone: phone.into(), ..good() };
-        assert_eq!(at(&wrong, ObjectionIdentity::RealName), [Field::Phone], "{phone}");
-    }
-    for mail in ["a", "a@b", "@b.cn", "a b@c.cn", "a@.cn"] {
-        let wrong = Filed { mail: mail.into(), ..good() };
-        assert_eq!(at(&wrong, ObjectionIdentity::RealName), [Field::Mail], "{mail}");
-    }
-    let right = Filed { mail: "zhang@example.com".into(), ..good() };
-    assert!(at(&right, ObjectionIdentity::RealName).is_empty());
 }

@@ -1,7 +1,7 @@
 //! 异议处理: the docket of an edition, and one that came on paper.
 
 use super::entry_name;
-use super::file::{filed_of, name};
+use super::file::{contacts, filed_of, name};
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, filled, raw};
 use crate::clock::beijing_words;
@@ -47,6 +47,7 @@ pub async fn enter(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Resu
     if line.is_none() {
         filled.wrong("entry", NO_ENTRY.get(lang));
     }
+    contacts(&mut filled, lang);
     let given = filed_of(&filled);
     // A letter without a name is a letter too: the docket then refuses it, with its ground.
     for fault in check(&given, ObjectionIdentity::Anonymous) {

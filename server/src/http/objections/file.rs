@@ -2,7 +2,7 @@
 
 use super::{award_name, entry_name, pack_of};
 use crate::auth::Client;
-use crate::auth::fields::{Sent, filled, raw};
+use crate::auth::fields::{self, Sent, filled, raw};
 use crate::challenge::{Answer, WORK_BITS};
 use crate::clock::beijing_words;
 use crate::http::failure::Failure;
@@ -10,7 +10,7 @@ use crate::http::form::{faulty, text};
 use crate::http::visit::Visit;
 use crate::objections;
 use app::error::AppError;
-use app::lang::Bi;
+use app::lang::{Bi, Lang};
 use app::pages::account::Filled;
 use app::pages::objection::file::{EntryView, FileView, Naming, page};
 use app::pages::objection::filed::{self, FiledView};
@@ -49,6 +49,7 @@ pub async fn send(
     let (lang, identity) = (visit.site.lang, named.pack.notice.objection_identity);
     let mut filled = filled(&sent, &["objector", "unit", "name", "phone", "mail", "consent", "answer"]);
     filled.set("content", text(&sent, "content"));
+    contacts(&mut filled, lang);
     let given = filed_of(&filled);
     for fault in check(&given, identity) {
         filled.wrong(name(fault.field), fault.words.get(lang));
@@ -158,6 +159,20 @@ fn draw(visit: &Visit, named: &Named, filled: Filled) -> Result<Html<String>, Fa
         work_bits: WORK_BITS,
     };
     Ok(visit.html(|site| page(site, &view)))
+}
+
+/// Brings telephone and mail into their normal forms and checks them, where something was typed.
+pub(super) fn contacts(filled: &mut Filled, lang: Lang) {
+    let phone = fields::phone(filled.value("phone"));
+    if let Some(fault) = fields::phone_fault(&phone).filter(|_| !phone.is_empty()) {
+        filled.wrong("phone", fault.get(lang));
+    }
+    filled.set("phone", phone);
+    let mail = fields::email(filled.value("mail"));
+    if !mail.is_empty() && !fields::is_email(&mail) {
+        filled.wrong("mail", fields::NO_EMAIL.get(lang));
+    }
+    filled.set("mail", mail);
 }
 
 /// What was typed.
