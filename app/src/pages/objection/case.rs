@@ -120,7 +120,7 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
     let here = site.link(&format!("/office/objections/{}", view.id));
     let asked = [("identifying", IDENTIFYING, view.on_paper), ("for_panel", FOR_PANEL, false)];
     let file_form = if view.works {
-        upload(&site.link(&format!("/office/objections/{}/files", view.id)), &html! {}, &asked, lang)
+        upload(&site.link(&format!("/office/objections/{}/files", view.id)), &html! {}, &asked, "", lang)
     } else {
         html! {}
     };
@@ -138,8 +138,8 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
             @if let Some(text) = &view.forwarded { h3 { (FORWARDED.get(lang)) } p class="message-text" { (text) } }
             @if let Some(text) = &view.reply { h3 { (REPLY.get(lang)) } p class="message-text" { (text) } }
         }
-        (messages(&view.messages, lang))
-        (files(&view.files, &file_form, lang))
+        (messages(&view.messages, "", lang))
+        (files(&view.files, &file_form, "", lang))
         (acts(view, &here, lang))
         @if view.reads_who { (who(view, &site.link(&format!("/office/objections/{}/identity", view.id)), lang)) }
     };

@@ -50,8 +50,8 @@ pub struct CompanyView {
     pub done: Option<Bi>,
     /// Why the last button was refused.
     pub refused: Option<String>,
-    /// A text that comes back.
-    pub typed: String,
+    /// A text that comes back, with its objection.
+    pub typed: (String, String),
 }
 
 /// The page.
@@ -62,9 +62,11 @@ pub fn page(site: &Site, view: &CompanyView) -> Page {
         p { a href=(site.link(&format!("/receipts/{}", view.application))) { (BACK.get(lang)) } }
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
         @if let Some(why) = &view.refused { div class="callout callout-warning" role="alert" { p { (why) } } }
-        @for one in &view.told {
+        @for (at, one) in view.told.iter().enumerate() {
+            @let at = format!("-{at}");
+            @let typed = if view.typed.0 == one.id { view.typed.1.as_str() } else { "" };
             @let hidden = html! { input type="hidden" name="objection" value=(one.id); };
-            @let form = if one.open { upload(&site.link(&format!("{here}/files")), &hidden, &[], lang) } else { html! {} };
+            @let form = if one.open { upload(&site.link(&format!("{here}/files")), &hidden, &[], &at, lang) } else { html! {} };
             article class="objection-told" aria-label=(one.receipt) {
                 section class="account-part" {
                     h2 { (one.receipt) " · " (one.state.get(lang)) }
@@ -73,17 +75,17 @@ pub fn page(site: &Site, view: &CompanyView) -> Page {
                     p class="message-text" { (one.content) }
                     @if let Some(result) = &one.result { h3 { (RESULT.get(lang)) } p class="message-text" { (result) } }
                 }
-                (messages(&one.messages, lang))
+                (messages(&one.messages, &at, lang))
                 @if one.open {
                     section class="account-part" {
                         form class="form" method="post" action=(site.link(&here)) {
                             (hidden)
-                            (field("text", ANSWER.get(lang), "", "", text_area("text", "text", &view.typed, 5)))
+                            (field(&format!("text{at}"), ANSWER.get(lang), "", "", text_area("text", &format!("text{at}"), typed, 5)))
                             div class="form-actions" { button class="button button-primary" type="submit" { (SEND.get(lang)) } }
                         }
                     }
                 }
-                (files(&one.files, &form, lang))
+                (files(&one.files, &form, &at, lang))
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::{Filled, frame};
+use crate::pages::review::editions;
 use crate::shell::{Page, Site};
 use crate::ui::{Choice, error_line, field, radio_group, select};
 use domain::objection::Objector;
@@ -58,6 +59,12 @@ pub struct Line {
 /// What the page shows.
 #[derive(Clone, Debug, Default)]
 pub struct DocketView {
+    /// The edition's name.
+    pub edition: String,
+    /// The query that names it; empty for today's.
+    pub query: String,
+    /// Other editions: the query that names each, and its name.
+    pub others: Vec<(String, String)>,
     /// The lines.
     pub lines: Vec<Line>,
     /// Whether the viewer may enter one.
@@ -74,8 +81,15 @@ pub fn page(site: &Site, view: &DocketView) -> Page {
     let body = html! {
         @if view.lines.is_empty() { p class="empty" { (NONE.get(lang)) } } @else { (table(site, view, lang)) }
         @if view.enters && !view.entries.is_empty() { (paper(site, view, lang)) }
+        (editions(site, "/office/objections", &view.others))
     };
-    frame::wide(site, TITLE, LEAD.get(lang), &body, !view.filled.is_fine())
+    frame::wide(
+        site,
+        TITLE,
+        &crate::pages::review::lead(&view.edition, LEAD, lang),
+        &body,
+        !view.filled.is_fine(),
+    )
 }
 
 fn table(site: &Site, view: &DocketView, lang: Lang) -> Markup {
@@ -120,7 +134,7 @@ fn paper(site: &Site, view: &DocketView, lang: Lang) -> Markup {
     html! {
         details class="disclosure" open[!filled.is_fine()] {
             summary { (PAPER.get(lang)) }
-            form class="form account-body" method="post" action=(site.link("/office/objections")) novalidate {
+            form class="form account-body" method="post" action=(site.link(&format!("/office/objections{}", view.query))) novalidate {
                 p { (PAPER_LEAD.get(lang)) }
                 (field("entry", ENTRY.get(lang), "", filled.fault("entry"), select("entry", "entry", filled.value("entry"), &entries, Bi::new("请选择", "Choose").get(lang), false, filled.fault("entry"))))
                 (input("received", RECEIVED, RECEIVED_HINT, 20))

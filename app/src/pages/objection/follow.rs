@@ -105,7 +105,7 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
         input type="hidden" name="secret" value=(view.pair.1);
     };
     let form = if view.open {
-        upload(&site.link("/objections/files"), &hidden, &[("identifying", IDENTIFYING, false)], lang)
+        upload(&site.link("/objections/files"), &hidden, &[("identifying", IDENTIFYING, false)], "", lang)
     } else {
         html! {}
     };
@@ -124,9 +124,9 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
             @if let Some(reply) = &view.reply { h3 { (REPLY.get(lang)) } p class="message-text" { (reply) } }
             p class="field-hint" { (KEPT.get(lang)) }
         }
-        (messages(&view.messages, lang))
+        (messages(&view.messages, "", lang))
         @if view.asked { (answer(site, view, &hidden, lang)) }
-        (files(&view.files, &form, lang))
+        (files(&view.files, &form, "", lang))
         section class="account-part" aria-labelledby="content" {
             h2 id="content" { (CONTENT.get(lang)) }
             p class="message-text" { (view.content) }

@@ -45,11 +45,12 @@ pub fn page(site: &Site, view: &PanelView) -> Page {
     let lang = site.lang;
     let body = html! {
         p { a href=(site.link(&format!("/board/{}", view.application))) { (BACK.get(lang)) } }
-        @for one in &view.objections {
+        @for (at, one) in view.objections.iter().enumerate() {
+            @let at = format!("-{at}");
             article class="objection-told" aria-label=(one.receipt) {
                 section class="account-part" { h2 { (one.receipt) } p class="message-text" { (one.content) } }
-                (messages(&one.messages, lang))
-                (files(&one.files, &html! {}, lang))
+                (messages(&one.messages, &at, lang))
+                (files(&one.files, &html! {}, &at, lang))
             }
         }
         section class="account-part" aria-labelledby="first" {

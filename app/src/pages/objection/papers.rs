@@ -64,12 +64,12 @@ const CHOOSE_HINT: Bi = Bi::new(
 );
 const SEND: Bi = Bi::new("上传", "Upload");
 
-/// The messages, the oldest first; nothing where there are none.
-pub fn messages(all: &[MessageView], lang: Lang) -> Markup {
+/// The messages, the oldest first; nothing where there are none. `at` tells the parts of one objection from another's on the page.
+pub fn messages(all: &[MessageView], at: &str, lang: Lang) -> Markup {
     html! {
         @if !all.is_empty() {
-            section class="account-part" aria-labelledby="messages" {
-                h2 id="messages" { (MESSAGES.get(lang)) }
+            section class="account-part" aria-labelledby={ "messages" (at) } {
+                h2 id={ "messages" (at) } { (MESSAGES.get(lang)) }
                 ol class="messages" {
                     @for one in all {
                         li class={ "message message-" @if one.whose == Whose::Office { "office" } @else { "other" } } {
@@ -83,11 +83,11 @@ pub fn messages(all: &[MessageView], lang: Lang) -> Markup {
     }
 }
 
-/// The files. `form` follows the list.
-pub fn files(all: &[FileView], form: &Markup, lang: Lang) -> Markup {
+/// The files. `form` follows the list; `at` as for [`messages`].
+pub fn files(all: &[FileView], form: &Markup, at: &str, lang: Lang) -> Markup {
     html! {
-        section class="account-part" aria-labelledby="files" {
-            h2 id="files" { (FILES.get(lang)) }
+        section class="account-part" aria-labelledby={ "files" (at) } {
+            h2 id={ "files" (at) } { (FILES.get(lang)) }
             @if all.is_empty() { p class="empty" { (NO_FILES.get(lang)) } } @else {
                 ul class="objection-files" {
                     @for one in all {
@@ -110,14 +110,14 @@ pub fn files(all: &[FileView], form: &Markup, lang: Lang) -> Markup {
 pub type Ask<'a> = (&'a str, Bi, bool);
 
 /// A form that sends one file. `hidden` goes along before it, and so do the answers to `asked`.
-pub fn upload(action: &str, hidden: &Markup, asked: &[Ask<'_>], lang: Lang) -> Markup {
+pub fn upload(action: &str, hidden: &Markup, asked: &[Ask<'_>], at: &str, lang: Lang) -> Markup {
     html! {
         form class="form" method="post" action=(action) enctype="multipart/form-data" {
             (hidden)
             @for (name, words, ticked) in asked { (checkbox("choice-item", name, name, "yes", words.get(lang), *ticked)) }
             div class="field" {
-                p class="field-hint" id="file-hint" { (CHOOSE_HINT.get(lang)) }
-                (file_input("file", "file", CHOOSE.get(lang)))
+                p class="field-hint" id={ "file" (at) "-hint" } { (CHOOSE_HINT.get(lang)) }
+                (file_input("file", &format!("file{at}"), CHOOSE.get(lang)))
             }
             div class="form-actions" { button class="button" type="submit" { (SEND.get(lang)) } }
         }

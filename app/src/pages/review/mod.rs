@@ -37,10 +37,10 @@ pub mod score_fields;
 /// One application as a member scores it.
 pub mod sheet;
 
-const EDITIONS: Bi = Bi::new("其他年度的复审", "The review of other years");
+const EDITIONS: Bi = Bi::new("其他年度", "Other years");
 
 /// What a page is for, after the name of its edition.
-fn lead(edition: &str, lead: Bi, lang: Lang) -> String {
+pub(in crate::pages) fn lead(edition: &str, lead: Bi, lang: Lang) -> String {
     match edition {
         "" => lead.get(lang).to_string(),
         edition => format!("{edition}{}{}", Bi::new("。", ". ").get(lang), lead.get(lang)),
@@ -48,7 +48,7 @@ fn lead(edition: &str, lead: Bi, lang: Lang) -> String {
 }
 
 /// The way to the same page of other editions: the query that names each, its name.
-fn editions(site: &Site, path: &str, others: &[(String, String)]) -> Markup {
+pub(in crate::pages) fn editions(site: &Site, path: &str, others: &[(String, String)]) -> Markup {
     html! {
         @if !others.is_empty() {
             nav class="account-part" aria-labelledby="editions" {

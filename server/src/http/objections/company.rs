@@ -36,7 +36,7 @@ pub async fn show(
         "file" => Some(KEPT),
         _ => None,
     };
-    draw(&visit, &viewer, &id, done, None, String::new()).await
+    draw(&visit, &viewer, &id, done, None, Default::default()).await
 }
 
 /// `POST` to the same.
@@ -49,8 +49,9 @@ pub async fn act(
     let lang = visit.site.lang;
     let told = told(&visit, &viewer, &id).await?;
     let words = text(&sent, "text");
+    let typed = (raw(&sent, "objection").to_string(), words.clone());
     let Some(objection) = told.into_iter().find(|one| one.id == raw(&sent, "objection")) else {
-        return Ok(draw(&visit, &viewer, &id, None, Some(NOTHING.get(lang).to_string()), words).await?);
+        return Ok(draw(&visit, &viewer, &id, None, Some(NOTHING.get(lang).to_string()), typed).await?);
     };
     let why = match () {
         () if !is_open(&objection) => Some(CLOSED),
@@ -59,13 +60,13 @@ pub async fn act(
         () => None,
     };
     if let Some(why) = why {
-        return Ok(draw(&visit, &viewer, &id, None, Some(why.get(lang).to_string()), words).await?);
+        return Ok(draw(&visit, &viewer, &id, None, Some(why.get(lang).to_string()), typed).await?);
     }
     let mut change = visit.change().await.map_err(Failure::from)?;
     let now = change.find_objection(&objection.id).await.map_err(Failure::from)?;
     if !is_open(&now) {
         drop(change);
-        return Ok(draw(&visit, &viewer, &id, None, Some(CLOSED.get(lang).to_string()), words).await?);
+        return Ok(draw(&visit, &viewer, &id, None, Some(CLOSED.get(lang).to_string()), typed).await?);
     }
     let message = Uuid::now_v7().to_string();
     let from = (message.as_str(), Side::Company, Some(viewer.account.as_str()));
@@ -83,7 +84,7 @@ pub async fn send(
 ) -> Result<Response> {
     let all = told(&visit, &viewer, &id).await?;
     let mut body = body.map_err(|_| Failure(AppError::BadRequest))?;
-    let mut named = String::new();
+    let mut named = Default::default();
     while let Some(field) = body.next_field().await.map_err(|_| Failure(AppError::BadRequest))? {
         match field.name() {
             Some("objection") => named = super::small(field).await?,
@@ -94,7 +95,7 @@ pub async fn send(
                         Ok(()) => {
                             see(&visit, &format!("/receipts/{id}/objections?done=file")).into_response()
                         }
-                        Err(why) => draw(&visit, &viewer, &id, None, Some(why), String::new()).await?,
+                        Err(why) => draw(&visit, &viewer, &id, None, Some(why), Default::default()).await?,
                     },
                 );
             }
@@ -120,7 +121,7 @@ async fn draw(
     id: &str,
     done: Option<Bi>,
     refused: Option<String>,
-    typed: String,
+    typed: (String, String),
 ) -> Result<Response, Failure> {
     let (store, lang) = (&visit.state.store, visit.site.lang);
     let mut all = Vec::new();
