@@ -23,5 +23,8 @@ mod share;
 /// The HTML document around a page.
 #[cfg(feature = "ssr")]
 pub mod shell;
+/// What the document needs to know of the site.
+#[cfg(feature = "ssr")]
+mod site;
 /// The components: pure views, for pages and islands alike.
 pub mod ui;

@@ -2,6 +2,7 @@
 
 use crate::lang::{Bi, Lang, link, other};
 pub use crate::share::Share;
+pub use crate::site::{SignedIn, Site, is_of_edition};
 use crate::ui::{ClockBanner, Link, SiteFooter, SiteHeader, SkipLink};
 use hydration_context::SsrSharedContext;
 use leptos::nonce::Nonce;
@@ -47,69 +48,6 @@ pub struct ClockText {
     pub words: String,
     /// The same as RFC 3339.
     pub datetime: String,
-}
-
-/// What every page knows: the language, where it is, and the words that come from the edition.
-#[derive(Clone)]
-pub struct Site {
-    /// The language of the page.
-    pub lang: Lang,
-    /// The path and query of the page, without `lang`.
-    pub here: String,
-    /// Below which path applications are written: `/applications`, or the office's for one that came on paper.
-    pub applications: String,
-    /// The clock, on a demonstration server.
-    pub clock: Option<ClockText>,
-    /// The organiser's full name.
-    pub organiser: String,
-    /// The line that nothing is charged.
-    pub fee_line: String,
-    /// The address of the current edition as JSON, for islands.
-    pub pack_url: String,
-    /// Where built files are.
-    pub assets: Arc<dyn Assets>,
-    /// The nonce of this answer; only pages with an island have one.
-    pub nonce: Option<String>,
-    /// Who is signed in; on pages that caches keep, nobody.
-    pub signed_in: Option<SignedIn>,
-}
-
-/// What the head of the site knows of who is signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignedIn {
-    /// Whether they apply for awards, and so have applications.
-    pub applies: bool,
-    /// Whether they may see the office's list of applications.
-    pub desk: bool,
-    /// Whether they may see public notices before they are released.
-    pub notices: bool,
-    /// Whether they follow the review.
-    pub review: bool,
-    /// Whether they score in it.
-    pub board: bool,
-    /// Whether they may look up applicants' accounts.
-    pub accounts: bool,
-    /// Whether they may see who works for the association.
-    pub staff: bool,
-    /// Whether they may see where the shortlisted stand.
-    pub results: bool,
-}
-
-impl Site {
-    /// `path` as a link in the page's language.
-    pub fn link(&self, path: &str) -> String {
-        link(path, self.lang)
-    }
-
-    /// The path at which the application for an edition is written, without the language.
-    pub fn application(&self, edition: &str) -> String {
-        format!("{}/{edition}", self.applications)
-    }
-
-    /// Whether the office writes it from paper.
-    pub fn is_on_paper(&self) -> bool {
-        self.applications != APPLICATIONS_PATH
-    }
 }
 
 /// The files a page loads.

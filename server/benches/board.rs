@@ -64,6 +64,7 @@ fn site() -> Site {
         fee_line: "不收取任何费用".to_string(),
         pack_url: String::new(),
         assets: Arc::new(Plain),
+        edition: None,
         nonce: None,
         signed_in: None,
     }

@@ -4,7 +4,7 @@ use super::visit::Visit;
 use crate::auth::fields::{Sent, raw};
 use crate::auth::next;
 use crate::middleware::failures::Complete;
-use app::lang::{Bi, link};
+use app::lang::Bi;
 use app::pages::submission::TEXT_MAX;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -48,7 +48,7 @@ pub fn with_status(status: StatusCode, html: Html<String>) -> Response {
 
 /// On to `path` of this site in the page's language, by GET.
 pub fn see(visit: &Visit, path: &str) -> Redirect {
-    Redirect::to(&link(path, visit.site.lang))
+    Redirect::to(&visit.site.link(path))
 }
 
 /// On to where the visitor wanted to go, where that is a page of ours; else to `home`. `next` names its own language.

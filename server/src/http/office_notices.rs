@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::form::{faulty, has_too_long, see, text};
+use super::rounds::others;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, one_line, raw};
@@ -91,8 +92,10 @@ async fn draw_list(
         waiting: waiting(&award.id),
         chosen: chosen.contains(&award.id) || chosen.is_empty() && waiting(&award.id) > 0,
     });
+    let (_, others) = others(visit, &store.reviewed_editions().await?).await?;
     let view = NoticesView {
         edition: pack.name.get(lang).to_string(),
+        others,
         rows,
         awards: awards.collect(),
         draws: viewer.may(Action::DrawNotice),
@@ -161,6 +164,8 @@ pub async fn show(
         "restart" => Some(Bi::new("所选单位已重新计期。", "The chosen units' period begins anew.")),
         _ => None,
     };
+    let row = one(&visit, &id).await?;
+    let visit = visit.of_edition(&row.edition).await?;
     Ok(draw_page(&visit, &viewer, &id, None, done).await?.into_response())
 }
 
@@ -259,6 +264,7 @@ pub async fn act(
     let word = raw(&sent, "do").to_string();
     let reason = text(&sent, "reason");
     let row = one(&visit, &id).await?;
+    let visit = visit.of_edition(&row.edition).await?;
     let by = viewer.account.as_str();
     let outcome: Result<String, String> = match word.as_str() {
         _ if has_too_long(&sent) => Err(super::form::TOO_LONG.get(lang).to_string()),

@@ -46,6 +46,7 @@ pub async fn show(
         _ => None,
     };
     let done = done.map(|done| done.get(visit.site.lang).to_string());
+    let visit = of_its_edition(visit, &id).await?;
     Ok(draw(&visit, &viewer, &id, (done, None, String::new())).await?.into_response())
 }
 
@@ -56,6 +57,7 @@ pub async fn act(
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
+    let visit = of_its_edition(visit, &id).await?;
     let row = row(&visit, &id).await?;
     let word = raw(&sent, "do");
     let reason = text(&sent, "reason");
@@ -88,6 +90,12 @@ pub async fn act(
     };
     let why = why.get(visit.site.lang).to_string();
     Ok(faulty(draw(&visit, &viewer, &id, (None, Some(why), reason)).await?))
+}
+
+/// The same visit to the edition of an application: its stars, names and texts are those.
+async fn of_its_edition(visit: Visit, id: &str) -> Result<Visit, Failure> {
+    let application = visit.state.store.application(id).await?.ok_or(AppError::NotFound)?;
+    visit.of_edition(&application.edition).await
 }
 
 async fn row(visit: &Visit, id: &str) -> Result<ResultRow, Failure> {

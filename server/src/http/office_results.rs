@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::form::{Done, faulty, see};
+use super::rounds::others;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
@@ -226,7 +227,9 @@ async fn draw(
         awards.push(part);
     }
     drop(change);
+    let (_, others) = others(visit, &visit.state.store.reviewed_editions().await?).await?;
     let view = ResultsView {
+        others,
         edition: pack.id.clone(),
         awards,
         today: visit.today.to_string(),

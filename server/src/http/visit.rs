@@ -52,6 +52,7 @@ impl Visit {
                 Err(StoreError::Missing { .. }) => return Err(AppError::NotFound.into()),
                 found => found?,
             };
+            self.site.edition = Some(self.served.edition.pack.id.clone());
         }
         Ok(self)
     }
@@ -106,7 +107,12 @@ impl FromRequestParts<AppState> for Visit {
             results: viewer.may(Action::ReadResults),
         });
         let request_id = parts.extensions.get::<RequestId>().map_or("none", |id| &id.0).to_string();
-        Ok(Visit { site, served, now: state.clock.now_ms(), today, viewer, request_id, state: state.clone() })
+        let now = state.clock.now_ms();
+        let visit = Visit { site, served, now, today, viewer, request_id, state: state.clone() };
+        match asked_edition(&parts.uri) {
+            Some(edition) => visit.of_edition(edition).await,
+            None => Ok(visit),
+        }
     }
 }
 
@@ -124,6 +130,7 @@ pub fn site(state: &AppState, served: &Served, uri: &Uri, nonce: Option<String>)
         pack_url: served.url.clone(),
         assets: state.assets.clone(),
         nonce,
+        edition: None,
         signed_in: None,
     }
 }
@@ -141,6 +148,12 @@ fn applications(uri: &Uri) -> String {
 /// The language that `?lang=` asks for; Chinese where it asks for none or another.
 pub fn language(uri: &Uri) -> Lang {
     pairs(uri).find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::parse).unwrap_or_default()
+}
+
+/// The edition that `?edition=` asks for on the office's pages of one edition.
+fn asked_edition(uri: &Uri) -> Option<&str> {
+    let of_edition = app::shell::is_of_edition(uri.path());
+    pairs(uri).find_map(|pair| pair.strip_prefix("edition=")).filter(|_| of_edition)
 }
 
 /// The path and query without `lang`, for the link to the other language.

@@ -149,3 +149,35 @@ async fn what_waits_is_counted_without_what_one_is_recused_from() {
     assert!(!page.contains("1项已通过初核"), "{page}");
     assert!(read(&app, "general", "/office/review").await.text().contains("1项已通过初核，等待复审"));
 }
+
+#[tokio::test]
+async fn a_newer_edition_hides_no_notice_objection_or_result_of_the_older() {
+    let app = TestApp::new().await;
+    app.people().await;
+    app.submitted(crate::people::APPLICATION).await;
+    app.noticed(crate::people::APPLICATION).await;
+    app.objection(crate::people::APPLICATION).await;
+    a_year_later(&app).await;
+    let unit = "公示示例单位";
+    for (page, words) in [
+        ("/office/notices", "2021-2022-shortlist-1"),
+        ("/office/objections", "YY-2022-0001"),
+        ("/office/results", unit),
+    ] {
+        let older = format!("{page}?edition=2021-2022");
+        let today = read(&app, "general", page).await.text().to_string();
+        assert!(!today.contains(words), "{page}");
+        let then = read(&app, "general", &older).await;
+        assert!(then.text().contains(words), "{older}: {}", then.text());
+        assert!(
+            then.text().contains(&format!("action=\"{older}\"")),
+            "its forms stay there: {}",
+            then.text()
+        );
+        assert_eq!(read(&app, "general", &format!("{page}?edition=1999")).await.status, 404, "{page}");
+    }
+    // What names its edition itself needs nobody to say so.
+    let path = format!("/office/results/{}", crate::people::APPLICATION);
+    let page = read(&app, "general", &path).await.text().to_string();
+    assert!(page.contains("十佳工程商") && page.contains("/office/results?edition=2021-2022"), "{page}");
+}

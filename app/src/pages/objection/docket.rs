@@ -61,8 +61,6 @@ pub struct Line {
 pub struct DocketView {
     /// The edition's name.
     pub edition: String,
-    /// The query that names it; empty for today's.
-    pub query: String,
     /// Other editions: the query that names each, and its name.
     pub others: Vec<(String, String)>,
     /// The lines.
@@ -134,7 +132,7 @@ fn paper(site: &Site, view: &DocketView, lang: Lang) -> Markup {
     html! {
         details class="disclosure" open[!filled.is_fine()] {
             summary { (PAPER.get(lang)) }
-            form class="form account-body" method="post" action=(site.link(&format!("/office/objections{}", view.query))) novalidate {
+            form class="form account-body" method="post" action=(site.link("/office/objections")) novalidate {
                 p { (PAPER_LEAD.get(lang)) }
                 (field("entry", ENTRY.get(lang), "", filled.fault("entry"), select("entry", "entry", filled.value("entry"), &entries, Bi::new("请选择", "Choose").get(lang), false, filled.fault("entry"))))
                 (input("received", RECEIVED, RECEIVED_HINT, 20))

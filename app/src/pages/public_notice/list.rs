@@ -2,6 +2,7 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::{Filled, frame};
+use crate::pages::review::editions;
 use crate::shell::{Page, Site};
 use crate::ui::{Fault, error_summary, field};
 use domain::notice::NoticeKind;
@@ -63,6 +64,8 @@ pub struct AwardChoice {
 pub struct NoticesView {
     /// The edition's name.
     pub edition: String,
+    /// Other editions: the query that names each, and its name.
+    pub others: Vec<(String, String)>,
     /// Its versions, the newest first.
     pub rows: Vec<NoticeRow>,
     /// Its awards.
@@ -95,6 +98,7 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
             @if view.draws { (form(site, view)) } @else { p { (READ_ONLY.get(lang)) } }
         }
         p { a href=(site.link("/office/holidays")) { (HOLIDAYS.get(lang)) } }
+        (editions(site, "/office/notices", &view.others))
     };
     frame::broad(site, TITLE, &view.edition, &body, !view.filled.is_fine())
 }

@@ -2,6 +2,7 @@
 
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
+use crate::pages::review::editions;
 use crate::shell::{Page, Site};
 use domain::workflow::State;
 use maud::{Markup, html};
@@ -96,6 +97,8 @@ pub struct ResultsView {
     pub issues: bool,
     /// Whether the viewer may draw a notice.
     pub draws: bool,
+    /// Other editions: the query that names each, and its name.
+    pub others: Vec<(String, String)>,
     /// What was just done.
     pub done: Option<String>,
     /// Why something was not, a line each.
@@ -117,6 +120,7 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
         }
         @for part in &view.awards { (award(site, view, part)) }
         @if view.draws { (notice(site, view)) }
+        (editions(site, "/office/results", &view.others))
     };
     frame::broad(site, TITLE, LEAD.get(lang), &body, !view.refused.is_empty())
 }

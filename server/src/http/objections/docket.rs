@@ -7,14 +7,14 @@ use crate::auth::fields::{Sent, filled, raw};
 use crate::clock::beijing_words;
 use crate::http::failure::Failure;
 use crate::http::form::{faulty, see, text};
-use crate::http::rounds::{Ask, others};
+use crate::http::rounds::others;
 use crate::http::visit::Visit;
 use crate::objections::{self, came_in_time};
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::account::Filled;
 use app::pages::objection::docket::{DocketView, Line, page};
-use axum::extract::{Form, Query};
+use axum::extract::Form;
 use axum::response::{Html, IntoResponse, Response, Result};
 use domain::objection::{Field, check};
 use domain::pack::model::ObjectionIdentity;
@@ -30,19 +30,12 @@ const NO_TIME: Bi = Bi::new(
 );
 
 /// `GET /office/objections`.
-pub async fn list(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Html<String>, Failure> {
-    let visit = visit.of_edition(&ask.edition).await?;
+pub async fn list(visit: Visit, viewer: Viewer) -> Result<Html<String>, Failure> {
     draw(&visit, &viewer, Filled::default()).await
 }
 
 /// `POST /office/objections`: one that came on paper.
-pub async fn enter(
-    visit: Visit,
-    viewer: Viewer,
-    Query(ask): Query<Ask>,
-    Form(sent): Form<Sent>,
-) -> Result<Response> {
-    let visit = visit.of_edition(&ask.edition).await?;
+pub async fn enter(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result<Response> {
     let lang = visit.site.lang;
     let mut filled = filled(&sent, &["entry", "received", "objector", "unit", "name", "phone"]);
     filled.set("content", text(&sent, "content"));
@@ -151,9 +144,9 @@ async fn draw(visit: &Visit, viewer: &Viewer, filled: Filled) -> Result<Html<Str
     let enters = viewer.may(Action::HandleObjections);
     let entries = if enters { entries(visit, viewer).await? } else { Vec::new() };
     let entries = entries.into_iter().map(|line| (line.application.clone(), entry_name(&line))).collect();
-    let (query, others) = others(visit, &store.reviewed_editions().await?).await?;
+    let (_, others) = others(visit, &store.reviewed_editions().await?).await?;
     let edition = visit.served.edition.pack.name.get(lang).to_string();
-    let view = DocketView { edition, query, others, lines, enters, entries, filled };
+    let view = DocketView { edition, others, lines, enters, entries, filled };
     Ok(visit.html(|site| page(site, &view)))
 }
 
