@@ -4,10 +4,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PASSWORD } from "./support/accounts.ts";
-import { found } from "./support/axe.ts";
 import { seeded, type Seeded } from "./support/seeded.ts";
-import { expect, test, type Browser, type Page } from "./support/test.ts";
+import { expect, test } from "./support/test.ts";
+import { looked, signedIn } from "./support/visits.ts";
 
 test.use({ allowed: [/422/] });
 
@@ -17,32 +16,6 @@ test.beforeAll(async () => {
   site = await seeded();
 });
 test.afterAll(() => site?.end());
-
-const WIDTHS = [320, 390, 820, 1280];
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PINGYOU_PICTURES;
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(over, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    if (folder) await page.screenshot({ path: `${folder}/notices-${name}-${width}.png`, fullPage: true });
-  }
-  if (test.info().project.use.javaScriptEnabled !== false) expect(await found(page, name)).toEqual([]);
-}
-
-async function as(browser: Browser, email: string): Promise<Page> {
-  const { javaScriptEnabled } = test.info().project.use;
-  const context = await browser.newContext({ javaScriptEnabled, locale: "zh-CN" });
-  const page = await context.newPage();
-  await page.goto(`${site.address}/sign-in`);
-  await page.locator("#email").fill(email);
-  await page.locator("#password").fill(PASSWORD);
-  await page.locator("form[action^='/sign-in'] button[type=submit]").click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
-  await page.waitForLoadState("load");
-  return page;
-}
 
 /** The lines of a printed page with where they begin, in points. */
 function lines(path: string): { page: number; y: number; text: string }[] {
@@ -58,24 +31,24 @@ function lines(path: string): { page: number; y: number; text: string }[] {
 
 test("the office is told what has to come first, and brings in a year of holidays", async ({ browser }) => {
   test.setTimeout(120_000);
-  const general = await as(browser, "general@example.com");
+  const general = await signedIn(browser, site.address, "general@example.com");
   await general.goto(`${site.address}/office/notices`);
   await expect(general.locator("main")).toContainText("入围名单的公示");
-  await picture(general, "office");
+  await looked(general, "notices-office");
   // What the committee of the demonstration has concluded stands in public notice already.
   await general.locator("button[value=draw]").click();
   await expect(general.locator("#error-summary")).toContainText("请先由评审委员会作出结论");
-  await picture(general, "office-fault");
+  await looked(general, "notices-office-fault");
   await general.locator("main a", { hasText: "节假日表" }).click();
   await expect(general.locator("main")).toContainText("系统随附");
-  await picture(general, "holidays");
+  await looked(general, "notices-holidays");
   await general.locator("#year").fill("2027");
   await general.locator("#source").fill("https://www.gov.cn/2027");
   await general.locator("#text").fill("2027-01-01 休 元旦\n2027-1-2 休 元旦");
   await general.locator("button[value=keep]").click();
   await expect(general.locator("#error-summary")).toContainText("2027-1-2");
   await expect(general.locator("#text")).toHaveValue(/2027-01-01/);
-  await picture(general, "holidays-fault");
+  await looked(general, "notices-holidays-fault");
   await general.locator("#text").fill("2027-01-01 休 元旦\n2027-01-02 休 元旦");
   await general.locator("button[value=keep]").click();
   await expect(general).toHaveURL(/done=keep/);

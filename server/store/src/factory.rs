@@ -1,6 +1,6 @@
 //! Rows for tests and demonstrations: small builders, so that a caller names only what matters to it.
 
-use crate::{Account, Announcement, AnnouncementKind, Cause, OrgRole, Role, Session};
+use crate::{Account, Announcement, AnnouncementKind, Cause, NewSubmission, OrgRole, Recusal, Role, Session};
 use domain::policy;
 
 /// A cause for a change: the actor `test`, at a fixed time (2022-08-20T01:00:00Z), in the request `request`.
@@ -115,5 +115,40 @@ pub fn session(id: &str, account: &str) -> Session {
         expires_at: at + 24 * 3_600_000,
         agent: "agent".to_string(),
         address: "192.0.2.1".to_string(),
+    }
+}
+
+/// A recusal that `account` has declared from `application`.
+pub fn recusal(account: &str, application: &str) -> Recusal {
+    Recusal {
+        id: format!("recusal-{account}-{application}"),
+        application: application.to_string(),
+        account: account.to_string(),
+        source: "declared".to_string(),
+        reason: "relative".to_string(),
+        note: String::new(),
+        created_at: 0,
+        refuted_at: None,
+        refuted_by: None,
+        refutation: None,
+    }
+}
+
+/// What `applicant_org` sends in for 十佳工程商, judged by a pack with this hash.
+pub fn submission<'a>(id: &'a str, applicant_org: &'a str, pack_hash: &'a str) -> NewSubmission<'a> {
+    NewSubmission {
+        id,
+        applicant_org,
+        edition: "2021-2022",
+        award: "top_ten_contractor",
+        award_no: 3,
+        subject: "",
+        subject_key: "",
+        pack_hash,
+        verdict: "met",
+        search: "",
+        relations: &[],
+        snapshot: "{}",
+        hash: "sha256:0",
     }
 }

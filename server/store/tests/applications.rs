@@ -6,7 +6,7 @@ use common::TempStore;
 use domain::workflow::{Action, Facts, Party, State, TRANSITIONS, decide};
 use proptest::prelude::*;
 use serde_json::Value;
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{Application, Change, Found, NewSubmission, OrgRole, Stands, Submission};
 
 const ALL: Facts = Facts {
@@ -58,19 +58,13 @@ async fn send_as(
     let row = decide(State::Draft, Action::Submit, Party::Applicant, ALL).expect("a transition");
     let id = format!("{award}-{subject}");
     let new = NewSubmission {
-        id: &id,
-        applicant_org: "org",
-        edition: "2021-2022",
         award,
         award_no: 4,
         subject,
         subject_key,
-        pack_hash: &hash,
-        verdict: "met",
         search: "某公司",
-        relations: &[],
         snapshot,
-        hash: "sha256:0",
+        ..submission(&id, "org", &hash)
     };
     change.submit(new, "owner", row).await.expect("it is sent in")
 }

@@ -5,10 +5,9 @@ mod common;
 use common::{TempStore, shipped};
 use domain::policy::Role;
 use domain::workflow::{Action, Facts, Party, State, decide};
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{
-    ConstraintKind, NewSubmission, OrgRole, ReviewConclusion, ReviewMinutes, ReviewMotion, ReviewRound,
-    StoreError,
+    ConstraintKind, OrgRole, ReviewConclusion, ReviewMinutes, ReviewMotion, ReviewRound, StoreError,
 };
 
 /// A round with one application and two people.
@@ -23,21 +22,7 @@ async fn db() -> TempStore {
     for id in ["chair", "general"] {
         change.add_account(&account(id).works_as(Role::Reviewer).build(), None).await.expect("an account");
     }
-    let new = NewSubmission {
-        id: "a",
-        applicant_org: "a",
-        edition: "2021-2022",
-        award: "top_ten_contractor",
-        award_no: 3,
-        subject: "",
-        subject_key: "",
-        pack_hash: &pack.hash,
-        verdict: "met",
-        search: "",
-        relations: &[],
-        snapshot: "{}",
-        hash: "sha256:0",
-    };
+    let new = submission("a", "a", &pack.hash);
     change.submit(new, "a", row).await.expect("it is sent in");
     let round = ReviewRound {
         id: "round".to_string(),

@@ -5,7 +5,7 @@ mod common;
 use common::TempStore;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use serde_json::json;
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{Application, Change, Corrected, Found, NewSubmission, OrgRole};
 
 const ALL: Facts = Facts {
@@ -43,20 +43,13 @@ async fn asked() -> (TempStore, Application) {
     change.add_account(&account("owner").of("org", OrgRole::Owner).build(), None).await.expect("an account");
     change.add_account(&account("office").secretariat().build(), None).await.expect("an account");
     let row = decide(State::Draft, Action::Submit, Party::Applicant, ALL).expect("a transition");
+    let pack_hash = hash();
     let new = NewSubmission {
-        id: "one",
-        applicant_org: "org",
-        edition: "2021-2022",
-        award: "top_ten_contractor",
-        award_no: 3,
-        subject: "",
-        subject_key: "",
-        pack_hash: &hash(),
         verdict: "unmet",
         search: "某公司",
-        relations: &[],
         snapshot: "{\"first\":1}",
         hash: "sha256:1",
+        ..submission("one", "org", &pack_hash)
     };
     let sent = change.submit(new, "owner", row).await.expect("it is sent in");
     let at = ("one", 1);

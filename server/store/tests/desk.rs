@@ -5,7 +5,7 @@ mod common;
 use common::TempStore;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use sqlx::Row;
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{Cause, DeskAssigned, DeskFilter, DeskView, NewSubmission, OrgRole};
 
 /// Three companies of three regions, an hour apart; the first is on somebody's desk.
@@ -26,21 +26,7 @@ async fn db() -> TempStore {
         change.add_applicant_org(id, name, uscc).await.expect("a company");
         change.add_account(&account(id).of(id, OrgRole::Owner).build(), None).await.expect("an account");
         let search = format!("{name}\n{}\n雪亮工程{id}", uscc.to_lowercase());
-        let new = NewSubmission {
-            id,
-            applicant_org: id,
-            edition: "2021-2022",
-            award: "top_ten_contractor",
-            award_no: 3,
-            subject: "",
-            subject_key: "",
-            pack_hash: &pack.hash,
-            verdict: "met",
-            search: &search,
-            relations: &[],
-            snapshot: "{}",
-            hash: "sha256:0",
-        };
+        let new = NewSubmission { search: &search, ..submission(id, id, &pack.hash) };
         change.submit(new, id, row).await.expect("it is sent in");
         change.commit().await.expect("it is committed");
     }

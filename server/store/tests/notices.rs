@@ -7,8 +7,8 @@ use domain::date::Date;
 use domain::notice::{HolidayYear, NamedDay, Period};
 use domain::policy::Role;
 use domain::workflow::{Action, Facts, Party, State, decide};
-use store::factory::{account, cause};
-use store::{ListedEntry, NewSubmission, NoticeChannel, OrgRole, PublicNotice, StoreError};
+use store::factory::{account, cause, submission};
+use store::{ListedEntry, NoticeChannel, OrgRole, PublicNotice, StoreError};
 
 /// An application, two people of the office and a notice that names it.
 async fn db() -> TempStore {
@@ -22,21 +22,7 @@ async fn db() -> TempStore {
     for id in ["secretary", "general"] {
         change.add_account(&account(id).works_as(Role::Secretary).build(), None).await.expect("an account");
     }
-    let new = NewSubmission {
-        id: "a",
-        applicant_org: "a",
-        edition: "2021-2022",
-        award: "top_ten_contractor",
-        award_no: 3,
-        subject: "",
-        subject_key: "",
-        pack_hash: &pack.hash,
-        verdict: "met",
-        search: "",
-        relations: &[],
-        snapshot: "{}",
-        hash: "sha256:0",
-    };
+    let new = submission("a", "a", &pack.hash);
     change.submit(new, "a", row).await.expect("it is sent in");
     change.draw_notice(&notice("one", 1, None)).await.expect("a notice is drawn");
     change.commit().await.expect("it is committed");

@@ -4,7 +4,7 @@ mod common;
 
 use common::TempStore;
 use domain::workflow::{Action, Facts, Party, State, decide};
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{Cause, Change, Corrected, DeskFilter, NewSubmission, OrgRole, PaperApplication, StoreError};
 
 async fn change(temp: &TempStore) -> Change {
@@ -46,21 +46,7 @@ async fn submit(change: &mut Change) {
     let pack = domain::pack::text::read(text).unwrap();
     let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
     let row = decide(State::Draft, Action::Submit, Party::Applicant, facts).unwrap();
-    let new = NewSubmission {
-        id: "application",
-        applicant_org: "org",
-        edition: "2021-2022",
-        award: "top_ten_contractor",
-        award_no: 3,
-        subject: "",
-        subject_key: "",
-        pack_hash: &pack.hash,
-        verdict: "met",
-        search: "某公司",
-        relations: &[],
-        snapshot: "{}",
-        hash: "sha256:0",
-    };
+    let new = NewSubmission { search: "某公司", ..submission("application", "org", &pack.hash) };
     change.submit(new, "secretary", row).await.unwrap();
 }
 

@@ -5,28 +5,14 @@ mod common;
 use common::TempStore;
 use domain::relation::Kind;
 use domain::workflow::{Action, Facts, Party, State, decide};
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{NewSubmission, OrgRole, Relation};
 
 async fn send_in(db: &TempStore, id: &str, org: &str, award: &str, relations: &[Relation]) {
     let (pack, _) = common::shipped();
     let facts = Facts { complete: true, before_deadline: true, ..Facts::default() };
     let row = decide(State::Draft, Action::Submit, Party::Applicant, facts).expect("a transition");
-    let new = NewSubmission {
-        id,
-        applicant_org: org,
-        edition: "2021-2022",
-        award,
-        award_no: award.len(),
-        subject: "",
-        subject_key: "",
-        pack_hash: &pack.hash,
-        verdict: "met",
-        search: "",
-        relations,
-        snapshot: "{}",
-        hash: "sha256:0",
-    };
+    let new = NewSubmission { award, award_no: award.len(), relations, ..submission(id, org, &pack.hash) };
     let mut change = db.store.change(cause()).await.expect("a change begins");
     change.submit(new, org, row).await.expect("it is sent in");
     change.commit().await.expect("it is committed");

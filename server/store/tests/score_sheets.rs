@@ -10,7 +10,7 @@ use domain::review::sync::{
 };
 use domain::workflow::{Action, Facts, Party, State, decide};
 use std::collections::BTreeMap;
-use store::factory::{account, cause};
+use store::factory::{account, cause, submission};
 use store::{Cause, ConstraintKind, NewSubmission, OrgRole};
 
 const EDITION: &str = "2021-2022";
@@ -36,19 +36,10 @@ async fn db() -> TempStore {
         change.add_applicant_org(id, id, uscc).await.expect("a company");
         change.add_account(&account(id).of(id, OrgRole::Owner).build(), None).await.expect("an account");
         let new = NewSubmission {
-            id,
-            applicant_org: id,
             edition: EDITION,
             award: "application_innovation",
             award_no: 5,
-            subject: "",
-            subject_key: "",
-            pack_hash: &pack.hash,
-            verdict: "met",
-            search: "",
-            relations: &[],
-            snapshot: "{}",
-            hash: "sha256:0",
+            ..submission(id, id, &pack.hash)
         };
         change.submit(new, id, row).await.expect("it is sent in");
     }

@@ -155,18 +155,7 @@ async fn what_belongs_to_no_round_is_shown_and_what_one_is_recused_from_is_not_c
     // Something of an application from which the chair is recused changes nothing on the page.
     let mut change = app.store.change(cause()).await.expect("a change begins");
     for account in ["chair", "reviewer"] {
-        let recusal = store::Recusal {
-            id: format!("recusal-{account}"),
-            application: APPLICATION.to_string(),
-            account: account.to_string(),
-            source: "declared".to_string(),
-            reason: "relative".to_string(),
-            note: String::new(),
-            created_at: 0,
-            refuted_at: None,
-            refuted_by: None,
-            refutation: None,
-        };
+        let recusal = store::factory::recusal(account, APPLICATION);
         change.recuse(&recusal).await.expect("a recusal");
     }
     change.commit().await.expect("it is committed");

@@ -27,16 +27,9 @@ async fn recuse(app: &TestApp, account: &str, application: &str, source: &str) -
     let id = format!("{source}-{account}-{application}");
     let mut change = app.store.change(cause()).await.unwrap();
     let recusal = store::Recusal {
-        id: id.clone(),
-        application: application.to_string(),
-        account: account.to_string(),
         source: source.to_string(),
         reason: "supplier".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
+        ..store::factory::recusal(account, application)
     };
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();

@@ -103,18 +103,7 @@ async fn two_hundred_worlds_look_the_same_to_who_may_not_know() {
     let app = TestApp::new().await;
     world(&app).await;
     let mut change = app.store.change(crate::app::cause()).await.unwrap();
-    let recusal = store::Recusal {
-        id: "hidden".to_string(),
-        application: HIDDEN.to_string(),
-        account: VIEWER.to_string(),
-        source: "declared".to_string(),
-        reason: "relative".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
-    };
+    let recusal = store::factory::recusal(VIEWER, HIDDEN);
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();
     let addresses = addresses();

@@ -353,18 +353,7 @@ async fn who_is_recused_finds_no_objection() {
     let app = TestApp::new().await;
     app.everything().await;
     let mut change = app.store.change(crate::app::cause()).await.unwrap();
-    let recusal = store::Recusal {
-        id: "recusal".to_string(),
-        application: APPLICATION.to_string(),
-        account: "secretary".to_string(),
-        source: "declared".to_string(),
-        reason: "relative".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
-    };
+    let recusal = store::factory::recusal("secretary", APPLICATION);
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();
     let cookie = app.sign_in(Person::Secretary).await;

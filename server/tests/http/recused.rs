@@ -42,18 +42,7 @@ async fn who_is_recused_leaves_the_room_and_their_sheet_does_not_count() {
 
 pub async fn recuse(app: &TestApp, account: &str, application: &str) {
     let mut change = app.store.change(cause()).await.unwrap();
-    let recusal = store::Recusal {
-        id: format!("recusal-{account}"),
-        application: application.to_string(),
-        account: account.to_string(),
-        source: "declared".to_string(),
-        reason: "relative".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
-    };
+    let recusal = store::factory::recusal(account, application);
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();
 }

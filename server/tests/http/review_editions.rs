@@ -132,16 +132,8 @@ async fn what_waits_is_counted_without_what_one_is_recused_from() {
     assert!(page.contains("1项已通过初核，等待复审"), "{page}");
     let mut change = app.store.change(cause()).await.unwrap();
     let recusal = store::Recusal {
-        id: "early".to_string(),
-        application: "application-one".to_string(),
-        account: "chair".to_string(),
-        source: "declared".to_string(),
         reason: "supplier".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
+        ..store::factory::recusal("chair", "application-one")
     };
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();

@@ -72,18 +72,8 @@ async fn a_preview_names_nothing_that_the_viewer_is_recused_from() {
     let app = TestApp::new().await;
     waiting(&app).await;
     let mut change = app.store.change(cause()).await.unwrap();
-    let recusal = store::Recusal {
-        id: "early".to_string(),
-        application: "case-two".to_string(),
-        account: "chair".to_string(),
-        source: "declared".to_string(),
-        reason: "supplier".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
-    };
+    let recusal =
+        store::Recusal { reason: "supplier".to_string(), ..store::factory::recusal("chair", "case-two") };
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();
     let page = press(&app, Person::Chair, "/office/review", &form("preview")).await.text().to_string();

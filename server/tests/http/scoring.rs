@@ -228,18 +228,7 @@ async fn an_interest_shuts_the_office_out_as_well() {
     let app = TestApp::new().await;
     round(&app).await;
     let mut change = app.store.change(crate::app::cause()).await.unwrap();
-    let recusal = store::Recusal {
-        id: "recusal-general".to_string(),
-        application: "application-one".to_string(),
-        account: "general".to_string(),
-        source: "declared".to_string(),
-        reason: "relative".to_string(),
-        note: String::new(),
-        created_at: 0,
-        refuted_at: None,
-        refuted_by: None,
-        refutation: None,
-    };
+    let recusal = store::factory::recusal("general", "application-one");
     change.recuse(&recusal).await.unwrap();
     change.commit().await.unwrap();
     for path in [
