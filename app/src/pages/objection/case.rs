@@ -176,7 +176,7 @@ fn acts(view: &CaseView, here: &str, lang: Lang) -> Markup {
             @if view.acts.contains(&act) {
                 details class="disclosure" open[view.at == word] {
                     summary { (name.get(lang)) }
-                    form class="form" method="post" action=(here) {
+                    form class="form form-words" method="post" action=(here) {
                         @if !lead.get(lang).is_empty() { p { (lead.get(lang)) } }
                         (inner)
                         div class="form-actions" { button class="button button-primary" type="submit" name="do" value=(word) { (name.get(lang)) } }
@@ -214,7 +214,7 @@ fn who(view: &CaseView, identity: &str, lang: Lang) -> Markup {
             @match &view.who {
                 Some(lines) if lines.is_empty() => p { (WHO_GONE.get(lang)) },
                 Some(lines) => dl class="dl" { @for (name, text) in lines { div { dt { (name.get(lang)) } dd { (text) } } } },
-                None => form class="form" method="post" action={ (identity) "#who" } {
+                None => form class="form form-words" method="post" action={ (identity) "#who" } {
                     p { (WHO_LEAD.get(lang)) }
                     (field("why", WHO_WHY.get(lang), "", "", html! { input class="input" type="text" id="why" name="why" maxlength="200" autocomplete="off"; }))
                     div class="form-actions" { button class="button" type="submit" { (WHO_READ.get(lang)) } }

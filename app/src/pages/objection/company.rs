@@ -78,7 +78,7 @@ pub fn page(site: &Site, view: &CompanyView) -> Page {
                 (messages(&one.messages, &at, lang))
                 @if one.open {
                     section class="account-part" {
-                        form class="form" method="post" action=(site.link(&here)) {
+                        form class="form form-words" method="post" action=(site.link(&here)) {
                             (hidden)
                             (field(&format!("text{at}"), ANSWER.get(lang), "", "", text_area("text", &format!("text{at}"), typed, 5)))
                             div class="form-actions" { button class="button button-primary" type="submit" { (SEND.get(lang)) } }

@@ -92,7 +92,7 @@ pub fn page(site: &Site, view: &DocketView) -> Page {
 
 fn table(site: &Site, view: &DocketView, lang: Lang) -> Markup {
     html! {
-        div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) { table class="table" {
+        div class="table-region" tabindex="0" role="group" aria-label=(TITLE.get(lang)) { table class="table docket-table" {
             thead { tr { @for head in HEADS { th scope="col" { (head.get(lang)) } } } }
             tbody {
                 @for line in &view.lines {
@@ -132,7 +132,7 @@ fn paper(site: &Site, view: &DocketView, lang: Lang) -> Markup {
     html! {
         details class="disclosure" open[!filled.is_fine()] {
             summary { (PAPER.get(lang)) }
-            form class="form account-body" method="post" action=(site.link("/office/objections")) novalidate {
+            form class="form form-words account-body" method="post" action=(site.link("/office/objections")) novalidate {
                 p { (PAPER_LEAD.get(lang)) }
                 (field("entry", ENTRY.get(lang), "", filled.fault("entry"), select("entry", "entry", filled.value("entry"), &entries, Bi::new("请选择", "Choose").get(lang), false, filled.fault("entry"))))
                 (input("received", RECEIVED, RECEIVED_HINT, 20))

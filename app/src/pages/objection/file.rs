@@ -185,7 +185,7 @@ fn form(site: &Site, view: &FileView, lang: Lang) -> Markup {
     let kinds = [Objector::Person, Objector::Unit]
         .map(|one| Choice { value: one.id(), label: one.label().get(lang) });
     html! {
-        form class="form" method="post" action=(site.link(&view.action)) novalidate data-work=(view.work_bits) data-token=(view.token) {
+        form class="form form-words" method="post" action=(site.link(&view.action)) novalidate data-work=(view.work_bits) data-token=(view.token) {
             input type="hidden" name="token" value=(view.token);
             input type="hidden" name="work" value="";
             section class="account-part" aria-labelledby="who" {

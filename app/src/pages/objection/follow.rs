@@ -134,7 +134,7 @@ pub fn page(site: &Site, view: &FollowView) -> Page {
         @if view.withdrawable {
             details class="disclosure" {
                 summary { (WITHDRAW.get(lang)) }
-                form class="form" method="post" action=(site.link("/objections")) {
+                form class="form form-words" method="post" action=(site.link("/objections")) {
                     (hidden)
                     (checkbox("choice-item", "sure", "sure", "yes", WITHDRAW_SURE.get(lang), false))
                     div class="form-actions" { button class="button" type="submit" name="do" value="withdraw" { (WITHDRAW.get(lang)) } }
@@ -149,7 +149,7 @@ fn answer(site: &Site, view: &FollowView, hidden: &Markup, lang: Lang) -> Markup
     html! {
         section class="account-part" aria-labelledby="answer" {
             h2 id="answer" { (ANSWER.get(lang)) }
-            form class="form" method="post" action=(site.link("/objections")) {
+            form class="form form-words" method="post" action=(site.link("/objections")) {
                 (hidden)
                 div class="field" {
                     label class="field-label" for="text" { (ANSWER.get(lang)) }

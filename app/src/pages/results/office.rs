@@ -113,10 +113,10 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
         @if !view.refused.is_empty() {
             div class="callout callout-warning" role="alert" { ul { @for one in &view.refused { li { (one) } } } }
         }
-        p {
+        div class="form-actions" {
             a class="button" href=(site.link("/office/certificates")) { (PRINT.get(lang)) }
-            " " a class="button" href=(site.link("/office/publicity")) { (PUBLICITY.get(lang)) }
-            " " a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
+            a class="button" href=(site.link("/office/publicity")) { (PUBLICITY.get(lang)) }
+            a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
         }
         @for part in &view.awards { (award(site, view, part)) }
         @if view.draws { (notice(site, view)) }
