@@ -98,7 +98,7 @@ pub fn page(site: &Site, view: &PublicityView) -> Page {
                 }
             }
         }
-        p class="masthead-actions" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }
+        p class="button-row" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }
     };
     frame::broad(site, TITLE, LEAD.get(lang), &body, false)
 }

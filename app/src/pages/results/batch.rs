@@ -107,7 +107,7 @@ pub fn page(site: &Site, view: &BatchView) -> Page {
             ul class="result-files" { @for one in &view.files { (file(site, one)) } }
         }
         @if view.issues { (image(view, &site.link("/office/certificates/image"), lang)) }
-        p class="masthead-actions" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }
+        p class="button-row" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }
     };
     frame::page(site, TITLE, LEAD.get(lang), &body, view.refused.is_some())
 }

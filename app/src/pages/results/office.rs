@@ -113,7 +113,7 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
         @if !view.refused.is_empty() {
             div class="callout callout-warning" role="alert" { ul { @for one in &view.refused { li { (one) } } } }
         }
-        div class="form-actions" {
+        p class="button-row" {
             a class="button" href=(site.link("/office/certificates")) { (PRINT.get(lang)) }
             a class="button" href=(site.link("/office/publicity")) { (PUBLICITY.get(lang)) }
             a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }

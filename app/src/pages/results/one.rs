@@ -110,7 +110,7 @@ pub fn page(site: &Site, view: &OneView) -> Page {
         p { a href=(site.link(&format!("/office/applications/{}", row.application))) { (CASE.get(lang)) } }
         (certificate(site, view))
         (revocation(site, view))
-        p class="masthead-actions" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }
+        p class="button-row" { a class="button" href=(site.link("/office/results")) { (BACK.get(lang)) } }
     };
     frame::page(site, TITLE, &lead, &body, view.refused.is_some())
 }
