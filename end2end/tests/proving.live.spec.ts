@@ -28,6 +28,17 @@ function file(at: number) {
   };
 }
 
+/** Gives the network back: asked again where a worker of the page ends just then, which refuses the whole call. */
+async function reconnected(page: Page): Promise<void> {
+  while (!page.isClosed()) {
+    try {
+      return await page.context().setOffline(false);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
 /** Lets the network drop twice within files: once wholly for some seconds, once so that only an answer is lost. */
 async function drops(page: Page): Promise<Record<"arrived" | "lost", string[]>> {
   const seen = { arrived: [] as string[], lost: [] as string[] };
@@ -39,7 +50,7 @@ async function drops(page: Page): Promise<Record<"arrived" | "lost", string[]>> 
       // In the middle of the first large file.
       seen.lost.push(pathname);
       await page.context().setOffline(true);
-      setTimeout(() => void page.context().setOffline(false), 3_000);
+      setTimeout(() => void reconnected(page), 3_000);
       return route.abort("internetdisconnected");
     }
     seen.arrived.push(`${pathname} ${offset}`);
