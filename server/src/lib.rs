@@ -33,6 +33,8 @@ mod deliberation;
 mod deliberation_view;
 /// The accounts of a demonstration.
 pub mod demonstration;
+/// What is disputed of the applications of a round.
+mod disputes;
 /// Reading a dossier from bytes.
 pub mod dossier;
 /// Opening a company's draft.

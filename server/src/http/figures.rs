@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::deliberation::Room;
+use crate::disputes;
 use app::pages::review::figures::{FiguresView, page};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -20,11 +21,18 @@ pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Resul
         // Without a line nothing tells on which side of it anything stands.
         method.quota = None;
     }
+    // What is disputed is told with what hangs on it, which a part of the places would tell of the hidden one.
+    let disputes = if closed && !partial {
+        disputes::of(&visit.state, &room, (&viewer, &visible), lang).await?
+    } else {
+        Vec::new()
+    };
     let view = FiguresView {
         id,
         partial,
         award: room.award().map_or_else(String::new, |award| award.short.get(lang).to_string()),
         method,
+        disputes,
         entries: closed.then(|| room.entries(&visible)),
         cases: visible.iter().map(|one| (one.clone(), room.case_name(one))).collect(),
         members: room.names.clone(),

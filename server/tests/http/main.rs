@@ -22,6 +22,7 @@ mod deputies;
 mod desk;
 mod desk_views;
 mod differential;
+mod disputed;
 mod drafts;
 mod editions;
 mod eligibility;

@@ -4,6 +4,7 @@
 mod aggregate;
 mod assignment;
 mod conclusion;
+mod disputes;
 mod fairness;
 mod fraction;
 mod members;

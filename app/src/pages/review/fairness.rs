@@ -5,8 +5,8 @@ use super::plots;
 use crate::lang::{Bi, Lang};
 use domain::review::aggregate::{Entries, Ranking};
 use domain::review::fairness::{
-    Concordance, Side, WhatIf, agreement, close_run_offs, cut_margin, orders, outliers, severities, spreads,
-    star_margins, without_parts, without_reviewers,
+    Concordance, Shift, Side, WhatIf, agreement, close_run_offs, cut_margin, orders, outliers, severities,
+    spreads, star_margins, without_parts, without_reviewers,
 };
 use maud::{Markup, html};
 
@@ -85,6 +85,7 @@ pub fn draw(view: &FiguresView, entries: &Entries, ranking: &Ranking, lang: Lang
         @if !view.partial {
             (what_if("without-members", WITHOUT_MEMBER, &without_reviewers(method, entries), &member, &case, lang))
             (what_if("without-parts", WITHOUT_PART, &without_parts(method, entries), &part, &case, lang))
+            (super::disputes::draw(view, entries, ranking, lang))
         }
         @if let Some(margin) = cut_margin(ranking) {
             section class="account-part" aria-labelledby="margins" {
@@ -155,25 +156,38 @@ fn what_if(
     case: &dyn Fn(&str) -> String,
     lang: Lang,
 ) -> Markup {
-    let places = |places: Option<(u32, u32)>| {
-        places.map_or_else(|| "—".to_string(), |(from, to)| place_words(from, to))
-    };
     html! {
         section class="account-part" aria-labelledby=(id) {
             h2 id=(id) { (title.get(lang)) }
             dl class="what-if" { @for one in all {
                 dt { (name(&one.without)) }
-                dd {
-                    @if one.shifts.is_empty() { (UNCHANGED.get(lang)) } @else {
-                        ul { @for shift in &one.shifts { li {
-                            (case(&shift.application)) " " span class="num" { (places(shift.before)) " → " (places(shift.after)) }
-                            @if shift.sides.0 != shift.sides.1 {
-                                " " strong { (side(shift.sides.0).get(lang)) " → " (side(shift.sides.1).get(lang)) }
-                            }
-                        } } }
-                    }
-                }
+                dd { (shift_lines(&one.shifts, None, case, lang)) }
             } }
+        }
+    }
+}
+
+/// Who would stand elsewhere; `gone` would be in the ranking no more.
+pub(super) fn shift_lines(
+    shifts: &[Shift],
+    gone: Option<&str>,
+    case: &dyn Fn(&str) -> String,
+    lang: Lang,
+) -> Markup {
+    let after = |shift: &Shift| {
+        if gone == Some(&shift.application) { Bi::new("退出", "out") } else { side(shift.sides.1) }
+    };
+    let places = |places: Option<(u32, u32)>| {
+        places.map_or_else(|| "—".to_string(), |(from, to)| place_words(from, to))
+    };
+    html! {
+        @if shifts.is_empty() { (UNCHANGED.get(lang)) } @else {
+            ul { @for shift in shifts { li {
+                (case(&shift.application)) " " span class="num" { (places(shift.before)) " → " (places(shift.after)) }
+                @if shift.sides.0 != shift.sides.1 {
+                    " " strong { (side(shift.sides.0).get(lang)) " → " (after(shift).get(lang)) }
+                }
+            } } }
         }
     }
 }

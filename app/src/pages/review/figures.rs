@@ -1,6 +1,7 @@
 //! What the scores come to, once the scoring has ended: the ranking, and what stands around it. What a viewer is recused from is
 //! in none of it.
 
+use super::disputes::DisputeLine;
 use super::fairness;
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
@@ -58,6 +59,8 @@ pub struct FiguresView {
     pub method: Method,
     /// What the viewer may see of the entries; none while the scoring runs.
     pub entries: Option<Entries>,
+    /// What is disputed of them.
+    pub disputes: Vec<DisputeLine>,
     /// The applications' names.
     pub cases: BTreeMap<String, String>,
     /// The members' names.

@@ -12,6 +12,8 @@ pub mod deliberation;
 pub mod deputy;
 /// The devices of all reviewers.
 pub mod devices;
+/// What hangs on each disputed fact.
+pub mod disputes;
 /// Who is to score what, and what it is drawn from.
 pub mod drawn;
 /// What stands around the ranking.

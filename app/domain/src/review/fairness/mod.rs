@@ -3,6 +3,7 @@
 //! score is changed by what stands here.
 
 pub mod agreement;
+pub mod disputes;
 pub mod margins;
 pub mod outliers;
 pub mod severity;
@@ -10,6 +11,7 @@ pub mod spread;
 pub mod what_if;
 
 pub use agreement::{Agreement, Concordance, Order, agreement, kendall_w, orders};
+pub use disputes::{Dispute, Disputed, Otherwise, Settled, disputes, settled_otherwise};
 pub use margins::{CutMargin, RunOff, StarMargin, close_run_offs, cut_margin, run_off, star_margins};
 pub use outliers::{Outlier, outliers};
 pub use severity::{Severity, severities};
