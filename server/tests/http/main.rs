@@ -11,6 +11,7 @@ mod board_evidence;
 mod board_files;
 mod board_sync;
 mod bulk;
+mod canary;
 mod certified;
 mod company;
 mod conclusions;
