@@ -49,6 +49,8 @@ pub struct Room {
     pub names: BTreeMap<String, String>,
     /// Whether the round reviews entries again to which somebody objected (重新审核).
     pub again: bool,
+    /// Whether applications are called by their receipt numbers alone.
+    pub unnamed: bool,
     signed: Vec<SignedSheet>,
     entries: Entries,
     /// Who is to score an application again and has not signed: application, account. They learn nothing of the first scores.
@@ -81,6 +83,7 @@ impl Room {
             conclusions: store.review_conclusions(id).await?,
             names: BTreeMap::new(),
             again: false,
+            unnamed: false,
             signed: Vec::new(),
             entries: Entries::new(),
             owed: BTreeSet::new(),
@@ -99,6 +102,23 @@ impl Room {
         room.signed = crate::round_sheets::of(store, &room.round, room.again).await?;
         room.learn(state).await?;
         Ok(room)
+    }
+
+    /// The round as a viewer may be told of it: by numbers where names are withheld from them.
+    pub fn told_to(mut self, viewer: &Viewer) -> Room {
+        self.unnamed = self.withholds(viewer);
+        self
+    }
+
+    /// Whether names are withheld from a viewer: in blind mode from who only scores, until every application is concluded.
+    pub fn withholds(&self, viewer: &Viewer) -> bool {
+        let scores_only = viewer.roles.iter().all(|role| *role == policy::Role::Reviewer);
+        let waits = |case: &ReviewCase| {
+            let of =
+                |one: &ReviewConclusion| one.application == case.application && one.reopened_at.is_none();
+            !self.conclusions.iter().any(of)
+        };
+        self.edition.pack.review.blind && scores_only && self.cases.iter().any(waits)
     }
 
     async fn learn(&mut self, state: &AppState) -> Result<(), Failure> {
@@ -274,6 +294,9 @@ impl Room {
     pub fn case_name(&self, application: &str) -> String {
         let case = self.cases.iter().find(|case| case.application == application);
         case.map_or_else(String::new, |case| {
+            if self.unnamed {
+                return case.receipt_no.clone();
+            }
             let subject =
                 if case.subject.is_empty() { String::new() } else { format!(" · {}", case.subject) };
             format!("{} {}{subject}", case.receipt_no, case.company)

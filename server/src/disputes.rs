@@ -6,6 +6,7 @@ use crate::deliberation::Room;
 use crate::facts::change_words;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
+use crate::review_case::hidden;
 use crate::state::AppState;
 use app::error::AppError;
 use app::lang::{Bi, Lang};
@@ -48,6 +49,7 @@ pub async fn of(
             let found = disputes(&filed.edition, at, &filed.dossier, (&facts, &decided), appealed);
             out.extend(found.into_iter().map(|dispute| {
                 let words = words(&dispute, &filed, (&facts, &decided), lang);
+                let words = hidden(&words, &filed, room.unnamed);
                 DisputeLine { dispute, words }
             }));
         }

@@ -55,11 +55,12 @@ pub async fn version(
     Ok(visit.html(|site| page(site, &view)).into_response())
 }
 
-/// The signed minutes of a round, the oldest first: for who may know of everything that was ever in it, since they name it all.
+/// The signed minutes of a round, the oldest first: for who may know of everything that was ever in it, and by name.
 async fn kept(visit: &Visit, viewer: &Viewer, room: &Room) -> Result<Vec<ReviewMinutes>, Failure> {
     let recused = visit.state.store.recused_of(&viewer.account).await?;
     let ever = visit.state.store.review_cases_ever(&room.round.id).await?;
-    if !room.sees_all(viewer) || ever.iter().any(|one| recused.contains(one)) {
+    let knows = room.sees_all(viewer) && !room.withholds(viewer);
+    if !knows || ever.iter().any(|one| recused.contains(one)) {
         return Err(AppError::NotFound.into());
     }
     Ok(visit.state.store.review_minutes(&room.round.id).await?)

@@ -121,6 +121,8 @@ pub const MARKED: &[Marked] = &[
 
 /// Who finds what no column is: a part of what a company sent in, a comment, a total.
 pub const TOLD: &[(&str, [&str; 2])] = &[
+    ("conclusion.reason", ["", "A:ca B:ca"]),
+    ("score.late", ["", NOBODY]),
     ("score.comment", ["A:= B: C:=", "A:= B:= C:="]),
     ("snapshot.company", [REVIEW, REVIEW]),
     ("snapshot.contact.email", [COMPANY, COMPANY]),

@@ -5,8 +5,9 @@ use super::columns::MARKED;
 use super::crawl::EYES;
 use super::marks::Marks;
 use crate::app::TestApp;
-use crate::conclusions::{CASES, ROUND, world};
-use crate::people::{APPLICATION, EVIDENCE, NOTICE, ORG, OTHER_ORG, OTHER_USCC, USCC};
+use crate::board_sync::{enrol_as, rubric, stamp, sync};
+use crate::conclusions::{CASES, MEMBERS, roll, vote, world};
+use crate::people::{APPLICATION, EVIDENCE, NOTICE, ORG, OTHER_ORG, OTHER_USCC, Person, USCC};
 use crate::recused::recuse;
 use crate::review::read;
 use serde_json::{Value, json};
@@ -245,7 +246,27 @@ pub async fn ended(app: &TestApp, marks: &mut Marks) {
         }
     }
     crate::conclusions::close(app).await;
-    assert!(
-        app.store.review_round(ROUND).await.expect("the store answers").expect("a round").closed_at.is_some()
-    );
+    waits(app, marks).await;
+    concluded(app, marks).await;
+}
+
+/// What a tablet brings after the end waits for who leads.
+async fn waits(app: &TestApp, marks: &mut Marks) {
+    let (mut tablet, token) = enrol_as(app, "member-five").await;
+    for (case, _) in CASES {
+        let late = marks.mark("score.late", whose(case), "member-five");
+        tablet.edit(&rubric(), case, ("remark", &late), stamp()).expect("it is kept");
+    }
+    let cookie = app.sign_in_account("member-five").await;
+    sync(app, &cookie, &token, &mut tablet).await;
+}
+
+/// The committee concludes two of three, with reasons.
+async fn concluded(app: &TestApp, marks: &mut Marks) {
+    roll(app, Person::Chair, &MEMBERS).await;
+    for (case, out) in [("application-one", &[][..]), ("case-two", &["reviewer"][..])] {
+        let reason = marks.mark("conclusion.reason", whose(case), "");
+        let answer = vote(app, Person::Chair, (case, "leave_out", &reason), (&MEMBERS, out)).await;
+        assert_eq!(answer.status, 303, "{case}: {}", answer.text());
+    }
 }
