@@ -80,16 +80,21 @@ fn untold(criterion: &Criterion, lang: Lang) -> Part {
 }
 
 /// A text as the committee reads it: where the edition withholds names, nothing stands in it by which the company is known: its
-/// name, its code, its legal representative, whom to ask, and their phones.
+/// name, its code, its legal representative, whom to ask, and their phones and mail address.
 pub fn hidden(text: &str, filed: &Filed, blind: bool) -> String {
     if !blind {
         return text.to_string();
     }
     let of = &filed.snapshot;
     let mut text = text.replace(&of.company, "申报单位");
-    for told in
-        [&of.uscc, &of.profile.legal_representative, &of.profile.phone, &of.contact.name, &of.contact.phone]
-    {
+    for told in [
+        &of.uscc,
+        &of.profile.legal_representative,
+        &of.profile.phone,
+        &of.contact.name,
+        &of.contact.phone,
+        &of.contact.email,
+    ] {
         if !told.is_empty() {
             text = text.replace(told.as_str(), "（已隐去）");
         }

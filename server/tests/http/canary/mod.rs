@@ -65,6 +65,7 @@ async fn where_names_are_withheld_a_member_finds_none_of_a_company() {
     let (_, text) = domain::pack::SHIPPED[0];
     app.import(&format!("{text}\n[review]\nblind = true\n")).await;
     let (mut marks, cookies) = world::marked(&app).await;
+    world::named_in_statement(&app, &marks).await;
     let reviewer = ('r', Some(Person::Reviewer));
     for ended in [false, true] {
         if ended {

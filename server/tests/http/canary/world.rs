@@ -134,6 +134,19 @@ async fn snapshots(app: &TestApp, marks: &mut Marks) {
     write(app, &sql).await;
 }
 
+/// A company that tells in what it says for the committee by what it is known.
+pub async fn named_in_statement(app: &TestApp, marks: &Marks) {
+    let known =
+        ["company", "contact.name", "contact.phone", "contact.email", "profile.legal", "profile.phone"];
+    let known = known.map(|what| marks.of(&format!("snapshot.{what}"), "A").to_string());
+    let said = marks.of("snapshot.statement", "A");
+    let sql = format!(
+        "UPDATE submissions SET snapshot = replace(snapshot, '{said}', '{said} {}')",
+        known.join(" ")
+    );
+    write(app, &[sql]).await;
+}
+
 fn evidence(case: &str) -> &str {
     match case {
         APPLICATION => EVIDENCE,
