@@ -5,8 +5,8 @@ use super::world::SECRET;
 use crate::app::{Answer, TestApp, concrete};
 use crate::board_sync::enrol_as;
 use crate::conclusions::ROUND;
-use crate::people::Person;
-use app::routes::{Method, ROUTES};
+use crate::people::{Person, sent};
+use app::routes::{Method, ROUTES, Route};
 use http_body_util::BodyExt as _;
 use server::http::board::sync::DEVICE;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -39,19 +39,44 @@ const MOST_QUERIES: usize = 5;
 /// What each meaning was found by, and at which address first.
 pub type Found = BTreeMap<Meaning, BTreeMap<char, String>>;
 
+/// What somebody finds in an answer, but for what it was asked with.
+fn note(
+    found: &mut Found,
+    marks: &Marks,
+    who: (char, Option<Person>),
+    answer: &Answer,
+    (path, echo): (&str, &str),
+) {
+    assert!(answer.status.as_u16() < 500, "{who:?} {path}: {}", answer.status);
+    let headers = answer.headers.values().flat_map(|value| value.as_bytes().iter().chain(b"\n"));
+    let bytes: Vec<u8> = headers.copied().collect();
+    for meaning in marks.found(&answer.body, echo).into_iter().chain(marks.found(&bytes, echo)) {
+        let own = who.1.is_some_and(|person| person.id() == meaning.own);
+        let by = found.entry(meaning.clone()).or_default();
+        by.entry(if own { OWN } else { who.0 }).or_insert_with(|| path.to_string());
+    }
+}
+
+/// Sends every form of the table with next to nothing in it: what comes back tells no more than what is read.
+pub async fn press(app: &TestApp, marks: &Marks, who: (char, Option<Person>), cookie: &str) -> Found {
+    let mut found = Found::new();
+    for (path, route) in addresses(Method::Post) {
+        // What ends the sign-in ends the test; who has a link is anybody once.
+        if path == "/sign-out" || path.starts_with("/account") || path.contains(crate::people::LINK) {
+            continue;
+        }
+        let answer = sent(app.post(&path).with(cookie), route).send().await;
+        note(&mut found, marks, who, &answer, (&format!("POST {path}"), ""));
+    }
+    found
+}
+
 /// Walks through everything that one can be shown.
 pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), cookie: &str) -> Found {
     let mut found = Found::new();
-    let mut see = |answer: &Answer, path: &str, echo: &str| {
-        let headers = answer.headers.values().flat_map(|value| value.as_bytes().iter().chain(b"\n"));
-        let bytes: Vec<u8> = headers.copied().collect();
-        for meaning in marks.found(&answer.body, echo).into_iter().chain(marks.found(&bytes, echo)) {
-            let own = who.1.is_some_and(|person| person.id() == meaning.own);
-            let by = found.entry(meaning.clone()).or_default();
-            by.entry(if own { OWN } else { who.0 }).or_insert_with(|| path.to_string());
-        }
-    };
-    let mut waiting: VecDeque<String> = addresses().into();
+    let mut see =
+        |answer: &Answer, path: &str, echo: &str| note(&mut found, marks, who, answer, (path, echo));
+    let mut waiting: VecDeque<String> = addresses(Method::Get).into_iter().map(|(path, _)| path).collect();
     // Who has a one-time link reads what it is about; it is given to one alone.
     waiting.retain(|path| who.0 == '-' || !path.contains(crate::people::LINK));
     let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
@@ -63,7 +88,6 @@ pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), coo
         pages += 1;
         assert!(pages < MOST_PAGES, "{who:?}: too many pages, {path}");
         let answer = app.get(&path).with(cookie).send().await;
-        assert!(answer.status.as_u16() < 500, "{who:?} {path}: {}", answer.status);
         let echo = echoes.into_iter().find(|word| path.contains(word)).unwrap_or_default();
         see(&answer, &path, echo);
         if path.ends_with("/progress") && answer.status == 200 {
@@ -125,8 +149,8 @@ fn is_picture(path: &str) -> bool {
     path.contains("/pages/") || path.starts_with("/pkg/")
 }
 
-/// Every route that can be read, with each thing of the world that its address may name.
-fn addresses() -> Vec<String> {
+/// Every route of a method, with each thing of the world that its address may name.
+fn addresses(method: Method) -> Vec<(String, &'static Route)> {
     let named: [(&str, &[&str]); 8] = [
         ("{application}", &["application-one", "case-two", "case-three"]),
         ("{entry}", &["application-one", "case-two", "case-three"]),
@@ -140,8 +164,8 @@ fn addresses() -> Vec<String> {
         ("{job}", &[crate::people::JOB, "job-failed"]),
         ("{number}", &["1"]),
     ];
-    let mut out: Vec<String> = vec!["/".to_string()];
-    for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
+    let mut out: Vec<(String, &'static Route)> = Vec::new();
+    for route in ROUTES.iter().filter(|route| route.method == method) {
         let mut paths = vec![concrete(route.path), route.path.to_string()];
         for (name, values) in named {
             let each = |path: &String| match path.contains(name) {
@@ -151,8 +175,12 @@ fn addresses() -> Vec<String> {
             paths = paths.iter().flat_map(each).collect();
         }
         paths = paths.iter().map(|path| concrete(path)).collect();
-        paths.retain(|path| !path.contains('{') && !is_picture(path) && !out.contains(path));
-        out.extend(paths);
+        paths.retain(|path| !path.contains('{') && !is_picture(path));
+        for path in paths {
+            if !out.iter().any(|(other, _)| *other == path) {
+                out.push((path, route));
+            }
+        }
     }
     out
 }
