@@ -27,6 +27,7 @@ async fn recuse(app: &TestApp, account: &str, application: &str, source: &str) -
     let id = format!("{source}-{account}-{application}");
     let mut change = app.store.change(cause()).await.unwrap();
     let recusal = store::Recusal {
+        id: id.clone(),
         source: source.to_string(),
         reason: "supplier".to_string(),
         ..store::factory::recusal(account, application)

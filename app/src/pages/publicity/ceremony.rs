@@ -59,6 +59,7 @@ fn sheet(site: &Site, view: &CeremonyView) -> Markup {
         div class="no-print" {
             form class="form" method="get" action=(site.link("/office/publicity/ceremony")) {
                 @if lang == crate::lang::Lang::En { input type="hidden" name="lang" value="en"; }
+                @if let Some(edition) = &site.edition { input type="hidden" name="edition" value=(edition); }
                 div class="field" {
                     label class="field-label" for="start" { (START.get(lang)) }
                     input class="input input-short" type="time" id="start" name="start" value=(view.start) required;
