@@ -250,6 +250,10 @@ pub const ROUTES: &[Route] = &[
         .does(Action::ReadPaper),
     route(Place::SubmitForm, Method::Post, "/office/paper/{paper}/{edition}/submit", Kind::Private)
         .does(Action::EnterPaper),
+    route(Place::Receipt, Method::Get, "/office/paper/{paper}/{edition}/receipt", Kind::Private)
+        .does(Action::ReadPaper),
+    route(Place::ReceiptForm, Method::Post, "/office/paper/{paper}/{edition}/receipt", Kind::Private)
+        .does(Action::EnterPaper),
     route(Place::Subjects, Method::Get, "/office/paper/{paper}/{edition}/subjects/{award}", Kind::Private)
         .does(Action::ReadPaper),
     route(

@@ -325,6 +325,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{entry}", crate::people::APPLICATION)
             .replace("{objection}", crate::noticed::OBJECTION)
             .replace("{edition}", "2021-2022")
+            .replace("{paper}/2021-2022/receipt", crate::people::SENT_RECEIPT)
             .replace("{paper}", crate::people::PAPER)
             .replace("{award}", "excellent_solution")
             .replace("{application}", crate::people::APPLICATION)

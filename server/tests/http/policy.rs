@@ -191,6 +191,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/paper/{paper}/{edition}", For::Readers),
     (Method::Post, "/office/paper/{paper}/{edition}", For::Office),
     (Method::Post, "/office/paper/{paper}/{edition}/save", For::Office),
+    (Method::Get, "/office/paper/{paper}/{edition}/receipt", For::Readers),
+    (Method::Post, "/office/paper/{paper}/{edition}/receipt", For::Office),
     (Method::Get, "/office/paper/{paper}/{edition}/subjects/{award}", For::Readers),
     (Method::Post, "/office/paper/{paper}/{edition}/subjects/{award}", For::Office),
     (Method::Get, "/office/paper/{paper}/{edition}/submit", For::Readers),
@@ -334,6 +336,7 @@ async fn every_route_lets_in_its_people_and_nobody_else() {
     app.everything().await;
     crate::board_evidence::proven(&app).await;
     crate::review::on_the_board(&app).await;
+    crate::people::sent_in_on_paper(&app).await;
     let everybody = std::iter::once(None).chain(Person::ALL.into_iter().map(Some));
     let mut cells = 0;
     for person in everybody {
