@@ -8,6 +8,7 @@ use crate::challenge::Challenges;
 use crate::clock::Clock;
 use crate::editions::Editions;
 use crate::live::Live;
+use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
 use crate::preview::Previews;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub struct Shared {
     pub live: Arc<Live>,
     /// Public pages, compressed.
     pub compressed: Compressed,
+    /// Public pages as they were answered.
+    pub answers: Answers,
 }
 
 impl AppState {

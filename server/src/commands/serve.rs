@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::demonstration;
 use crate::editions::Editions;
 use crate::mail::{self, Mailer};
+use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
 use crate::preview::Previews;
 use crate::reminders;
@@ -123,6 +124,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         mails_to_files: mailer.is_files(),
         live: Arc::default(),
         compressed: Compressed::default(),
+        answers: Answers::default(),
     });
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
     let sweeper = tokio::spawn(sweep::run(state.clone()));

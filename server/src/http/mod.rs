@@ -374,6 +374,10 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
 fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
     let route = route.layer(from_fn_with_state((state.clone(), *row), guard));
     let route = match row.kind {
+        // Outside of the guard, which lets everybody in where no action is named.
+        Kind::Public | Kind::Feed if row.action.is_none() => {
+            route.layer(from_fn_with_state(state.clone(), public::kept))
+        }
         Kind::Public | Kind::Feed | Kind::File => {
             route.layer(from_fn_with_state(state.clone(), public::public))
         }

@@ -9,6 +9,7 @@ use server::blobs::{Blobs, Scanner};
 use server::certificates::Certificates;
 use server::clock::Clock;
 use server::editions::Editions;
+use server::middleware::kept::Answers;
 use server::middleware::public::Compressed;
 use server::preview::Previews;
 use server::state::{AppState, Shared};
@@ -88,6 +89,7 @@ impl TestApp {
             mails_to_files: true,
             live: std::sync::Arc::default(),
             compressed: Compressed::default(),
+            answers: Answers::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }
     }

@@ -39,6 +39,7 @@ mod failures;
 mod feeds;
 mod headers;
 mod joining;
+mod kept_pages;
 mod letters;
 mod live;
 mod members;
