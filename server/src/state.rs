@@ -10,6 +10,7 @@ use crate::editions::Editions;
 use crate::live::Live;
 use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
+use crate::notices::picture::Pictures;
 use crate::preview::Previews;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,6 +48,8 @@ pub struct Shared {
     pub mails_to_files: bool,
     /// Pages that follow what changes.
     pub live: Arc<Live>,
+    /// Pictures of notices.
+    pub pictures: Pictures,
     /// Public pages, compressed.
     pub compressed: Compressed,
     /// Public pages as they were answered.

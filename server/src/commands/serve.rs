@@ -14,6 +14,7 @@ use crate::editions::Editions;
 use crate::mail::{self, Mailer};
 use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
+use crate::notices::picture::Pictures;
 use crate::preview::Previews;
 use crate::reminders;
 use crate::state::{AppState, Shared};
@@ -123,6 +124,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         challenges: Challenges::new().context("asking the system for random numbers")?,
         mails_to_files: mailer.is_files(),
         live: Arc::default(),
+        pictures: Pictures::default(),
         compressed: Compressed::default(),
         answers: Answers::default(),
     });

@@ -66,6 +66,8 @@ mod invitations;
 mod letters;
 /// The minutes of a round.
 mod minutes;
+/// The picture of a notice.
+mod notice_picture;
 /// The announcements.
 mod notices;
 /// Objections to entries of public notices.
@@ -217,6 +219,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::OwnPublicity => on(method, own_publicity::show),
         Place::OwnPublicityForm => on(method, own_publicity::act),
         Place::NoticeEntry => on(method, notices::entry),
+        Place::NoticePicture => on(method, notice_picture::show),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),
         Place::OfficeNotices => on(method, office_notices::list),

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::front::public_page;
+use super::notice_picture;
 use super::visit::Visit;
 use crate::clock::{beijing_day, beijing_words};
 use crate::deadlines::extensions;
@@ -144,7 +145,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Fail
 }
 
 /// A version that the public may read: released, also where it was corrected or withdrawn since.
-async fn public(store: &Store, id: &str) -> Result<PublicNotice, Failure> {
+pub(super) async fn public(store: &Store, id: &str) -> Result<PublicNotice, Failure> {
     let row = store.public_notice(id).await?.filter(|row| row.released_at.is_some());
     Ok(row.ok_or(AppError::NotFound)?)
 }
@@ -181,6 +182,7 @@ async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeVie
         (told, restart, row.restart_reason.clone().unwrap_or_default())
     });
     Ok(PublicNoticeView {
+        picture: notice_picture::told(&visit.state, &row.id, &sheet).await,
         sheet,
         correction,
         channels: channels.into_iter().map(|(_, row)| row).collect(),
@@ -219,6 +221,8 @@ pub async fn entry(
         }
         _ => false,
     };
+    let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
+    let picture = notice_picture::told(&visit.state, &id, &sheet).await;
     let decided = visit.state.store.objections_to(&entry.application).await?;
     let view = EntryView {
         decided: decided
@@ -232,6 +236,7 @@ pub async fn entry(
         content,
         entry,
         public_url: visit.state.public_url.clone(),
+        picture,
     };
     Ok(public_page(visit.html(|site| entry::page(site, &view))).into_response())
 }

@@ -44,6 +44,7 @@ mod letters;
 mod live;
 mod members;
 mod minutes;
+mod notice_picture;
 mod noticed;
 mod notices;
 mod objection_files;
