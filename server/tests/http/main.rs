@@ -37,6 +37,7 @@ mod evidence_viewer;
 mod export;
 mod failures;
 mod feeds;
+mod front;
 mod headers;
 mod joining;
 mod kept_pages;
