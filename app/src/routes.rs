@@ -55,6 +55,7 @@ pub const ROUTES: &[Route] = &[
         .does(Action::FileApplication)
         .takes(Takes::Chunk),
     route(Place::NoticeFrozen, Method::Get, "/notices/{id}/frozen.json", Kind::File),
+    route(Place::NoticePicture, Method::Get, "/notices/{id}/picture.png", Kind::File),
     route(Place::NoticeEntry, Method::Get, "/notices/{id}/{entry}", Kind::Public),
     route(Place::Sitemap, Method::Get, "/sitemap.xml", Kind::File),
     route(Place::OfficeNotices, Method::Get, "/office/notices", Kind::Private).does(Action::ReadNoticeDrafts),

@@ -320,6 +320,8 @@ pub enum Place {
     NoticeEntry,
     /// The frozen text of a public notice.
     NoticeFrozen,
+    /// Its picture, for links to it.
+    NoticePicture,
     /// The pages that a search may list.
     Sitemap,
     /// The office's public notices.

@@ -66,6 +66,8 @@ mod invitations;
 mod letters;
 /// The minutes of a round.
 mod minutes;
+/// The picture of a notice.
+mod notice_picture;
 /// The announcements.
 mod notices;
 /// Objections to entries of public notices.
@@ -217,6 +219,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::OwnPublicity => on(method, own_publicity::show),
         Place::OwnPublicityForm => on(method, own_publicity::act),
         Place::NoticeEntry => on(method, notices::entry),
+        Place::NoticePicture => on(method, notice_picture::show),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),
         Place::OfficeNotices => on(method, office_notices::list),
@@ -374,6 +377,10 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
 fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
     let route = route.layer(from_fn_with_state((state.clone(), *row), guard));
     let route = match row.kind {
+        // Outside of the guard, which lets everybody in where no action is named.
+        Kind::Public | Kind::Feed if row.action.is_none() => {
+            route.layer(from_fn_with_state(state.clone(), public::kept))
+        }
         Kind::Public | Kind::Feed | Kind::File => {
             route.layer(from_fn_with_state(state.clone(), public::public))
         }

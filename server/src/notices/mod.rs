@@ -3,6 +3,8 @@
 
 /// Drawing a notice and its corrections.
 pub mod draw;
+/// The picture of a notice, for links to it.
+pub mod picture;
 /// Releasing, recording channels, restarting.
 pub mod release;
 /// What pages show.

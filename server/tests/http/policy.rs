@@ -240,6 +240,7 @@ const OPEN: &[(Method, &str)] = &[
     (Method::Get, "/verify/{certificate}"),
     (Method::Get, "/notices/{id}/{entry}"),
     (Method::Get, "/notices/{id}/frozen.json"),
+    (Method::Get, "/notices/{id}/picture.png"),
     (Method::Get, "/sitemap.xml"),
     (Method::Get, "/self-check"),
     (Method::Post, "/self-check"),

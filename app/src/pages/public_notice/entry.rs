@@ -2,7 +2,7 @@
 
 use super::sheet::Clock;
 use crate::lang::{Bi, Lang};
-use crate::shell::{Page, Share, Site};
+use crate::shell::{Page, Picture, Share, Site};
 use crate::ui::{Breadcrumbs, Link};
 use domain::date::Date;
 use domain::notice::{NoticeContent, NoticeEntry};
@@ -58,6 +58,8 @@ pub struct EntryView {
     pub outcome: Outcome,
     /// The address of the site.
     pub public_url: String,
+    /// The picture of the notice.
+    pub picture: Picture,
 }
 
 /// The page.
@@ -132,7 +134,7 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
     };
     let share = Share {
         url: format!("{}/notices/{}/{}", view.public_url, view.notice, entry.application),
-        image: format!("{}/icon-512.png", view.public_url),
+        image: view.picture.clone(),
     };
     let body = view! {
         <main id="main" class="wrap">

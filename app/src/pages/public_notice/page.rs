@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, sheet};
 use crate::lang::{Bi, Lang};
-use crate::shell::{Page, Share, Site};
+use crate::shell::{Page, Picture, Share, Site};
 use crate::ui::{Breadcrumbs, Link};
 use domain::notice::Difference;
 use leptos::prelude::*;
@@ -77,6 +77,8 @@ pub struct PublicNoticeView {
     pub withdrawn: Option<String>,
     /// The address of the site, for what shares a link to it.
     pub public_url: String,
+    /// The picture that goes with a link to it.
+    pub picture: Picture,
 }
 
 /// The page.
@@ -114,10 +116,8 @@ pub fn page(site: &Site, view: &PublicNoticeView) -> Page {
             p { a href=(site.link("/notices")) { (BACK.get(lang)) } }
         }
     };
-    let share = Share {
-        url: format!("{}/notices/{}", view.public_url, view.id),
-        image: format!("{}/icon-512.png", view.public_url),
-    };
+    let share =
+        Share { url: format!("{}/notices/{}", view.public_url, view.id), image: view.picture.clone() };
     let text = html! { (above) (sheet(&view.sheet)) (below) }.into_string();
     let body = view! {
         <main id="main" class="wrap">
