@@ -8,6 +8,7 @@ use crate::deadlines::extensions;
 use crate::notices::{content, view};
 use crate::objections::can_be_objected;
 use app::error::AppError;
+use app::lang::Bi;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
 use app::pages::public_notice::entry::{self, EntryView, Outcome};
@@ -48,7 +49,7 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
     let pack = &visit.served.edition.pack;
     let standing = store.standing_notices(LISTED).await?;
     let mut public = Vec::new();
-    for row in &standing {
+    for row in standing.iter().chain(&store.withdrawn_notices(LISTED).await?) {
         public.push(summary(&visit, row).await?);
     }
     let view = NoticesView {
@@ -67,9 +68,12 @@ async fn summary(visit: &Visit, row: &PublicNotice) -> Result<Standing, Failure>
     let content = content(row)?;
     let lines = visit.state.store.notice_entries(&row.id).await?;
     let ends = lines.iter().filter_map(|line| line.ends_at).max();
-    let runs = content.kind == NoticeKind::Shortlist
+    let stands = row.status == "released";
+    let runs = stands
+        && content.kind == NoticeKind::Shortlist
         && (lines.iter().any(|line| line.ends_at.is_none()) || !is_over(ends, visit.now));
     let left = match ends {
+        _ if !stands => Bi::new("已撤回", "withdrawn").get(lang).to_string(),
         Some(end) if content.kind == NoticeKind::Shortlist => view::left(end, visit.now, lang),
         _ => String::new(),
     };
@@ -194,7 +198,7 @@ async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeVie
                 here: one.id == row.id,
             })
             .collect(),
-        withdrawn: row.withdrawn_reason.clone(),
+        withdrawn: view::withdrawn(&row, lang),
         public_url: visit.state.public_url.clone(),
         id: row.id,
         hash: row.hash,
@@ -228,7 +232,10 @@ pub async fn entry(
         outcome,
         notice: id,
         open,
-        clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
+        withdrawn: view::withdrawn(&row, visit.site.lang),
+        clock: line
+            .filter(|_| row.status == "released")
+            .map(|line| view::clock(line, visit.now, visit.site.lang)),
         content,
         entry,
         public_url: visit.state.public_url.clone(),
