@@ -69,6 +69,7 @@ mod scoring;
 mod sealed;
 mod sessions;
 mod staff;
+mod starred;
 mod subjects;
 mod submitting;
 mod withdrawn;
