@@ -8,7 +8,7 @@ use domain::review::conclusion::Conclusion;
 use domain::review::moving_up::{Candidate, Next, Nobody, Terms, fell_out, next};
 use domain::workflow::{self, Action, Facts, Party, State, decide};
 use serde_json::json;
-use store::{Change, Store, StoreError};
+use store::{Application, Change, Store, StoreError};
 
 /// An award before the rule.
 pub struct Award {
@@ -77,6 +77,16 @@ pub async fn ranked(store: &Store, edition: &str, award: &str) -> Result<Vec<Str
         }
     }
     Ok(out)
+}
+
+/// Where an application stands as its company is told: who moved up learns so from the notice of its own, with all others.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn as_told(store: &Store, one: &Application) -> Result<State, StoreError> {
+    let waits = one.state.0 == State::Shortlisted
+        && store.moved_up(&one.edition, &one.award).await?.contains(&one.id);
+    Ok(if waits { State::NotShortlisted } else { one.state.0 })
 }
 
 /// Lets the next in rank move up. The event says for whom, from which place and why.

@@ -96,6 +96,8 @@ pub(super) fn line(pack: &Pack, award: &Award, row: &Listable) -> NoticeEntry {
     let number = |name: &str| placed.and_then(|placed| placed[name].as_u64());
     // Only an award with a number of places has an order that the public is told.
     let place = number("from").filter(|from| award.quota.is_some() && number("to") == Some(*from));
+    // Who moved up takes the place of another: the list counts on instead of saying a place beyond the award's number.
+    let place = place.filter(|_| !row.moved_up);
     let result = row.result.as_deref().filter(|_| award.stars);
     let star = result.and_then(|text| star_of(&pack.stars, &row.application, text)).flatten();
     NoticeEntry {

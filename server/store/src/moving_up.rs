@@ -1,6 +1,6 @@
 //! 递补: who has a place by moving up, told by the record of changes.
 
-use crate::{Change, Store, StoreError};
+use crate::{Store, StoreError};
 
 /// The newest of an application's events that give or take a place says how it came by it.
 macro_rules! moved_up {
@@ -17,7 +17,6 @@ const OF_AWARD: &str = concat!(
     moved_up!(),
     " ORDER BY a.id"
 );
-const IS: &str = concat!("SELECT 1 FROM applications a WHERE a.id = $1 AND ", moved_up!());
 
 impl Store {
     /// The applications of an award that have, or had until they fell out themselves, a place by moving up.
@@ -26,16 +25,5 @@ impl Store {
     /// When the database does not answer.
     pub async fn moved_up(&self, edition: &str, award: &str) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(OF_AWARD).bind(edition).bind(award).fetch_all(&self.readers).await?)
-    }
-}
-
-impl Change {
-    /// Whether an application has its place by moving up.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn has_moved_up(&mut self, application: &str) -> Result<bool, StoreError> {
-        let found: Option<(i64,)> = self.find(sqlx::query_as(IS).bind(application)).await?;
-        Ok(found.is_some())
     }
 }

@@ -1,12 +1,14 @@
 //! 递补: nobody moves up but where the edition lets them, for their rank alone, into a place that fell vacant; and with a notice, a
 //! period and a commendation of their own.
 
-use crate::app::{Answer, TestApp};
+use crate::app::{Answer, TestApp, cause};
 use crate::conclusions::{CASES, MEMBERS, ROUND, at, close, roll, sign, state, vote, world};
 use crate::people::{APPLICATION, Person};
 use crate::review::{press, read};
 use domain::workflow::{Action, State};
 use serde_json::json;
+use store::OrgRole;
+use store::factory::account;
 
 const OFF: &str = "promote_next_in_rank = false";
 /// The notice that names both who was shortlisted; the one before it is every world's.
@@ -125,6 +127,16 @@ async fn the_next_in_rank_moves_up_with_a_notice_and_a_period_of_its_own() {
     let twice = move_up(&app, Person::Chair, "case-three", "再补一家").await;
     assert!(twice.status == 422 && twice.text().contains("都已递补"), "{}", twice.text());
 
+    // Its company learns so from its own notice, as all others do.
+    let mut change = app.store.change(cause()).await.unwrap();
+    let owner = account("second").of("case-two", OrgRole::Owner).build();
+    change.add_account(&owner, None).await.unwrap();
+    change.open_draft("draft-second", "case-two", "2021-2022").await.unwrap();
+    change.commit().await.unwrap();
+    let receipt = read(&app, "second", "/receipts/case-two").await.text().to_string();
+    assert!(receipt.contains("<strong>未入围</strong>"), "{receipt}");
+    assert!(read(&app, "second", "/applications").await.text().contains("未入围"));
+
     // It joins no notice of others, neither drawn anew nor corrected.
     let usual = draw(&app, "shortlist", "2022-08-20").await;
     assert!(usual.status == 422 && usual.text().contains("还没有可以公示的单位"), "{}", usual.text());
@@ -141,6 +153,8 @@ async fn the_next_in_rank_moves_up_with_a_notice_and_a_period_of_its_own() {
         assert!(html.contains(said), "{said}: {html}");
     }
     assert!(!html.contains("内蒙古示例智能科技有限公司") && !html.contains("case-three"));
+    let receipt = read(&app, "second", "/receipts/case-two").await.text().to_string();
+    assert!(receipt.contains("<strong>公示中</strong>"), "{receipt}");
     let first = app.store.listed(APPLICATION).await.unwrap().unwrap();
     assert_eq!((first.notice.as_str(), first.period_last.as_deref()), (FIRST, Some("2022-08-25")));
 

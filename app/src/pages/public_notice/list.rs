@@ -167,11 +167,10 @@ fn vacancies(site: &Site, view: &NoticesView) -> Markup {
                 ul { @for one in &view.vacancies { li {
                     (one.award) " · " (FELL.with(lang, &[&one.fell.to_string()]))
                     @if one.moved > 0 { (joint) (MOVED.with(lang, &[&one.moved.to_string()])) }
-                    (joint)
-                    @if !one.allowed { (STAYS_EMPTY.get(lang)) }
+                    @if !one.allowed { (joint) (STAYS_EMPTY.get(lang)) }
                     @else if let Some(round) = &one.round {
-                        a href=(site.link(&format!("/office/review/{round}/moving-up"))) { (SEE.get(lang)) }
-                    } @else { (BY_COMMITTEE.get(lang)) }
+                        (joint) a href=(site.link(&format!("/office/review/{round}/moving-up"))) { (SEE.get(lang)) }
+                    } @else if one.moved < one.fell { (joint) (BY_COMMITTEE.get(lang)) }
                 } } }
             }
         }

@@ -104,7 +104,7 @@ fn known(site: &Site, view: &MovingUpView) -> Markup {
     html! {
         section class="account-part" aria-labelledby="next" {
             h2 id="next" { (NEXT.get(lang)) }
-            @if let Some(why) = view.nobody { p { (why.get(lang)) } }
+            @if let Some(why) = view.nobody.filter(|why| view.refused != Some(*why)) { p { (why.get(lang)) } }
             @if !view.tied.is_empty() { ul lang="zh-CN" { @for one in &view.tied { li { (one) } } } }
             @if let Some(next) = &view.next { (who(site, view, next)) }
         }
