@@ -122,6 +122,10 @@ pub const ROUTES: &[Route] = &[
     // The chair leads, or a deputy who has no role of their own for it: the handler knows who.
     route(Place::DeliberationForm, Method::Post, "/office/review/{round}/deliberation", Kind::Private)
         .does(Action::ReadScores),
+    route(Place::MovingUp, Method::Get, "/office/review/{round}/moving-up", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::MovingUpForm, Method::Post, "/office/review/{round}/moving-up", Kind::Private)
+        .does(Action::LeadReview),
     route(Place::Minutes, Method::Get, "/office/review/{round}/minutes", Kind::Private)
         .does(Action::ReadScores),
     route(Place::MinutesForm, Method::Post, "/office/review/{round}/minutes", Kind::Private)

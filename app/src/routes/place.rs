@@ -108,6 +108,10 @@ pub enum Place {
     Deliberation,
     /// Its buttons.
     DeliberationForm,
+    /// Who moves up where an entry fell out.
+    MovingUp,
+    /// Letting them.
+    MovingUpForm,
     /// The minutes of a round.
     Minutes,
     /// Its buttons.

@@ -66,6 +66,8 @@ mod invitations;
 mod letters;
 /// The minutes of a round.
 mod minutes;
+/// Who moves up where an entry fell out.
+mod moving_up;
 /// The picture of a notice.
 mod notice_picture;
 /// The announcements.
@@ -222,8 +224,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::NoticePicture => on(method, notice_picture::show),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),
-        Place::OfficeNotices => on(method, office_notices::list),
-        Place::OfficeNoticesForm => on(method, office_notices::draw_one),
+        Place::OfficeNotices => on(method, office_notices::list::show),
+        Place::OfficeNoticesForm => on(method, office_notices::list::draw_one),
         Place::OfficeNotice => on(method, office_notices::show),
         Place::OfficeNoticeForm => on(method, office_notices::act),
         Place::OfficeNoticePreview => on(method, office_notices::preview),
@@ -345,6 +347,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Figures => on(method, figures::show),
         Place::Deliberation => on(method, deliberation::show),
         Place::DeliberationForm => on(method, deliberation::act),
+        Place::MovingUp => on(method, moving_up::show),
+        Place::MovingUpForm => on(method, moving_up::act),
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
         Place::MinutesVersion => on(method, minutes::version),

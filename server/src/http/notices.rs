@@ -9,6 +9,7 @@ use crate::deadlines::extensions;
 use crate::notices::{content, view};
 use crate::objections::can_be_objected;
 use app::error::AppError;
+use app::lang::Bi;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
 use app::pages::public_notice::entry::{self, EntryView, Outcome};
@@ -55,6 +56,9 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
         public.push(summary(&visit, &row, &content).await?);
         contents.push((row, content));
     }
+    for row in store.withdrawn_notices(LISTED).await? {
+        public.push(summary(&visit, &row, &content(&row)?).await?);
+    }
     let view = NoticesView {
         items: rows.iter().map(item).collect(),
         deadline: pack.closing(&extensions(store, &pack.id).await?),
@@ -71,14 +75,16 @@ pub(super) async fn summary(
     row: &PublicNotice,
     content: &NoticeContent,
 ) -> Result<Standing, Failure> {
-    // A result notice has no period.
+    let lang = visit.site.lang;
+    // A result notice has no period, and one that was withdrawn has none any more.
     let (runs, left) = match content.kind {
+        _ if row.status != "released" => (false, Bi::new("已撤回", "withdrawn").get(lang).to_string()),
         NoticeKind::Result => (false, String::new()),
         NoticeKind::Shortlist => {
             let lines = visit.state.store.notice_entries(&row.id).await?;
             let ends = lines.iter().filter_map(|line| line.ends_at).max();
             let runs = lines.iter().any(|line| line.ends_at.is_none()) || !is_over(ends, visit.now);
-            (runs, ends.map_or_else(String::new, |end| view::left(end, visit.now, visit.site.lang)))
+            (runs, ends.map_or_else(String::new, |end| view::left(end, visit.now, lang)))
         }
     };
     Ok(Standing {
@@ -202,7 +208,7 @@ async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeVie
                 here: one.id == row.id,
             })
             .collect(),
-        withdrawn: row.withdrawn_reason.clone(),
+        withdrawn: view::withdrawn(&row, lang),
         public_url: visit.state.public_url.clone(),
         id: row.id,
         hash: row.hash,
@@ -238,7 +244,10 @@ pub async fn entry(
         outcome,
         notice: id,
         open,
-        clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
+        withdrawn: view::withdrawn(&row, visit.site.lang),
+        clock: line
+            .filter(|_| row.status == "released")
+            .map(|line| view::clock(line, visit.now, visit.site.lang)),
         content,
         entry,
         public_url: visit.state.public_url.clone(),

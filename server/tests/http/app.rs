@@ -82,6 +82,23 @@ impl TestApp {
         let store = Store::open(&folder).await.expect("a new database opens");
         let (_, text) = domain::pack::SHIPPED[0];
         take_up(&store, text).await;
+        TestApp::over((store, folder), clock, public_url, (timeout, scanner), fonts).await
+    }
+
+    /// The same data under a server whose clock was set on.
+    pub async fn later(mut self, time: &str) -> TestApp {
+        let clock = Clock::demo(Some(time.parse().expect("a time")));
+        let data = (self.store.clone(), std::mem::take(&mut self.folder));
+        TestApp::over(data, clock, "http://awards.example", (PATIENT, None), FONTS).await
+    }
+
+    async fn over(
+        (store, folder): (Store, PathBuf),
+        clock: Clock,
+        public_url: &str,
+        (timeout, scanner): (Duration, Option<Scanner>),
+        fonts: &str,
+    ) -> TestApp {
         let editions = Editions::load(&store, clock.today()).await.expect("the shipped edition compiles");
         let state = AppState::new(Shared {
             store: store.clone(),
@@ -147,6 +164,7 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        // Empty where another server goes on with it.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }

@@ -99,6 +99,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/review/{round}/figures", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/deliberation", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),
+    (Method::Get, "/office/review/{round}/moving-up", For::ScoreReaders),
+    (Method::Post, "/office/review/{round}/moving-up", For::Leaders),
     (Method::Get, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Get, "/office/objections", For::Followers),

@@ -7,6 +7,7 @@ mod conclusion;
 mod fairness;
 mod fraction;
 mod members;
+mod moving_up;
 mod ranking;
 #[path = "../support/mod.rs"]
 mod support;

@@ -89,7 +89,7 @@ pub async fn draw_with(
         number: submission.number,
         corrected: corrected.collect(),
         verdict: snapshot.verdicts.verdict,
-        state,
+        state: crate::moving_up::as_told(store, application).await?,
         objected: crate::objections::are_told(store, &application.id).await?,
         notified: store.award_notified(&application.edition, &application.award).await?,
         screened: screened.filter(|_| shown),
