@@ -238,16 +238,19 @@ function begin() {
   const list = document.createElement("ul");
   list.className = "evidence-queue";
   form.append(list);
-  input.addEventListener("change", () => {
+  const take = () => {
     Array.from(input.files).forEach((file) => add(list, file));
     input.value = "";
     work();
-  });
+  };
+  input.addEventListener("change", take);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("beforeunload", (event) => {
     if (queue.some((entry) => ["sending", "paused", "waiting"].includes(entry.state))) event.preventDefault();
   });
   document.documentElement.classList.add("live");
+  // What was chosen before this ran: the button that would send it is hidden now.
+  if (input.files.length > 0) take();
 }
 
 // Without a secure context there is no digest, and the plain form sends the files.

@@ -55,6 +55,7 @@ pub const ROUTES: &[Route] = &[
         .does(Action::FileApplication)
         .takes(Takes::Chunk),
     route(Place::NoticeFrozen, Method::Get, "/notices/{id}/frozen.json", Kind::File),
+    route(Place::NoticePicture, Method::Get, "/notices/{id}/picture.png", Kind::File),
     route(Place::NoticeEntry, Method::Get, "/notices/{id}/{entry}", Kind::Public),
     route(Place::Sitemap, Method::Get, "/sitemap.xml", Kind::File),
     route(Place::OfficeNotices, Method::Get, "/office/notices", Kind::Private).does(Action::ReadNoticeDrafts),
@@ -121,6 +122,10 @@ pub const ROUTES: &[Route] = &[
     // The chair leads, or a deputy who has no role of their own for it: the handler knows who.
     route(Place::DeliberationForm, Method::Post, "/office/review/{round}/deliberation", Kind::Private)
         .does(Action::ReadScores),
+    route(Place::MovingUp, Method::Get, "/office/review/{round}/moving-up", Kind::Private)
+        .does(Action::ReadScores),
+    route(Place::MovingUpForm, Method::Post, "/office/review/{round}/moving-up", Kind::Private)
+        .does(Action::LeadReview),
     route(Place::Minutes, Method::Get, "/office/review/{round}/minutes", Kind::Private)
         .does(Action::ReadScores),
     route(Place::MinutesForm, Method::Post, "/office/review/{round}/minutes", Kind::Private)
@@ -249,6 +254,10 @@ pub const ROUTES: &[Route] = &[
     route(Place::Submit, Method::Get, "/office/paper/{paper}/{edition}/submit", Kind::Private)
         .does(Action::ReadPaper),
     route(Place::SubmitForm, Method::Post, "/office/paper/{paper}/{edition}/submit", Kind::Private)
+        .does(Action::EnterPaper),
+    route(Place::Receipt, Method::Get, "/office/paper/{paper}/{edition}/receipt", Kind::Private)
+        .does(Action::ReadPaper),
+    route(Place::ReceiptForm, Method::Post, "/office/paper/{paper}/{edition}/receipt", Kind::Private)
         .does(Action::EnterPaper),
     route(Place::Subjects, Method::Get, "/office/paper/{paper}/{edition}/subjects/{award}", Kind::Private)
         .does(Action::ReadPaper),

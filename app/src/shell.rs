@@ -1,7 +1,7 @@
 //! The HTML document around a page, and the one way a page becomes text.
 
 use crate::lang::{Bi, Lang, link, other};
-pub use crate::share::Share;
+pub use crate::share::{Picture, Share};
 pub use crate::site::{SignedIn, Site, is_of_edition};
 use crate::ui::{ClockBanner, Link, SiteFooter, SiteHeader, SkipLink};
 use hydration_context::SsrSharedContext;

@@ -238,6 +238,47 @@ test("from the notice to the certificate, with one objection upheld and one dism
   await commended(browser);
 });
 
+/** The winner agrees to be shown, and the office makes the pack and the files of certificates. */
+async function publicity(browser: Browser, office: Page): Promise<void> {
+  const link = office.locator("tr", { hasText: STAYS.unit }).locator("a").first();
+  const application = new URL((await link.getAttribute("href")) ?? "", site.address).pathname.split("/").pop();
+  const winner = await signedIn(browser, site.address, STAYS.owner);
+  await winner.goto(`${site.address}/receipts/${application}/publicity`);
+  await looked(winner, "own-publicity");
+  await winner.locator("#description").fill("专注边境牧区安防云平台，服务十二个盟市。");
+  await winner.locator("#logo").setInputFiles("../public/icon-512.png");
+  await winner.locator("#publish").setChecked(true, { force: true });
+  await winner.locator("#contact").fill("示例联系人");
+  await winner.locator("#phone").fill("0475-0000018");
+  await winner.locator("#exchange_ok").setChecked(true, { force: true });
+  await winner.locator("button[value=keep]").click();
+  await expect(winner).toHaveURL(/done=/);
+  await looked(winner, "own-publicity-kept");
+  await winner.context().close();
+
+  await office.goto(`${site.address}/office/publicity`);
+  await expect(office.locator("main")).toContainText("有标识");
+  await looked(office, "publicity");
+  for (const name of ["winners.xlsx", "winners.docx", "materials.zip", "contacts.xlsx"]) {
+    const href = await office.locator(`a[href*='/office/publicity/${name}']`).getAttribute("href");
+    const file = await office.request.get(`${site.address}${href}`);
+    expect(file.status(), name).toBe(200);
+    expect((await file.body()).subarray(0, 2).toString(), `${name} is an archive`).toBe("PK");
+  }
+  await office.locator("a[href*='/office/publicity/ceremony']").click();
+  await expect(office.locator("main")).toContainText(STAYS.unit);
+  await looked(office, "ceremony");
+  if (process.env.PINGYOU_PICTURES) await office.pdf({ path: `${process.env.PINGYOU_PICTURES}/ceremony.pdf`, format: "A4" });
+
+  await office.goto(`${site.address}/office/certificates`);
+  await office.locator("button[value=zip]").click();
+  await expect(async () => {
+    await office.goto(`${site.address}/office/certificates`);
+    await expect(office.locator("a[href*='/office/certificates/']", { hasText: "下载" })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await looked(office, "certificates");
+}
+
 /** Two people commend, certificates are issued, and anybody checks one. */
 async function commended(browser: Browser): Promise<void> {
   const secretary = await signedIn(browser, site.address, "secretary@example.com");
@@ -254,6 +295,8 @@ async function commended(browser: Browser): Promise<void> {
   await looked(general, "results-commended");
   await general.locator("button[value=issue]").first().click();
   await expect(general).toHaveURL(/done=issue/);
+  await publicity(browser, general);
+  await general.goto(`${site.address}/office/results`);
   await general.locator("tr", { hasText: STAYS.unit }).locator("a").first().click();
   await looked(general, "result");
   const path = await general.locator("a[href$='certificate.pdf']").getAttribute("href");

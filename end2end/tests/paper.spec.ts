@@ -2,8 +2,9 @@
 
 import { creditCode, signIn } from "./support/accounts.ts";
 import { pdf } from "./support/evidence.ts";
-import { imported } from "./support/submitting.ts";
+import { decide, imported } from "./support/submitting.ts";
 import { expect, test } from "./support/test.ts";
+import { looked } from "./support/visits.ts";
 import { alive, go, saved } from "./support/wizard.ts";
 
 test("a secretary types in a paper application, with its scan, and sends it in", async ({ page }) => {
@@ -41,4 +42,16 @@ test("a secretary types in a paper application, with its scan, and sends it in",
   await expect(page.locator(".callout-info").first()).toContainText("纸质申报：2022年8月19日收到，由秘书处");
   await page.goto(`/office/applications?q=${encodeURIComponent(name)}`);
   await expect(page.locator("tbody .mark")).toHaveText("纸质");
+
+  // What the company answers on paper is typed in beside its case.
+  await page.locator("tbody a").first().click();
+  await page.locator("summary", { hasText: "要求补正" }).click();
+  await page.locator("textarea[name='want:四(三)3']").fill("请补充验收报告的盖章页。");
+  await decide(page, "request_supplement");
+  await page.locator("a", { hasText: "代录该单位的纸质答复" }).click();
+  await page.locator("textarea[name='answer:1:四(三)3']").fill("盖章页已随函寄到。");
+  await looked(page, "paper-answer");
+  await decide(page, "answer_supplement");
+  await page.locator("a", { hasText: "返回申报材料" }).click();
+  await expect(page.locator("main")).toContainText("提交补正（照纸质材料代录）");
 });

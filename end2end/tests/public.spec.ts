@@ -1,34 +1,18 @@
 //! The public pages: small, without scripts, and complete.
 
-import { expect, test, watch, type Page } from "./support/test.ts";
+import { expect, test, watch } from "./support/test.ts";
 import { pdf } from "./support/pdf.ts";
+import { PUBLIC_PAGE, transfer } from "./support/transfer.ts";
 
 const NOTICE = "/notices/2021-2022-opening";
 const PAGES = ["/", "/notices", NOTICE];
-
-/** What a page transfers when nothing of it is kept: bytes on the wire, and the addresses asked for. */
-async function transfer(page: Page, address: string): Promise<{ bytes: number; asked: string[] }> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Network.enable");
-  await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
-  const seen = { bytes: 0, asked: [] as string[] };
-  devtools.on("Network.requestWillBeSent", (event) => {
-    if (!event.request.url.startsWith("data:")) seen.asked.push(event.request.url);
-  });
-  devtools.on("Network.loadingFinished", (event) => {
-    seen.bytes += event.encodedDataLength;
-  });
-  await page.goto(address, { waitUntil: "networkidle" });
-  await devtools.detach();
-  return seen;
-}
 
 for (const address of PAGES) {
   test(`${address} has no scripts and transfers at most 30 kB`, async ({ page }) => {
     const { bytes, asked } = await transfer(page, address);
     expect(bytes).toBeGreaterThan(1_000);
-    expect(bytes).toBeLessThanOrEqual(30_000);
-    expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(4);
+    expect(bytes).toBeLessThanOrEqual(PUBLIC_PAGE.bytes);
+    expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(PUBLIC_PAGE.requests);
     expect(asked.filter((url) => /\.(js|wasm|bin)$/.test(url))).toEqual([]);
     await expect(page.locator("script")).toHaveCount(0);
     await expect(page.locator("[onclick], [onload], [style]")).toHaveCount(0);

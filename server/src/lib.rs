@@ -69,6 +69,8 @@ pub mod logs;
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// Who moves up where an entry of a shortlist fell out.
+mod moving_up;
 /// Public notices.
 mod notices;
 /// Mails about objections.

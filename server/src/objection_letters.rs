@@ -31,7 +31,7 @@ pub async fn tell(visit: &Visit, change: &mut Change, after: &Objection, act: Ac
         _ => return Ok(()),
     };
     let application = change.find_application(&after.application).await?;
-    let line = change.listed(&after.application).await?;
+    let line = change.last_listed(&after.application).await?;
     let award = pack.award(&application.award).map_or("", |award| &award.name.zh);
     let reason = after.published_reason.as_deref().unwrap_or_default();
     let details = match kind {

@@ -110,7 +110,7 @@ pub async fn act(
     by: Party,
     asked: Asked<'_>,
 ) -> Result<Result<Objection, Refusal>, StoreError> {
-    let listed = change.listed(&before.application).await?;
+    let listed = change.last_listed(&before.application).await?;
     let given = Given {
         words: !asked.words.trim().is_empty(),
         in_time: came_in_time(listed.as_ref(), before),

@@ -5,7 +5,8 @@ use crate::clock::beijing_words;
 use crate::confirmed::Standing;
 use crate::filed::Filed;
 use crate::http::failure::Failure;
-use crate::http::receipts::handed_in;
+use crate::http::receipts::draw::handed_in;
+use crate::http::receipts::held::for_company;
 use crate::http::visit::Visit;
 use crate::office_facts::{again_lines, confirmed_lines, corrected_lines, fact_name};
 use crate::submissions::{Proof, answered, proofs};
@@ -96,6 +97,7 @@ pub async fn view(visit: &Visit, viewer: &Viewer, application: &Application) -> 
     Ok(CaseView {
         next,
         paper: snapshot.paper.as_ref().map(|paper| paper.words(lang)),
+        for_company: for_company(visit, viewer, application).await?,
         relations: relations(known(store.related(application).await?, viewer, visit).await?),
         register: register(visit, &filed).await?,
         moved: version(application),
@@ -312,12 +314,13 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
         "application.supplement_answered" => {
             let note =
                 event.after.as_ref().map(|after| after["note"]["corrected"].as_array().map_or(0, Vec::len));
-            match (note.unwrap_or(0), zh) {
+            let words = match (note.unwrap_or(0), zh) {
                 (0, true) => "提交补正".to_string(),
                 (0, false) => "answered the supplement".to_string(),
                 (count, true) => format!("提交补正，更正{count}项内容"),
                 (count, false) => format!("answered the supplement, {count} facts corrected"),
-            }
+            };
+            words + from_paper(event, zh)
         }
         "application.fact_confirmed" => {
             let text = |key: &str| {
@@ -372,5 +375,15 @@ impl<'a> Names<'a> {
 
     fn of(&self, account: &str) -> String {
         self.known.get(account).cloned().unwrap_or_default()
+    }
+}
+
+/// Said of what the office typed in for a company.
+fn from_paper(event: &Event, zh: bool) -> &'static str {
+    let on_paper = event.after.as_ref().is_some_and(|after| after["note"]["on_paper"] == true);
+    match (on_paper, zh) {
+        (false, _) => "",
+        (true, true) => "（照纸质材料代录）",
+        (true, false) => " (typed in from paper)",
     }
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod export;
+mod moved_up;
 
 pub use check::{Report, check};
 pub use export::export;
@@ -33,6 +34,9 @@ pub struct Package {
     pub notices: Vec<Notice>,
     /// Conclusions that stand.
     pub conclusions: Vec<Judged>,
+    /// Applications that moved up (递补) after others fell out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved_up: Vec<String>,
     /// What became of everything that was shortlisted: application and state.
     pub outcomes: BTreeMap<String, String>,
     /// Certificates, by number.

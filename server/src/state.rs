@@ -8,7 +8,9 @@ use crate::challenge::Challenges;
 use crate::clock::Clock;
 use crate::editions::Editions;
 use crate::live::Live;
+use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
+use crate::notices::picture::Pictures;
 use crate::preview::Previews;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,8 +48,12 @@ pub struct Shared {
     pub mails_to_files: bool,
     /// Pages that follow what changes.
     pub live: Arc<Live>,
+    /// Pictures of notices.
+    pub pictures: Pictures,
     /// Public pages, compressed.
     pub compressed: Compressed,
+    /// Public pages as they were answered.
+    pub answers: Answers,
 }
 
 impl AppState {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::bundle::BUNDLES;
 use crate::site::Size;
 use crate::tools::Tools;
-use crate::weigh::{self, PUBLIC_PAGE};
+use crate::weigh::{self, PUBLIC_PAGE, REQUESTS};
 
 /// Prints the table. With the path of a server, the public pages are fetched from it and weighed as well.
 ///
@@ -25,14 +25,22 @@ pub fn run(tools: &Tools, arguments: &[String]) -> Result<()> {
     if let [server] = arguments {
         for page in weigh::weigh(tools, Path::new(server))? {
             let size = Size { br: page.bytes, ..Size::default() };
-            lines.push(Line { what: format!("{} and all it loads", page.path), size, budget: PUBLIC_PAGE });
+            let requests = 1 + page.loads.len();
+            if requests > REQUESTS {
+                faults.push(format!("{} takes {requests} requests, and {REQUESTS} are the most", page.path));
+            }
+            lines.push(Line {
+                what: format!("{requests} requests: {}", page.path),
+                size,
+                budget: PUBLIC_PAGE,
+            });
             let live = page.loads.iter().filter(|file| file.ends_with(".wasm") || file.ends_with(".js"));
             faults.extend(live.map(|file| format!("{} loads {file}", page.path)));
         }
     }
-    println!("{:<34}{:>10}{:>10}{:>10}{:>10}", "bytes", "plain", "gzip", "brotli", "budget");
+    println!("{:<54}{:>10}{:>10}{:>10}{:>10}", "bytes", "plain", "gzip", "brotli", "budget");
     for (name, size) in &files {
-        println!("  {name:<32}{:>10}{:>10}{:>10}", size.bytes, size.gz, size.br);
+        println!("  {name:<52}{:>10}{:>10}{:>10}", size.bytes, size.gz, size.br);
     }
     for line in &lines {
         let over = line.size.br > line.budget;
@@ -43,7 +51,7 @@ pub fn run(tools: &Tools, arguments: &[String]) -> Result<()> {
         // A page is only weighed encoded.
         let number = |n: usize| if n == 0 { String::new() } else { n.to_string() };
         println!(
-            "{:<34}{:>10}{:>10}{:>10}{:>10}{word}",
+            "{:<54}{:>10}{:>10}{:>10}{:>10}{word}",
             line.what,
             number(line.size.bytes),
             number(line.size.gz),

@@ -1,5 +1,5 @@
-//! The public pages as a browser gets them: a server is started, each page is fetched with what it loads, and the bytes
-//! that cross the network are added up.
+//! The public pages as a browser gets them on its first visit: a server with the demonstration's data is started, each
+//! page is fetched with what it loads, and the bytes that cross the network are added up, headers and all.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -9,19 +9,33 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::tools::Tools;
+use crate::tools::{Tools, output};
 
 /// The most that a public page may transfer with all it loads, in bytes.
 pub const PUBLIC_PAGE: usize = 30_000;
 
-/// Pages that anybody may read or fill in; they run without scripts. The last is the first announcement in the list.
-const PAGES: &[&str] = &["/", "/?lang=en", "/notices", "/privacy", "/register", "/sign-in"];
+/// The most requests that a public page may take, its own among them.
+pub const REQUESTS: usize = 4;
+
+/// Pages that anybody may read or fill in; they run without scripts. After them come what the list of notices links to:
+/// an announcement and the public notice of the demonstration, and the first entry of that.
+const PAGES: &[&str] = &[
+    "/",
+    "/?lang=en",
+    "/notices",
+    "/notices?edition=2021-2022",
+    "/winners",
+    "/verify",
+    "/privacy",
+    "/register",
+    "/sign-in",
+];
 
 /// A page and what it loads.
 pub struct Page {
     /// Its address on the server.
     pub path: String,
-    /// Bytes of the page and its files, encoded as for a browser of today.
+    /// Bytes of the answers with the page and its files, encoded as for a browser of today.
     pub bytes: usize,
     /// The addresses of its files.
     pub loads: Vec<String>,
@@ -33,11 +47,21 @@ pub struct Page {
 /// When the server does not start or a page or file does not answer 200.
 pub fn weigh(tools: &Tools, server: &Path) -> Result<Vec<Page>> {
     let data = std::env::temp_dir().join(format!("pingyou-weigh-{}", std::process::id()));
+    let pages = of_seeded(tools, server, &data);
+    // Left-over data of a run are no fault of the pages.
+    let _ = std::fs::remove_dir_all(data);
+    pages
+}
+
+fn of_seeded(tools: &Tools, server: &Path, data: &Path) -> Result<Vec<Page>> {
+    let program = server.to_string_lossy();
+    let mut seed = tools.command(&program);
+    output("planting the demonstration", seed.args(["seed", "--data"]).arg(data))?;
     let mut child = Server(
         tools
-            .command(&server.to_string_lossy())
+            .command(&program)
             .args(["serve", "--demo", "--clock", "2022-08-20T09:00:00+08:00", "--port", "0", "--data"])
-            .arg(&data)
+            .arg(data)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -45,15 +69,21 @@ pub fn weigh(tools: &Tools, server: &Path) -> Result<Vec<Page>> {
     );
     let address = child.address()?;
     let mut paths: Vec<String> = PAGES.iter().map(|path| (*path).to_owned()).collect();
-    let list = get(&address, "/notices", "identity")?;
-    paths.extend(
-        links(&String::from_utf8_lossy(&list)).into_iter().find(|link| link.starts_with("/notices/")),
-    );
-    let pages = paths.into_iter().map(|path| page(&address, path)).collect();
-    drop(child);
-    // Left-over data of a run are no fault of the pages.
-    let _ = std::fs::remove_dir_all(data);
-    pages
+    let below = |page: &str, start: &str| -> Result<Vec<String>> {
+        let html = get(&address, page, "identity")?.body;
+        let mut found: Vec<String> = links(&String::from_utf8_lossy(&html));
+        found.retain(|link| link.starts_with(start) && !link.ends_with(".json"));
+        found.dedup();
+        Ok(found)
+    };
+    let notices = below("/notices", "/notices/")?;
+    let shortlist = notices.iter().find(|path| path.contains("shortlist"));
+    let shortlist = shortlist.context("the demonstration has no public notice")?;
+    let entries = below(shortlist, &format!("{shortlist}/"))?;
+    let entry = entries.into_iter().next().context("its public notice names nobody")?;
+    paths.extend(notices);
+    paths.push(entry);
+    paths.into_iter().map(|path| page(&address, path)).collect()
 }
 
 struct Server(Child);
@@ -83,17 +113,26 @@ impl Drop for Server {
 }
 
 fn page(address: &str, path: String) -> Result<Page> {
-    let text = get(address, &path, "identity")?;
+    let text = get(address, &path, "identity")?.body;
     let loads = loads(&String::from_utf8_lossy(&text));
-    let mut bytes = get(address, &path, "br, gzip")?.len();
+    let mut bytes = get(address, &path, BROWSER)?.whole;
     for file in &loads {
-        bytes += get(address, file, "br, gzip")?.len();
+        bytes += get(address, file, BROWSER)?.whole;
     }
     Ok(Page { path, bytes, loads })
 }
 
-/// The body of an answer, as it crossed the network.
-fn get(address: &str, path: &str, encoding: &str) -> Result<Vec<u8>> {
+/// What browsers of today take.
+const BROWSER: &str = "gzip, deflate, br, zstd";
+
+/// An answer, as it crossed the network.
+struct Answer {
+    /// Its bytes with the headers.
+    whole: usize,
+    body: Vec<u8>,
+}
+
+fn get(address: &str, path: &str, encoding: &str) -> Result<Answer> {
     let what = || format!("fetching {path}");
     let mut stream = TcpStream::connect(address).with_context(what)?;
     stream.set_read_timeout(Some(Duration::from_secs(20))).with_context(what)?;
@@ -112,7 +151,7 @@ fn get(address: &str, path: &str, encoding: &str) -> Result<Vec<u8>> {
     if !status.starts_with("HTTP/1.1 200") {
         bail!("{path} answered {status}");
     }
-    Ok(answer.split_off(end + 4))
+    Ok(Answer { whole: answer.len(), body: answer.split_off(end + 4) })
 }
 
 /// The files that a page loads by itself: style sheets, scripts, preloads, pictures and icons of this server.

@@ -23,6 +23,7 @@ const NO_NOTICE_TEXT: Bi = Bi::new(
 );
 const ARCHIVE: Bi = Bi::new("公示和结果存档", "Earlier shortlists and results");
 const LEFT: Bi = Bi::new("还有", "left: ");
+const WAITS: Bi = Bi::new("待各渠道均发布后起算", "counted once it is published everywhere");
 const FEEDS: Bi = Bi::new("订阅：", "Subscribe: ");
 const CHINESE_ONLY: Bi = Bi::new("", "Notices are published in Chinese, the language of the awards.");
 
@@ -138,8 +139,8 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
     Page::public(TITLE.get(lang), LEAD.get(lang), body)
 }
 
-/// The rows of public notices: title, day, what it is for, and what is left of its period.
-fn standing(site: &Site, rows: &[&Standing]) -> AnyView {
+/// The rows of public notices: title, day, what it is for, and what is left of its period; also on the front page.
+pub(super) fn standing(site: &Site, rows: &[&Standing]) -> AnyView {
     let lang = site.lang;
     let rows = rows
         .iter()
@@ -151,10 +152,11 @@ fn standing(site: &Site, rows: &[&Standing]) -> AnyView {
                 }
             };
             let left = match (one.runs, one.left.is_empty()) {
-                (_, true) => String::new(),
-                (true, _) => format!(" · {}{}", LEFT.get(lang), one.left),
-                (false, _) => format!(" · {}", one.left),
+                (true, true) => WAITS.get(lang).to_string(),
+                (true, false) => format!("{}{}", LEFT.get(lang), one.left),
+                (false, _) => one.left.clone(),
             };
+            let left = (!left.is_empty()).then(|| view! { " · " <b>{left}</b> });
             view! {
                 <li>
                     <a href=site.link(&format!("/notices/{}", one.item.id)) lang="zh-CN">

@@ -108,6 +108,10 @@ pub enum Place {
     Deliberation,
     /// Its buttons.
     DeliberationForm,
+    /// Who moves up where an entry fell out.
+    MovingUp,
+    /// Letting them.
+    MovingUpForm,
     /// The minutes of a round.
     Minutes,
     /// Its buttons.
@@ -320,6 +324,8 @@ pub enum Place {
     NoticeEntry,
     /// The frozen text of a public notice.
     NoticeFrozen,
+    /// Its picture, for links to it.
+    NoticePicture,
     /// The pages that a search may list.
     Sitemap,
     /// The office's public notices.

@@ -18,9 +18,10 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // Going on to another page at once ends what the last one still asked for: its own loading, or its icon, which is
-    // asked for last. A page that is refused or not found has another error than this one.
-    const overtaken = request.isNavigationRequest() || request.url().endsWith("/favicon.svg");
+    // Going on to another page at once ends what the last one still asked for: its own loading, its icon, which is
+    // asked for last, and its built files (a module is compiled while it arrives, after the page has loaded). What is
+    // refused or not found has another error than this one.
+    const overtaken = request.isNavigationRequest() || /\/favicon\.svg$|\/pkg\/[^/]+$/.test(request.url());
     if (why === "net::ERR_ABORTED" && overtaken) return;
     note(`request failed: ${request.url()} ${why}`);
   });

@@ -87,7 +87,10 @@ pub fn words(face: &Face, paragraphs: &[String], area: Area) -> Result<(f32, Vec
 
 /// A text in lines no wider than `room`: words of letters and figures stay whole, no line begins with a mark that closes or ends with
 /// one that opens.
-fn wrapped(face: &Face, text: &str, size: f32, room: f32, indent: f32) -> Result<Vec<String>, FontFault> {
+///
+/// # Errors
+/// [`FontFault::Sign`].
+pub fn wrapped(face: &Face, text: &str, size: f32, room: f32, indent: f32) -> Result<Vec<String>, FontFault> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), indent);
     for piece in pieces(text) {

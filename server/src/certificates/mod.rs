@@ -13,14 +13,15 @@ mod layout;
 /// Their paper as PDF.
 mod paper;
 
-pub use face::{Faces, FontFault};
+pub use face::{Face, Faces, FontFault};
 pub use keys::{KeyError, Keys};
+pub(crate) use layout::wrapped;
 pub use paper::{Bilingual, Image, ImageKind, Paper, PaperFault, print};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 
 /// Papers that are made at the same time.
 const AT_ONCE: usize = 2;
@@ -40,6 +41,8 @@ pub struct Certificates {
     fonts: Arc<PathBuf>,
     /// The fonts, while somebody has them.
     read: Arc<Mutex<Weak<Faces>>>,
+    /// Set once there is a font with Chinese letters.
+    found: Arc<OnceCell<()>>,
     /// Who may make a paper now.
     room: Arc<Semaphore>,
 }
@@ -53,6 +56,7 @@ impl Certificates {
             data: Arc::new(data.to_path_buf()),
             fonts: Arc::new(fonts.to_path_buf()),
             read: Arc::default(),
+            found: Arc::default(),
             room: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
@@ -69,6 +73,19 @@ impl Certificates {
         let faces = Arc::new(Faces::find(&self.fonts)?);
         *read = Arc::downgrade(&faces);
         Ok(faces)
+    }
+
+    /// Whether there is a font with Chinese letters. One that was found once is taken to be there; while there is none, each
+    /// question looks again.
+    pub async fn has_fonts(&self) -> bool {
+        let own = self.clone();
+        let look = || async move {
+            match tokio::task::spawn_blocking(move || own.faces().map(drop)).await {
+                Ok(Ok(())) => Ok(()),
+                _ => Err(()),
+            }
+        };
+        self.found.get_or_try_init(look).await.is_ok()
     }
 
     /// Leave to make papers, kept while they are made: only a few are made at once. None where the others take too long.

@@ -12,7 +12,9 @@ use crate::config::Config;
 use crate::demonstration;
 use crate::editions::Editions;
 use crate::mail::{self, Mailer};
+use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
+use crate::notices::picture::Pictures;
 use crate::preview::Previews;
 use crate::reminders;
 use crate::state::{AppState, Shared};
@@ -122,7 +124,9 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         challenges: Challenges::new().context("asking the system for random numbers")?,
         mails_to_files: mailer.is_files(),
         live: Arc::default(),
+        pictures: Pictures::default(),
         compressed: Compressed::default(),
+        answers: Answers::default(),
     });
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));
     let sweeper = tokio::spawn(sweep::run(state.clone()));

@@ -54,15 +54,15 @@ async fn sent(visit: &Visit, pack: &Pack, org: &str) -> Result<Vec<Sent>, StoreE
     let lang = visit.site.lang;
     let store = &visit.state.store;
     let sent = store.applications_of(org, &pack.id).await?;
-    let mut notified = Vec::new();
+    let mut told = Vec::new();
     for one in &sent {
-        if store.award_notified(&pack.id, &one.award).await? {
-            notified.push(one.award.clone());
-        }
+        let notified = store.award_notified(&pack.id, &one.award).await?;
+        told.push(crate::moving_up::as_told(store, one).await?.public_once(notified));
     }
     Ok(sent
         .into_iter()
-        .map(|one| {
+        .zip(told)
+        .map(|(one, state)| {
             let award = pack.award(&one.award);
             let short = award.map_or(one.award.as_str(), |award| award.short.get(lang));
             let award = if one.subject.is_empty() {
@@ -72,7 +72,7 @@ async fn sent(visit: &Visit, pack: &Pack, org: &str) -> Result<Vec<Sent>, StoreE
             };
             Sent {
                 award,
-                state: one.state.0.public_once(notified.contains(&one.award)),
+                state,
                 waits: matches!(one.state.0, Stands::SupplementRequested | Stands::ScreenedOut),
                 href: visit.site.link(&format!("/receipts/{}", one.id)),
                 receipt_no: one.receipt_no,

@@ -3,11 +3,12 @@
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::feed::{Feed, rfc2822};
-use crate::notices::content;
+use crate::notices::{content, view};
 use app::error::AppError;
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use domain::lang::Lang;
 use domain::notice::NoticeContent;
 use domain::pack::model::DayUnit;
 use serde::Deserialize;
@@ -73,7 +74,9 @@ async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
     if ask.award.is_none() {
         items = store.announcements(visit.now, CARRIED).await?;
     }
-    for row in store.standing_notices(CARRIED).await? {
+    let mut notices = store.standing_notices(CARRIED).await?;
+    notices.extend(store.withdrawn_notices(CARRIED).await?);
+    for row in notices {
         let content = content(&row)?;
         if ask.award.as_ref().is_none_or(|asked| content.entries.iter().any(|entry| entry.award == *asked)) {
             items.push(carried(&row, &content, (pack.notice.days, pack.notice.unit)));
@@ -93,7 +96,12 @@ async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
 
 /// A public notice as a feed carries it.
 fn carried(row: &PublicNotice, content: &NoticeContent, term: (u32, DayUnit)) -> Announcement {
+    // What was withdrawn stays, and says so: who reads feeds has read it before.
+    let withdrawn = view::withdrawn(row, Lang::Zh);
     let mut lines = vec![content.opening()];
+    if let Some((day, why)) = &withdrawn {
+        lines.insert(0, format!("本公告已于{day}撤回：{why}"));
+    }
     for (award, entries) in content.by_award() {
         let units: Vec<&str> = entries.iter().map(|entry| entry.unit.as_str()).collect();
         lines.push(format!("{award}：{}", units.join("；")));
@@ -105,10 +113,13 @@ fn carried(row: &PublicNotice, content: &NoticeContent, term: (u32, DayUnit)) ->
         id: row.id.clone(),
         edition: row.edition.clone(),
         kind: AnnouncementKind::News,
-        title: content.title.clone(),
+        title: match &withdrawn {
+            Some(_) => format!("（已撤回）{}", content.title),
+            None => content.title.clone(),
+        },
         body: lines.join("\n\n"),
         published_at: at,
-        updated_at: at,
+        updated_at: row.withdrawn_at.filter(|_| withdrawn.is_some()).unwrap_or(at),
     }
 }
 

@@ -1,26 +1,42 @@
 //! The front page.
 
 use super::failure::Failure;
-use super::notices::item;
+use super::notices::{item, summary};
 use super::visit::Visit;
 use crate::deadlines::extensions;
 use crate::middleware::headers::PUBLIC_CSP;
+use crate::notices::content;
 use app::pages::front::{FrontView, page};
 use axum::http::header;
 use axum::response::{Html, IntoResponse};
 
 /// Announcements shown on the front page; the rest is one link away.
 const NEWEST: u32 = 5;
+/// Public notices among which those are found whose period runs: more than two editions have.
+const STANDING: u32 = 40;
+/// Of the others, so many are shown.
+const RECENT: usize = 3;
 
 /// `GET /`.
 pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let rows = visit.state.store.announcements(visit.now, NEWEST).await?;
     let pack = &visit.served.edition.pack;
+    let (mut running, mut recent) = (Vec::new(), Vec::new());
+    for row in visit.state.store.standing_notices(STANDING).await? {
+        let one = summary(&visit, &row, &content(&row)?).await?;
+        if one.runs {
+            running.push(one);
+        } else if recent.len() < RECENT {
+            recent.push(one);
+        }
+    }
     let view = FrontView {
         pack,
         today: visit.today,
         closing: pack.closing(&extensions(&visit.state.store, &pack.id).await?),
         notices: rows.iter().map(item).collect(),
+        running,
+        recent,
     };
     Ok(public_page(visit.html(|site| page(site, &view))))
 }

@@ -66,6 +66,10 @@ mod invitations;
 mod letters;
 /// The minutes of a round.
 mod minutes;
+/// Who moves up where an entry fell out.
+mod moving_up;
+/// The picture of a notice.
+mod notice_picture;
 /// The announcements.
 mod notices;
 /// Objections to entries of public notices.
@@ -217,10 +221,11 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::OwnPublicity => on(method, own_publicity::show),
         Place::OwnPublicityForm => on(method, own_publicity::act),
         Place::NoticeEntry => on(method, notices::entry),
+        Place::NoticePicture => on(method, notice_picture::show),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),
-        Place::OfficeNotices => on(method, office_notices::list),
-        Place::OfficeNoticesForm => on(method, office_notices::draw_one),
+        Place::OfficeNotices => on(method, office_notices::list::show),
+        Place::OfficeNoticesForm => on(method, office_notices::list::draw_one),
         Place::OfficeNotice => on(method, office_notices::show),
         Place::OfficeNoticeForm => on(method, office_notices::act),
         Place::OfficeNoticePreview => on(method, office_notices::preview),
@@ -342,6 +347,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Figures => on(method, figures::show),
         Place::Deliberation => on(method, deliberation::show),
         Place::DeliberationForm => on(method, deliberation::act),
+        Place::MovingUp => on(method, moving_up::show),
+        Place::MovingUpForm => on(method, moving_up::act),
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
         Place::MinutesVersion => on(method, minutes::version),
@@ -374,6 +381,10 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
 fn of_row(state: &AppState, row: &Route, route: MethodRouter<AppState>) -> MethodRouter<AppState> {
     let route = route.layer(from_fn_with_state((state.clone(), *row), guard));
     let route = match row.kind {
+        // Outside of the guard, which lets everybody in where no action is named.
+        Kind::Public | Kind::Feed if row.action.is_none() => {
+            route.layer(from_fn_with_state(state.clone(), public::kept))
+        }
         Kind::Public | Kind::Feed | Kind::File => {
             route.layer(from_fn_with_state(state.clone(), public::public))
         }

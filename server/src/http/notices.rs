@@ -2,12 +2,14 @@
 
 use super::failure::Failure;
 use super::front::public_page;
+use super::notice_picture;
 use super::visit::Visit;
 use crate::clock::{beijing_day, beijing_words};
 use crate::deadlines::extensions;
 use crate::notices::{content, view};
 use crate::objections::can_be_objected;
 use app::error::AppError;
+use app::lang::Bi;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
 use app::pages::public_notice::entry::{self, EntryView, Outcome};
@@ -17,7 +19,7 @@ use app::pages::public_notice::search::{Found, SearchView};
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::notice::{NoticeKind, is_over};
+use domain::notice::{NoticeContent, NoticeKind, is_over};
 use domain::region::REGIONS;
 use domain::workflow::State;
 use serde::Deserialize;
@@ -48,35 +50,47 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
     let pack = &visit.served.edition.pack;
     let standing = store.standing_notices(LISTED).await?;
     let mut public = Vec::new();
-    for row in &standing {
-        public.push(summary(&visit, row).await?);
+    let mut contents = Vec::new();
+    for row in standing {
+        let content = content(&row)?;
+        public.push(summary(&visit, &row, &content).await?);
+        contents.push((row, content));
+    }
+    for row in store.withdrawn_notices(LISTED).await? {
+        public.push(summary(&visit, &row, &content(&row)?).await?);
     }
     let view = NoticesView {
         items: rows.iter().map(item).collect(),
         deadline: pack.closing(&extensions(store, &pack.id).await?),
         notice_days: pack.notice.days,
         standing: public,
-        search: search(&visit, &standing, ask)?,
+        search: search(&visit, contents, ask),
     };
     Ok(public_page(visit.html(|site| notices::page(site, &view))))
 }
 
 /// A public notice in the list, with what is left of its period.
-async fn summary(visit: &Visit, row: &PublicNotice) -> Result<Standing, Failure> {
+pub(super) async fn summary(
+    visit: &Visit,
+    row: &PublicNotice,
+    content: &NoticeContent,
+) -> Result<Standing, Failure> {
     let lang = visit.site.lang;
-    let content = content(row)?;
-    let lines = visit.state.store.notice_entries(&row.id).await?;
-    let ends = lines.iter().filter_map(|line| line.ends_at).max();
-    let runs = content.kind == NoticeKind::Shortlist
-        && (lines.iter().any(|line| line.ends_at.is_none()) || !is_over(ends, visit.now));
-    let left = match ends {
-        Some(end) if content.kind == NoticeKind::Shortlist => view::left(end, visit.now, lang),
-        _ => String::new(),
+    // A result notice has no period, and one that was withdrawn has none any more.
+    let (runs, left) = match content.kind {
+        _ if row.status != "released" => (false, Bi::new("已撤回", "withdrawn").get(lang).to_string()),
+        NoticeKind::Result => (false, String::new()),
+        NoticeKind::Shortlist => {
+            let lines = visit.state.store.notice_entries(&row.id).await?;
+            let ends = lines.iter().filter_map(|line| line.ends_at).max();
+            let runs = lines.iter().any(|line| line.ends_at.is_none()) || !is_over(ends, visit.now);
+            (runs, ends.map_or_else(String::new, |end| view::left(end, visit.now, lang)))
+        }
     };
     Ok(Standing {
         item: NoticeItem {
             id: row.id.clone(),
-            title: content.title,
+            title: content.title.clone(),
             edition: row.edition.clone(),
             published_on: beijing_day(row.released_at.unwrap_or(row.drawn_at)),
         },
@@ -88,12 +102,11 @@ async fn summary(visit: &Visit, row: &PublicNotice) -> Result<Standing, Failure>
 }
 
 /// The form, with what it finds among the notices that stand. What is not a choice counts as nothing chosen.
-fn search(visit: &Visit, standing: &[PublicNotice], ask: Ask) -> Result<SearchView, Failure> {
+fn search(visit: &Visit, standing: Vec<(PublicNotice, NoticeContent)>, ask: Ask) -> SearchView {
     let lang = visit.site.lang;
     let (mut awards, mut editions, mut regions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut all = Vec::new();
-    for row in standing {
-        let content = content(row)?;
+    for (row, content) in standing {
         for entry in content.entries {
             awards.insert(entry.award.clone(), entry.award_name.clone());
             editions.insert(row.edition.clone(), content.edition_name.clone());
@@ -123,7 +136,7 @@ fn search(visit: &Visit, standing: &[PublicNotice], ask: Ask) -> Result<SearchVi
             .collect()
     });
     let choices = [awards, editions, regions].map(|choices| choices.into_iter().collect());
-    Ok(SearchView { choices, chosen, found })
+    SearchView { choices, chosen, found }
 }
 
 /// `GET /notices/{id}`: an announcement or a public notice.
@@ -144,7 +157,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Fail
 }
 
 /// A version that the public may read: released, also where it was corrected or withdrawn since.
-async fn public(store: &Store, id: &str) -> Result<PublicNotice, Failure> {
+pub(super) async fn public(store: &Store, id: &str) -> Result<PublicNotice, Failure> {
     let row = store.public_notice(id).await?.filter(|row| row.released_at.is_some());
     Ok(row.ok_or(AppError::NotFound)?)
 }
@@ -181,6 +194,7 @@ async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeVie
         (told, restart, row.restart_reason.clone().unwrap_or_default())
     });
     Ok(PublicNoticeView {
+        picture: notice_picture::told(&visit.state, &row.id, &sheet).await,
         sheet,
         correction,
         channels: channels.into_iter().map(|(_, row)| row).collect(),
@@ -194,7 +208,7 @@ async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeVie
                 here: one.id == row.id,
             })
             .collect(),
-        withdrawn: row.withdrawn_reason.clone(),
+        withdrawn: view::withdrawn(&row, lang),
         public_url: visit.state.public_url.clone(),
         id: row.id,
         hash: row.hash,
@@ -219,6 +233,8 @@ pub async fn entry(
         }
         _ => false,
     };
+    let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
+    let picture = notice_picture::told(&visit.state, &id, &sheet).await;
     let decided = visit.state.store.objections_to(&entry.application).await?;
     let view = EntryView {
         decided: decided
@@ -228,10 +244,14 @@ pub async fn entry(
         outcome,
         notice: id,
         open,
-        clock: line.map(|line| view::clock(line, visit.now, visit.site.lang)),
+        withdrawn: view::withdrawn(&row, visit.site.lang),
+        clock: line
+            .filter(|_| row.status == "released")
+            .map(|line| view::clock(line, visit.now, visit.site.lang)),
         content,
         entry,
         public_url: visit.state.public_url.clone(),
+        picture,
     };
     Ok(public_page(visit.html(|site| entry::page(site, &view))).into_response())
 }

@@ -1,28 +1,29 @@
-//! 公示公告 at the office: drawing, previews, releasing, channels, restarts, corrections.
+//! One notice at the office: previews, releasing, channels, restarts, corrections, withdrawing.
 
+mod forms;
+/// The list, and drawing one.
+pub mod list;
+
+use self::forms::{all, channel, correction};
 use super::failure::Failure;
 use super::form::{faulty, has_too_long, see, text};
-use super::rounds::others;
 use super::visit::Visit;
 use crate::auth::Viewer;
-use crate::auth::fields::{Sent, one_line, raw};
+use crate::auth::fields::{Sent, raw};
 use crate::clock::beijing_words;
 use crate::middleware::paste::PASTE_CSP;
-use crate::notices::draw::{self, Correction, Words};
-use crate::notices::{content, release, view};
+use crate::notices::{content, correct, release, view, withdraw};
 use app::error::AppError;
 use app::lang::Bi;
-use app::pages::account::Filled;
-use app::pages::public_notice::list::{AwardChoice, NoticeRow, NoticesView};
 use app::pages::public_notice::office::{self, Acts, OfficeNoticeView, restart_words};
-use app::pages::public_notice::{list, wechat};
+use app::pages::public_notice::wechat;
+use app::pages::public_notice::withdraw::Withdrawal;
 use axum::extract::{Form, Path, Query};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use domain::date::Date;
-use domain::notice::{Channel, NoticeContent, NoticeKind};
+use domain::notice::NoticeContent;
 use domain::policy::Action;
-use domain::workflow::State;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::{Listable, PublicNotice};
@@ -47,96 +48,8 @@ fn state(row: &PublicNotice, corrected: bool) -> Bi {
         "draft" => Bi::new("待发布", "To be released"),
         "released" if corrected => Bi::new("已被更正", "Corrected since"),
         "released" => Bi::new("已发布", "Released"),
+        _ if row.released_at.is_some() => Bi::new("已撤回", "Withdrawn"),
         _ => Bi::new("已收回", "Taken back"),
-    }
-}
-
-/// `GET /office/notices`.
-pub async fn list(visit: Visit, viewer: Viewer) -> Result<Response, Failure> {
-    let filled = Filled::new(vec![("dated".to_string(), visit.today.to_string())]);
-    Ok(draw_list(&visit, &viewer, filled, &[]).await?.into_response())
-}
-
-async fn draw_list(
-    visit: &Visit,
-    viewer: &Viewer,
-    filled: Filled,
-    chosen: &[String],
-) -> Result<Html<String>, Failure> {
-    let (lang, store, pack) = (visit.site.lang, &visit.state.store, &visit.served.edition.pack);
-    let all = store.notices_of(&pack.id).await?;
-    let mut rows = Vec::new();
-    let shut_out = shut_out(visit).await?;
-    for row in &all {
-        if is_kept_from(row, &shut_out)? {
-            continue;
-        }
-        let who = store.account(&row.drawn_by).await?.map_or_else(String::new, |one| one.name);
-        let corrected =
-            all.iter().any(|other| other.replaces.as_deref() == Some(&row.id) && other.status == "released");
-        rows.push(NoticeRow {
-            id: row.id.clone(),
-            title: content(row)?.title,
-            version: row.version,
-            state: state(row, corrected),
-            drawn: format!("{who} {}", beijing_words(row.drawn_at, lang)),
-        });
-    }
-    let listable = store.listable(&pack.id).await?;
-    let waiting = |award: &str| {
-        listable.iter().filter(|row| row.award == award && row.state == State::Shortlisted.id()).count()
-    };
-    let awards = pack.awards.iter().map(|award| AwardChoice {
-        id: award.id.clone(),
-        name: award.short.get(lang).to_string(),
-        waiting: waiting(&award.id),
-        chosen: chosen.contains(&award.id) || chosen.is_empty() && waiting(&award.id) > 0,
-    });
-    let (_, others) = others(visit, &store.reviewed_editions().await?).await?;
-    let view = NoticesView {
-        edition: pack.name.get(lang).to_string(),
-        others,
-        rows,
-        awards: awards.collect(),
-        draws: viewer.may(Action::DrawNotice),
-        filled,
-    };
-    Ok(visit.html(|site| list::page(site, &view)))
-}
-
-fn all<'a>(sent: &'a Sent, name: &str) -> Vec<String> {
-    let of = |(field, _): &&'a (String, String)| field == name;
-    sent.iter().filter(of).map(|(_, value)| value.clone()).collect()
-}
-
-/// `POST /office/notices`: draws a notice.
-pub async fn draw_one(visit: Visit, viewer: Viewer, Form(sent): Form<Sent>) -> Result<Response, Failure> {
-    let lang = visit.site.lang;
-    let names = ["kind", "dated"];
-    let mut filled = Filled::new(names.iter().map(|name| ((*name).to_string(), text(&sent, name))).collect());
-    let awards = all(&sent, "award");
-    let kind = NoticeKind::parse(filled.value("kind")).ok_or(AppError::BadRequest)?;
-    let Ok(dated) = Date::parse(filled.value("dated")) else {
-        filled.wrong("dated", CHOOSE.get(lang));
-        return Ok(faulty(draw_list(&visit, &viewer, filled, &awards).await?));
-    };
-    match draw::usual(&visit, kind, &awards, dated).await? {
-        Ok(content) if says(&content, &shut_out(&visit).await?) => {
-            filled.wrong("awards", RECUSED.get(lang));
-            Ok(faulty(draw_list(&visit, &viewer, filled, &awards).await?))
-        }
-        Ok(content) => match draw::keep(&visit, &viewer.account, &content).await? {
-            Ok(id) => Ok(see(&visit, &format!("/office/notices/{id}?done=draw")).into_response()),
-            Err(why) => {
-                filled.wrong("awards", why);
-                Ok(faulty(draw_list(&visit, &viewer, filled, &awards).await?))
-            }
-        },
-        Err(why) => {
-            let field = if dated < visit.today || why.contains("节假日") { "dated" } else { "awards" };
-            filled.wrong(field, why);
-            Ok(faulty(draw_list(&visit, &viewer, filled, &awards).await?))
-        }
     }
 }
 
@@ -162,6 +75,9 @@ pub async fn show(
         "discard" => Some(Bi::new("稿件已收回。", "The draft is taken back.")),
         "channel" => Some(Bi::new("已登记。", "Recorded.")),
         "restart" => Some(Bi::new("所选单位已重新计期。", "The chosen units' period begins anew.")),
+        "withdraw" => Some(Bi::new("已提出撤回，等待另一人确认。", "Proposed: another person confirms.")),
+        "keep" => Some(Bi::new("撤回的提议已取消。", "The proposal is dropped.")),
+        "confirm" => Some(Bi::new("公示已撤回，公开页面已同时更新。", "Withdrawn: the public page says so.")),
         _ => None,
     };
     let row = one(&visit, &id).await?;
@@ -210,10 +126,9 @@ async fn draw_page(
     let edition = visit.state.editions.edition(store, &row.edition).await?.edition.clone();
     let recorded = store.notice_channels(id).await?;
     let told = row.difference.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let kind = sheet.content.kind;
     let shut_out = shut_out(visit).await?;
     let listed = |one: &&Listable| {
-        draw::fits(one, kind)
+        correct::joins(one, &sheet.content)
             && sheet.content.entry(&one.application).is_none()
             && !shut_out.contains(&one.application)
     };
@@ -222,13 +137,17 @@ async fn draw_page(
         let award = edition.pack.award(&one.award).map_or("", |award| award.short.zh.as_str());
         (one.application.clone(), format!("{award} · {}", one.company))
     });
+    let joins: Vec<(String, String)> = joins.collect();
     let draft = row.status == "draft";
     let (refused, sent) = refused.map_or((None, None), |(why, sent)| (Some(why), sent));
+    let is_withdrawal = |sent: &Sent| raw(sent, "do") == "withdraw";
+    let reason = sent.as_ref().filter(|sent| is_withdrawal(sent)).map(|sent| text(sent, "reason"));
+    let (reason, sent) = (reason.unwrap_or_default(), sent.filter(|sent| !is_withdrawal(sent)));
     let view = OfficeNoticeView {
         id: id.to_string(),
         state: state(&row, corrected),
         channels: view::channels(&edition.pack, &sheet.content, &recorded, lang),
-        joins: joins.collect(),
+        joins,
         sheet,
         hash: row.hash.clone(),
         correction: told.map(|told| {
@@ -243,6 +162,9 @@ async fn draw_page(
         },
         released: row.status == "released",
         next: next.map(|next| next.id),
+        withdrawal: withdrawal(visit, viewer, &row).await?,
+        withdrawn: view::withdrawn(&row, lang),
+        reason,
         restart: if edition.pack.notice.restart_changed_entries { "changed" } else { "none" },
         today: visit.today.to_string(),
         now: crate::clock::beijing_rfc3339(visit.now).chars().take(16).collect(),
@@ -251,6 +173,27 @@ async fn draw_page(
         done,
     };
     Ok(visit.html(|site| office::page(site, &view)))
+}
+
+/// Where the withdrawal of a notice stands; none where there is none and nothing can be withdrawn now.
+async fn withdrawal(
+    visit: &Visit,
+    viewer: &Viewer,
+    row: &PublicNotice,
+) -> Result<Option<Withdrawal>, Failure> {
+    if row.status != "released" {
+        return Ok(None);
+    }
+    let store = &visit.state.store;
+    if let Some(one) = store.notice_withdrawal(&row.id).await? {
+        let who = store.account(&one.proposed_by).await?.map_or_else(String::new, |one| one.name);
+        let confirms = viewer.may(Action::ReleaseNotice) && one.proposed_by != viewer.account;
+        let at = beijing_words(one.proposed_at, visit.site.lang);
+        return Ok(Some(Withdrawal::Proposed { who, at, reason: one.reason, confirms }));
+    }
+    let mut change = visit.look().await?;
+    let why = withdraw::obstacle(&mut change, row).await?;
+    Ok(Some(why.map_or(Withdrawal::Open, Withdrawal::Held)))
 }
 
 /// `POST /office/notices/{notice}`: what a button says.
@@ -266,6 +209,7 @@ pub async fn act(
     let row = one(&visit, &id).await?;
     let visit = visit.of_edition(&row.edition).await?;
     let by = viewer.account.as_str();
+    let said = |why: Bi| why.get(lang).to_string();
     let outcome: Result<String, String> = match word.as_str() {
         _ if has_too_long(&sent) => Err(super::form::TOO_LONG.get(lang).to_string()),
         "release" => {
@@ -292,6 +236,12 @@ pub async fn act(
             }
             None => Err(NO_CHANNEL.get(lang).to_string()),
         },
+        "withdraw" => withdraw::propose(&visit, by, &id, &reason).await?.map(|()| id.clone()).map_err(said),
+        "keep" => withdraw::take_back(&visit, &id).await?.map(|()| id.clone()).map_err(said),
+        "confirm" if viewer.may(Action::ReleaseNotice) => {
+            withdraw::confirm(&visit, by, &id).await?.map(|()| id.clone()).map_err(said)
+        }
+        "confirm" => return Err(AppError::NotFound.into()),
         "restart" => match Date::parse(raw(&sent, "from")) {
             Ok(from) => {
                 let chosen = all(&sent, "entry");
@@ -300,9 +250,9 @@ pub async fn act(
             Err(_) => Err(CHOOSE.get(lang).to_string()),
         },
         "correct" => match correction(&sent, &row)? {
-            Some(new) => match draw::corrected(&visit, &row, &new).await? {
+            Some(new) => match correct::corrected(&visit, &row, &new).await? {
                 Ok(after) if says(&after, &shut_out(&visit).await?) => Err(RECUSED.get(lang).to_string()),
-                Ok(after) => draw::keep_correction(&visit, by, &row, (&new, &after)).await?,
+                Ok(after) => correct::keep_correction(&visit, by, &row, (&new, &after)).await?,
                 Err(why) => Err(why),
             },
             None => Err(NO_WORDS.get(lang).to_string()),
@@ -315,53 +265,10 @@ pub async fn act(
             Ok(see(&visit, &format!("/office/notices/{at}?done={done}")).into_response())
         }
         Err(why) => {
-            let typed = (word == "correct").then(|| sent.clone());
+            let typed = matches!(word.as_str(), "correct" | "withdraw").then(|| sent.clone());
             Ok(faulty(draw_page(&visit, &viewer, &id, Some((why, typed)), None).await?))
         }
     }
-}
-
-/// Channel, time and address of the form: `2022-08-20T09:00` in Beijing.
-fn channel(sent: &Sent) -> Option<(Channel, i64, String)> {
-    let channel = Channel::parse(raw(sent, "channel"))?;
-    let (day, time) = raw(sent, "at").split_once('T')?;
-    let (hours, minutes) = time.get(..5)?.split_once(':')?;
-    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-    if !(0..24).contains(&hours) || !(0..60).contains(&minutes) {
-        return None;
-    }
-    let at = domain::notice::midnight(Date::parse(day).ok()?) + (hours * 60 + minutes) * 60_000;
-    let url = one_line(raw(sent, "url"));
-    let named = match channel {
-        Channel::Journal => !url.is_empty(),
-        _ => url.starts_with("https://") || url.starts_with("http://"),
-    };
-    (named && url.chars().count() <= 500).then_some((channel, at, url))
-}
-
-/// The form of a correction; none where a text is empty that cannot be.
-fn correction(sent: &Sent, row: &PublicNotice) -> Result<Option<Correction>, Failure> {
-    let old = content(row)?;
-    let keep = all(sent, "keep");
-    let mut kept = Vec::new();
-    for entry in old.entries.iter().filter(|entry| keep.contains(&entry.application)) {
-        let unit = one_line(raw(sent, &format!("unit:{}", entry.application)));
-        let subject = one_line(raw(sent, &format!("subject:{}", entry.application)));
-        if unit.is_empty() || !entry.subject.is_empty() && subject.is_empty() {
-            return Ok(None);
-        }
-        kept.push((entry.application.clone(), unit, subject));
-    }
-    let restart = raw(sent, "restart").to_string();
-    let Ok(dated) = Date::parse(raw(sent, "dated")) else { return Ok(None) };
-    let (title, process) = (one_line(raw(sent, "title")), text(sent, "process"));
-    if title.is_empty() || process.is_empty() || !matches!(restart.as_str(), "none" | "changed" | "all") {
-        return Ok(None);
-    }
-    let attachments = text(sent, "attachments");
-    let attachments = attachments.lines().map(one_line).filter(|line| !line.is_empty()).collect();
-    let words = Words { title, process, attachments, dated };
-    Ok(Some(Correction { words, kept, added: all(sent, "join"), restart, reason: text(sent, "reason") }))
 }
 
 /// `GET /office/notices/{notice}/preview`: as the public will see it, and as it is printed.

@@ -3,15 +3,16 @@
 use super::evidence::files::whole;
 use super::failure::Failure;
 use super::form::see;
-use super::receipts::{own, refuse};
+use super::receipts::Held;
+use super::receipts::draw::refuse;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::blobs::{Kind, clean};
 use crate::evidence::{Standing, Taker};
 use app::error::AppError;
 use app::lang::Bi;
+use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Response};
 use domain::workflow::State;
 
@@ -29,10 +30,11 @@ const LATE: Bi = Bi::new(
 pub async fn send(
     visit: Visit,
     viewer: Viewer,
-    Path(id): Path<String>,
+    held: Held,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    let (application, org) = own(&visit, &viewer, &id).await?;
+    let (application, org) = (&held.application, &held.org);
+    let id = &application.id;
     let open = |state: State| {
         matches!(
             state,
@@ -43,10 +45,10 @@ pub async fn send(
         )
     };
     if !open(application.state.0) {
-        return refuse(&visit, org, &application, LATE.get(visit.site.lang).to_string()).await;
+        return refuse(&visit, &held, LATE.get(visit.site.lang).to_string()).await;
     }
     let Ok(mut body) = body else {
-        return refuse(&visit, org, &application, NONE.get(visit.site.lang).to_string()).await;
+        return refuse(&visit, &held, NONE.get(visit.site.lang).to_string()).await;
     };
     let taker = Taker { visit: &visit, org, viewer: &viewer };
     while let Some(field) = body.next_field().await.map_err(|_| AppError::BadRequest)? {
@@ -55,7 +57,7 @@ pub async fn send(
         }
         let name = clean(field.file_name().unwrap_or_default());
         if !Kind::of_name(&name).is_ok_and(Kind::is_shown) {
-            return refuse(&visit, org, &application, TYPE.get(visit.site.lang).to_string()).await;
+            return refuse(&visit, &held, TYPE.get(visit.site.lang).to_string()).await;
         }
         let file = match whole(&taker, field, &name).await? {
             Ok(Standing::Kept { file, .. }) => file,
@@ -63,19 +65,20 @@ pub async fn send(
             Ok(Standing::Under { .. }) => return Err(AppError::Internal.into()),
             Err(refusal) => {
                 let words = refusal.words(visit.site.lang);
-                return refuse(&visit, org, &application, words).await;
+                return refuse(&visit, &held, words).await;
             }
         };
         let mut change = visit.change().await?;
-        let now = change.find_application(&id).await?;
+        let now = change.find_application(id).await?;
         if !open(now.state.0) || now.submission != application.submission {
             drop(change);
-            return refuse(&visit, org, &now, LATE.get(visit.site.lang).to_string()).await;
+            let held = Held { application: now, ..held };
+            return refuse(&visit, &held, LATE.get(visit.site.lang).to_string()).await;
         }
-        change.hand_in_sealed_form((&id, now.submission), &viewer.account, Some(&file)).await?;
+        change.hand_in_sealed_form((id, now.submission), &viewer.account, Some(&file)).await?;
         change.commit().await?;
         tracing::info!(application = id, by = viewer.account, "the sealed form came");
         return Ok(see(&visit, &format!("/receipts/{id}?done=sealed")).into_response());
     }
-    refuse(&visit, org, &application, NONE.get(visit.site.lang).to_string()).await
+    refuse(&visit, &held, NONE.get(visit.site.lang).to_string()).await
 }

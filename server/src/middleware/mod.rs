@@ -10,6 +10,8 @@ pub mod failures;
 pub mod headers;
 /// Pages with an island: a nonce, never stored.
 pub mod island;
+/// What was answered on public pages, for as long as it holds.
+pub mod kept;
 /// Request ids and log lines.
 pub mod observe;
 /// A text to be copied, with style attributes.

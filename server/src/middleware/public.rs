@@ -2,6 +2,7 @@
 //! nothing that a visitor typed, so compressing them tells an observer nothing.
 
 use crate::encoded::{Coding, etag, fingerprint, none_match};
+use crate::middleware::kept::{Kept, Moment};
 use crate::state::AppState;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -11,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Brotli's quality for pages: 11 would take 20 times as long for 5 % less (measured on the front page).
 const QUALITY: u32 = 6;
@@ -47,43 +48,80 @@ impl Compressed {
     }
 }
 
-/// The layer for a page or feed. Only a success is tagged; a failure is drawn further out.
+/// The layer for a file. Only a success is tagged; a failure is drawn further out.
 pub async fn public(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let asked = request.headers().clone();
+    match tagged(&state, Coding::accepted(&asked), request, next).await {
+        Ok(kept) => answer(&kept, &asked),
+        Err(response) => response,
+    }
+}
+
+/// The layer for a page or feed that is the same for all: the same with what was answered a moment before.
+pub async fn kept(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let asked = request.headers().clone();
+    let moment = Moment::now(&state);
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str()).to_string();
+    let key = (Coding::accepted(&asked), address);
+    if let Some(kept) = state.answers.get(moment, &key) {
+        return answer(&kept, &asked);
+    }
+    match tagged(&state, key.0, request, next).await {
+        Ok(kept) => {
+            let kept = Arc::new(kept);
+            state.answers.put(moment, key, kept.clone());
+            answer(&kept, &asked)
+        }
+        Err(response) => response,
+    }
+}
+
+/// A success, encoded and with its headers; anything else as it is.
+async fn tagged(state: &AppState, wanted: Coding, request: Request, next: Next) -> Result<Kept, Response> {
     let response = next.run(request).await;
     if response.status() != StatusCode::OK {
-        return response;
+        return Err(response);
     }
     let (mut parts, body) = response.into_parts();
     // The body was made in memory by our own handler; reading it back cannot fail.
     let Ok(body) = to_bytes(body, usize::MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
     };
     let print = fingerprint(&body);
-    let compressed = state.compressed.get(&print, Coding::accepted(&asked), &body);
-    let (body, coding) = match compressed {
-        Some(bytes) => (bytes, Coding::accepted(&asked)),
+    let (body, coding) = match state.compressed.get(&print, wanted, &body) {
+        Some(bytes) => (bytes, wanted),
         None => (body, Coding::Identity),
     };
     let tag = etag(&print, coding);
+    let headers = &mut parts.headers;
     if let Ok(value) = HeaderValue::from_str(&tag) {
-        parts.headers.insert(header::ETAG, value);
+        headers.insert(header::ETAG, value);
     }
-    parts.headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     // Kept by browsers and proxies, and asked for again each time: a 304 is one round trip without a body.
-    parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
     if let Some(name) = coding.name() {
-        parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
     }
-    if unchanged(&asked, &tag, &parts.headers) {
-        parts.status = StatusCode::NOT_MODIFIED;
+    Ok(Kept { headers: parts.headers, tag, body })
+}
+
+/// The answer to who asks: the body, or that they have it already.
+fn answer(kept: &Kept, asked: &HeaderMap) -> Response {
+    let mut headers = kept.headers.clone();
+    let (status, body) = if unchanged(asked, &kept.tag, &headers) {
         // RFC 9110, 15.4.5: a 304 describes no content.
         for name in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH] {
-            parts.headers.remove(name);
+            headers.remove(name);
         }
-        return Response::from_parts(parts, Body::empty());
-    }
-    Response::from_parts(parts, Body::from(body))
+        (StatusCode::NOT_MODIFIED, Body::empty())
+    } else {
+        (StatusCode::OK, Body::from(kept.body.clone()))
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
 }
 
 /// `If-None-Match` decides; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2).

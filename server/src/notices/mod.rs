@@ -1,12 +1,18 @@
 //! Public notices (公示): what is drawn, released, recorded, corrected and restarted. Every decision is the domain's or the
 //! table of transitions'; here it is carried out, in one change.
 
-/// Drawing a notice and its corrections.
+/// Correcting one.
+pub mod correct;
+/// Drawing a notice.
 pub mod draw;
+/// The picture of a notice, for links to it.
+pub mod picture;
 /// Releasing, recording channels, restarting.
 pub mod release;
 /// What pages show.
 pub mod view;
+/// Withdrawing one.
+pub mod withdraw;
 
 use app::lang::{Bi, Lang};
 use domain::notice::{NoticeContent, NoticeEntry, YearMissing};

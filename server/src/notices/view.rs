@@ -49,7 +49,8 @@ pub fn clock(line: &ListedEntry, now: i64, lang: Lang) -> Clock {
 pub async fn sheet(visit: &Visit, row: &PublicNotice, lang: Lang) -> Result<Sheet, Failure> {
     let content = content(row)?;
     let public = row.status != "draft" && row.released_at.is_some();
-    let lines = if public && content.kind == NoticeKind::Shortlist {
+    // What was withdrawn has no clock any more.
+    let lines = if row.status == "released" && content.kind == NoticeKind::Shortlist {
         visit.state.store.notice_entries(&row.id).await?
     } else {
         Vec::new()
@@ -64,6 +65,12 @@ pub async fn sheet(visit: &Visit, row: &PublicNotice, lang: Lang) -> Result<Shee
         revoked,
         lang,
     })
+}
+
+/// When a released notice was withdrawn, in words, and why.
+pub fn withdrawn(row: &PublicNotice, lang: Lang) -> Option<(String, String)> {
+    let at = row.withdrawn_at.filter(|_| row.released_at.is_some())?;
+    Some((beijing_day(at).words(lang), row.withdrawn_reason.clone().unwrap_or_default()))
 }
 
 /// The honours of an edition that were taken back, by two people.

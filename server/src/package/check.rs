@@ -1,5 +1,6 @@
 //! Checking a package: it is trusted in nothing that can be computed from it.
 
+use super::moved_up::{Again, moved_up};
 use super::{FORMAT, Judged, Package};
 use crate::blobs::sha256_hex;
 use domain::certificate::{PublicKey, check as genuine};
@@ -51,8 +52,11 @@ pub fn check(text: &str) -> Result<Report, String> {
             _ => faults.push(format!("the pack {stated} is not one of the edition")),
         }
     }
-    let shortlisted = conclusions(&package, &packs, &mut faults);
-    notices(&package, &shortlisted, &mut faults);
+    let found = conclusions(&package, &packs, &mut faults);
+    let moved_up = moved_up(&package, &found, &mut faults);
+    let shortlisted = found.iter().filter(|one| one.conclusion == Conclusion::Shortlist);
+    let shortlisted = shortlisted.map(|one| one.application.as_str()).collect();
+    notices(&package, &shortlisted, &moved_up, &mut faults);
     certificates(&package, &mut faults);
     let head = package.events.iter().fold(String::new(), |before, link| link.after(&before));
     if head != package.head {
@@ -66,31 +70,19 @@ pub fn check(text: &str) -> Result<Report, String> {
     Ok(Report { counts, head, faults })
 }
 
-/// Computes every conclusion again; the applications that the committee shortlisted.
-fn conclusions(
-    package: &Package,
-    packs: &BTreeMap<&str, Pack>,
-    faults: &mut Vec<String>,
-) -> BTreeSet<String> {
-    let mut shortlisted = BTreeSet::new();
+/// Computes every conclusion again; those of which it comes to the same.
+fn conclusions(package: &Package, packs: &BTreeMap<&str, Pack>, faults: &mut Vec<String>) -> Vec<Again> {
+    let mut found = Vec::new();
     for (number, one) in (1..).zip(&package.conclusions) {
         match conclude(package, packs, one) {
-            Ok((application, conclusion)) => {
-                if conclusion == Conclusion::Shortlist {
-                    shortlisted.insert(application);
-                }
-            }
+            Ok(again) => found.push(again),
             Err(why) => faults.push(format!("conclusion {number}: {why}")),
         }
     }
-    shortlisted
+    found
 }
 
-fn conclude(
-    package: &Package,
-    packs: &BTreeMap<&str, Pack>,
-    one: &Judged,
-) -> Result<(String, Conclusion), String> {
+fn conclude(package: &Package, packs: &BTreeMap<&str, Pack>, one: &Judged) -> Result<Again, String> {
     let inputs: Inputs = serde_json::from_value(one.inputs.clone())
         .map_err(|error| format!("the inputs cannot be read: {error}"))?;
     if inputs.edition != package.edition {
@@ -118,11 +110,22 @@ fn conclude(
     if again != one.result {
         return Err("computed again from the scores, the result is another".to_string());
     }
-    Ok((inputs.application, inputs.conclusion))
+    Ok(Again {
+        application: inputs.application,
+        award: inputs.award,
+        round: inputs.round,
+        conclusion: inputs.conclusion,
+        found,
+    })
 }
 
 /// Every notice against its hash, and the lists that stand against what the committee concluded.
-fn notices(package: &Package, shortlisted: &BTreeSet<String>, faults: &mut Vec<String>) {
+fn notices(
+    package: &Package,
+    shortlisted: &BTreeSet<&str>,
+    moved_up: &BTreeSet<&str>,
+    faults: &mut Vec<String>,
+) {
     let replaced: BTreeSet<&str> = package.notices.iter().filter_map(|one| one.replaces.as_deref()).collect();
     for one in &package.notices {
         if sha256_hex(one.content.as_bytes()) != one.hash {
@@ -137,9 +140,10 @@ fn notices(package: &Package, shortlisted: &BTreeSet<String>, faults: &mut Vec<S
         };
         for entry in &content.entries {
             let state = package.outcomes.get(&entry.application).map(String::as_str);
+            let named = if content.moved_up { moved_up } else { shortlisted };
             if content.kind == NoticeKind::Shortlist
                 && !replaced.contains(one.id.as_str())
-                && !shortlisted.contains(&entry.application)
+                && !named.contains(entry.application.as_str())
             {
                 faults
                     .push(format!("notice {}: {} was not shortlisted by the committee", one.id, entry.unit));

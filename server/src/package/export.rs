@@ -53,6 +53,11 @@ pub async fn export(store: &Store, edition: &str) -> Result<Package, ExportError
     let mut notices = store.notices_of(edition).await?;
     notices.retain(|one| one.status == "released");
     notices.reverse();
+    let awards: BTreeSet<&str> = results.iter().map(|row| row.award.as_str()).collect();
+    let mut moved_up = Vec::new();
+    for award in awards {
+        moved_up.extend(store.moved_up(edition, award).await?.iter().map(|one| renamed(&names, one)));
+    }
     let certificates = store.certificates(edition, None).await?.into_iter().map(|one| {
         let application = renamed(&names, &one.application);
         (one.number, Issued { application, token: one.token })
@@ -77,6 +82,7 @@ pub async fn export(store: &Store, edition: &str) -> Result<Package, ExportError
             })
             .collect(),
         conclusions: judged,
+        moved_up,
         outcomes: results
             .iter()
             .map(|row| (renamed(&names, &row.application), row.state.0.id().to_string()))

@@ -6,6 +6,8 @@ use serde_json::Value;
 use sqlx::query::{Query, QueryAs};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{FromRow, Sqlite, Transaction};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Who asks for a change, when, and in which request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,18 @@ pub struct Change {
     transaction: Transaction<'static, Sqlite>,
     cause: Cause,
     failed: bool,
+    /// None where nothing can be written.
+    counted: Option<Counted>,
+}
+
+/// Counts a change when it is over, whichever way: a commit that nobody waited for any more may have been carried out.
+#[derive(Debug)]
+struct Counted(Arc<AtomicU64>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::Release);
+    }
 }
 
 impl Store {
@@ -43,7 +57,8 @@ impl Store {
     /// [`StoreError::Unavailable`] or [`StoreError::Busy`] when the lock cannot be had in time.
     pub async fn change(&self, cause: Cause) -> Result<Change, StoreError> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Change { transaction, cause, failed: false })
+        let counted = Some(Counted(self.changes.clone()));
+        Ok(Change { transaction, cause, failed: false, counted })
     }
 
     /// Looks at things as a change would, without the write lock: one moment of the database, in which nothing can be written.
@@ -52,7 +67,7 @@ impl Store {
     /// As [`Store::change`].
     pub async fn look(&self, cause: Cause) -> Result<Change, StoreError> {
         let transaction = self.readers.begin().await?;
-        Ok(Change { transaction, cause, failed: false })
+        Ok(Change { transaction, cause, failed: false, counted: None })
     }
 }
 
@@ -62,11 +77,15 @@ impl Change {
     /// # Errors
     /// [`StoreError::Undone`] when a statement failed before, even if the caller went on; else what the commit says.
     pub async fn commit(self) -> Result<(), StoreError> {
-        if self.failed {
-            self.transaction.rollback().await?;
+        let Change { transaction, failed, counted, .. } = self;
+        if failed {
+            transaction.rollback().await?;
             return Err(StoreError::Undone);
         }
-        Ok(self.transaction.commit().await?)
+        let done = transaction.commit().await;
+        // Only now: what is read before the commit is read under the number of before.
+        drop(counted);
+        Ok(done?)
     }
 
     /// From here on what is written has another cause. For a command that tells a whole story in one change, so that it is there

@@ -122,16 +122,18 @@ impl Store {
 }
 
 impl Change {
-    /// How many applications for an award have a place: on the shortlist or beyond it.
+    /// How many of an award's places are given: on the shortlist or beyond it, what fell out since or was taken back included. Such
+    /// a place is filled by moving up (递补) or by nobody; who moved up takes it and counts for nothing more.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn shortlisted(&mut self, edition: &str, award: &str) -> Result<u32, StoreError> {
-        let query = sqlx::query_as(
-            "SELECT COUNT(*) FROM applications WHERE edition = $1 AND award = $2
-                 AND state IN ('shortlisted', 'in_public_notice', 'objected', 're_review', 'awarded',
-                 'certificate_issued')",
-        );
+        let query = sqlx::query_as(concat!(
+            "SELECT COUNT(*) FROM applications a WHERE a.edition = $1 AND a.award = $2
+                     AND a.state IN ('shortlisted', 'in_public_notice', 'objected', 're_review', 'awarded',
+                     'not_awarded', 'certificate_issued', 'revoked') AND NOT ",
+            crate::moving_up::moved_up!()
+        ));
         let found: Option<(i64,)> = self.find(query.bind(edition).bind(award)).await?;
         Ok(found.and_then(|(count,)| u32::try_from(count).ok()).unwrap_or_default())
     }

@@ -78,8 +78,12 @@ mod mails;
 mod member_imports;
 /// The register of members.
 mod members;
+/// Who has a place by moving up.
+mod moving_up;
 /// The lines of released notices.
 mod notice_entries;
+/// Taking a released notice back.
+mod notice_withdrawals;
 /// Messages and files of objections.
 mod objection_papers;
 /// Objections to entries of public notices.
@@ -170,6 +174,7 @@ pub use mails::Mail;
 pub use member_imports::MemberImport;
 pub use members::Imported;
 pub use notice_entries::{Listable, ListedEntry};
+pub use notice_withdrawals::NoticeWithdrawal;
 pub use objection_papers::{ObjectionFile, ObjectionMessage, Side};
 pub use objections::{NewObjection, OBJECTOR, Objection, StepWords};
 pub use objectors::Identity;

@@ -44,23 +44,29 @@ pub struct Listable {
     pub uscc: String,
     /// Where it stands.
     pub state: String,
-    /// JSON of what the committee's newest conclusion comes to; none where it was moved up.
+    /// JSON of what the committee's newest conclusion comes to.
     pub result: Option<String>,
     /// The same of the round in which all entries of the award were ranked.
     pub first: Option<String>,
+    /// Whether it has its place by moving up (递补), so that it gets a notice of its own.
+    pub moved_up: bool,
 }
 
-const LISTABLE: &str = "SELECT a.id AS application, a.award, a.subject, o.name AS company, o.uscc, a.state, (
+const LISTABLE: &str = concat!(
+    "SELECT a.id AS application, a.award, a.subject, o.name AS company, o.uscc, a.state, (
         SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
         WHERE c.application = a.id AND c.reopened_at IS NULL
         ORDER BY r.number DESC, c.concluded_at DESC LIMIT 1) AS result, (
         SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
         WHERE c.application = a.id AND c.reopened_at IS NULL
-        ORDER BY r.number, c.concluded_at DESC LIMIT 1) AS first
+        ORDER BY r.number, c.concluded_at DESC LIMIT 1) AS first, ",
+    crate::moving_up::moved_up!(),
+    " AS moved_up
     FROM applications a JOIN applicant_orgs o ON o.id = a.applicant_org
     WHERE a.edition = $1 AND a.state IN ('shortlisted', 'in_public_notice', 'objected', 're_review', 'awarded',
         'certificate_issued')
-    ORDER BY a.award, a.receipt_no";
+    ORDER BY a.award, a.receipt_no"
+);
 
 macro_rules! entries {
     ($rest:literal) => {
@@ -79,6 +85,12 @@ const OF_APPLICATION: &str = entries!(
      WHERE e.application = $1 AND n.kind = 'shortlist' AND n.status = 'released' AND NOT EXISTS (
          SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
      ORDER BY n.released_at DESC, n.id DESC LIMIT 1"
+);
+
+/// The newest line of an application, whether its notice stands or was withdrawn.
+const LAST: &str = entries!(
+    "JOIN public_notices n ON n.id = e.notice
+     WHERE e.application = $1 AND n.kind = 'shortlist' ORDER BY n.released_at DESC, n.id DESC LIMIT 1"
 );
 
 const STANDING: &str = "SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
@@ -138,6 +150,18 @@ impl Store {
     pub async fn listed(&self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
         Ok(sqlx::query_as(OF_APPLICATION).bind(application).fetch_optional(&self.readers).await?)
     }
+
+    /// The line by which an application stands in public notice now, or stood last where that notice was withdrawn: by it objections
+    /// that wait are early or late.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn last_listed(&self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
+        match self.listed(application).await? {
+            Some(line) => Ok(Some(line)),
+            None => Ok(sqlx::query_as(LAST).bind(application).fetch_optional(&self.readers).await?),
+        }
+    }
 }
 
 impl Change {
@@ -155,6 +179,17 @@ impl Change {
     /// When the database does not answer.
     pub async fn listed(&mut self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
         self.find(sqlx::query_as(OF_APPLICATION).bind(application)).await
+    }
+
+    /// As [`Store::last_listed`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn last_listed(&mut self, application: &str) -> Result<Option<ListedEntry>, StoreError> {
+        match self.listed(application).await? {
+            Some(line) => Ok(Some(line)),
+            None => self.find(sqlx::query_as(LAST).bind(application)).await,
+        }
     }
 
     /// What the committee's newest conclusion on an application comes to, JSON.

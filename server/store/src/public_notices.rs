@@ -114,6 +114,19 @@ impl Store {
         Ok(query.bind(limit).fetch_all(&self.readers).await?)
     }
 
+    /// The notices that were withdrawn after their release, the newest first: of each the last released version.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn withdrawn_notices(&self, limit: u32) -> Result<Vec<PublicNotice>, StoreError> {
+        let query = sqlx::query_as(notices!(
+            "WHERE n.status = 'withdrawn' AND n.released_at IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.released_at IS NOT NULL)
+             ORDER BY n.withdrawn_at DESC, n.id DESC LIMIT $1"
+        ));
+        Ok(query.bind(limit).fetch_all(&self.readers).await?)
+    }
+
     /// The version that corrects one and was not withdrawn.
     ///
     /// # Errors

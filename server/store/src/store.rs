@@ -5,6 +5,8 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// The name of the database file in the data folder.
@@ -25,6 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store {
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
+    pub(crate) changes: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -79,7 +82,14 @@ impl Store {
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(options.read_only(true).optimize_on_close(false, None));
-        Ok(Store { writer, readers })
+        Ok(Store { writer, readers, changes: Arc::default() })
+    }
+
+    /// Another number after each change that this program made. What was read under a number and is kept beside it holds for
+    /// as long as the number is the same: it is another before who made the change learns that it is durable. Changes of
+    /// another program are not counted.
+    pub fn version(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
     }
 
     /// The version of SQLite in use.

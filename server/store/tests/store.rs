@@ -92,3 +92,23 @@ async fn migrations_run_once() {
     Store::open(temp.folder()).await.unwrap().close().await;
     assert_eq!(runs().await, before);
 }
+
+#[tokio::test]
+async fn the_number_of_changes_counts_what_was_written_and_not_what_was_looked_at() {
+    let temp = TempStore::seeded().await;
+    let (store, other) = (&temp.store, temp.store.clone());
+    let before = store.version();
+    let look = store.look(store::factory::cause()).await.unwrap();
+    drop(look);
+    store.edition_ids().await.unwrap();
+    assert_eq!(store.version(), before);
+    let mut change = store.change(store::factory::cause()).await.unwrap();
+    let new = store::factory::announcement("2021-2022", "counted").build();
+    change.publish(&new).await.unwrap();
+    assert_eq!(store.version(), before, "nobody reads it yet");
+    change.commit().await.unwrap();
+    assert_eq!(other.version(), before + 1, "whoever has the store reads the same number");
+    // One that is dropped may have been committed all the same where somebody stopped waiting.
+    drop(store.change(store::factory::cause()).await.unwrap());
+    assert_eq!(store.version(), before + 2);
+}

@@ -9,6 +9,7 @@ use server::blobs::{Blobs, Scanner};
 use server::certificates::Certificates;
 use server::clock::Clock;
 use server::editions::Editions;
+use server::middleware::kept::Answers;
 use server::middleware::public::Compressed;
 use server::preview::Previews;
 use server::state::{AppState, Shared};
@@ -20,6 +21,9 @@ use tower::ServiceExt;
 
 /// Long enough for a slow machine under load.
 const PATIENT: Duration = Duration::from_secs(30);
+
+/// Where the set-up puts fonts.
+const FONTS: &str = "/usr/share/fonts";
 
 /// A server under test. Its clock stands at 2022-08-20 09:00 in Beijing and runs on.
 pub struct TestApp {
@@ -54,11 +58,17 @@ impl TestApp {
     /// With a command that looks at each file.
     pub async fn with_scanner(command: &str) -> TestApp {
         let clock = Clock::demo(Some("2022-08-20T09:00:00+08:00".parse().expect("a time")));
-        TestApp::build_with(clock, "http://awards.example", PATIENT, Scanner::parse(command)).await
+        TestApp::build_with(clock, "http://awards.example", PATIENT, Scanner::parse(command), FONTS).await
+    }
+
+    /// On a machine without fonts.
+    pub async fn without_fonts() -> TestApp {
+        let clock = Clock::demo(Some("2022-08-20T09:00:00+08:00".parse().expect("a time")));
+        TestApp::build_with(clock, "http://awards.example", PATIENT, None, "/nowhere").await
     }
 
     async fn build(clock: Clock, public_url: &str, timeout: Duration) -> TestApp {
-        TestApp::build_with(clock, public_url, timeout, None).await
+        TestApp::build_with(clock, public_url, timeout, None, FONTS).await
     }
 
     async fn build_with(
@@ -66,19 +76,37 @@ impl TestApp {
         public_url: &str,
         timeout: Duration,
         scanner: Option<Scanner>,
+        fonts: &str,
     ) -> TestApp {
         let folder = std::env::temp_dir().join(format!("pingyou-http-{}", uuid::Uuid::now_v7().simple()));
         let store = Store::open(&folder).await.expect("a new database opens");
         let (_, text) = domain::pack::SHIPPED[0];
         take_up(&store, text).await;
+        TestApp::over((store, folder), clock, public_url, (timeout, scanner), fonts).await
+    }
+
+    /// The same data under a server whose clock was set on.
+    pub async fn later(mut self, time: &str) -> TestApp {
+        let clock = Clock::demo(Some(time.parse().expect("a time")));
+        let data = (self.store.clone(), std::mem::take(&mut self.folder));
+        TestApp::over(data, clock, "http://awards.example", (PATIENT, None), FONTS).await
+    }
+
+    async fn over(
+        (store, folder): (Store, PathBuf),
+        clock: Clock,
+        public_url: &str,
+        (timeout, scanner): (Duration, Option<Scanner>),
+        fonts: &str,
+    ) -> TestApp {
         let editions = Editions::load(&store, clock.today()).await.expect("the shipped edition compiles");
         let state = AppState::new(Shared {
             store: store.clone(),
             editions,
             blobs: Blobs::open(&folder, scanner).expect("a folder for files"),
-            previews: Previews::open(&folder, env!("CARGO_BIN_EXE_server").into(), "/usr/share/fonts".into())
+            previews: Previews::open(&folder, env!("CARGO_BIN_EXE_server").into(), FONTS.into())
                 .expect("a folder for drawn pages"),
-            certificates: Certificates::new(&folder, "/usr/share/fonts".as_ref()),
+            certificates: Certificates::new(&folder, fonts.as_ref()),
             assets: Arc::new(assets()),
             clock,
             public_url: public_url.to_string(),
@@ -87,7 +115,9 @@ impl TestApp {
             challenges: server::challenge::Challenges::new().expect("random numbers"),
             mails_to_files: true,
             live: std::sync::Arc::default(),
+            pictures: Default::default(),
             compressed: Compressed::default(),
+            answers: Answers::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }
     }
@@ -134,6 +164,7 @@ impl TestApp {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        // Empty where another server goes on with it.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -288,6 +319,7 @@ pub fn concrete(path: &str) -> String {
         "/notices/{id}/{entry}" => {
             format!("/notices/{}/{}", crate::people::NOTICE, crate::people::APPLICATION)
         }
+        "/notices/{id}/picture.png" => format!("/notices/{}/picture.png", crate::people::NOTICE),
         "/notices/{id}/frozen.json" => format!("/notices/{}/frozen.json", crate::people::NOTICE),
         "/office/publicity/{file}" => "/office/publicity/winners.xlsx".to_string(),
         "/pkg/{file}" => "/pkg/public.0123456789abcdef.css".to_string(),
@@ -325,6 +357,7 @@ pub fn concrete(path: &str) -> String {
             .replace("{entry}", crate::people::APPLICATION)
             .replace("{objection}", crate::noticed::OBJECTION)
             .replace("{edition}", "2021-2022")
+            .replace("{paper}/2021-2022/receipt", crate::people::SENT_RECEIPT)
             .replace("{paper}", crate::people::PAPER)
             .replace("{award}", "excellent_solution")
             .replace("{application}", crate::people::APPLICATION)

@@ -20,6 +20,7 @@ async fn answer(app: &TestApp, route: &app::routes::Route) -> Answer {
 /// The cookie of one who may ask there; none where anyone may.
 async fn cookie(app: &TestApp, route: &app::routes::Route) -> String {
     app.everything().await;
+    crate::people::sent_in_on_paper(app).await;
     let mut people = vec![Person::Owner, Person::Secretary, Person::General, Person::Administrator];
     if route.path.contains("board") || route.path.contains("{number}") {
         people.push(Person::Reviewer);

@@ -7,10 +7,10 @@ use crate::review::{press, read};
 use domain::workflow::{Action, Facts, Party, State, decide};
 
 /// The next after that of every world.
-const NOTICE: &str = "2021-2022-shortlist-2";
+pub const NOTICE: &str = "2021-2022-shortlist-2";
 
 /// Three applications of which two are on the shortlist and one is not.
-async fn concluded(app: &TestApp) {
+pub async fn concluded(app: &TestApp) {
     world(app).await;
     let facts = Facts { concluded: true, ..Facts::default() };
     let mut change = app.store.change(cause()).await.unwrap();
@@ -23,12 +23,12 @@ async fn concluded(app: &TestApp) {
     change.commit().await.unwrap();
 }
 
-async fn state(app: &TestApp, id: &str) -> State {
+pub async fn state(app: &TestApp, id: &str) -> State {
     app.store.application(id).await.unwrap().unwrap().state.0
 }
 
 /// The secretary draws, the secretary-general releases.
-async fn published(app: &TestApp) -> String {
+pub async fn published(app: &TestApp) -> String {
     concluded(app).await;
     let form =
         [("do", "draw"), ("kind", "shortlist"), ("award", "top_ten_contractor"), ("dated", "2022-08-20")];

@@ -50,6 +50,24 @@ async fn anybody_computes_the_list_from_the_scores_and_no_name_is_in_it() {
         let found = check(&other.to_string()).expect("it is a package");
         assert!(found.faults.iter().any(|fault| fault.contains(said)), "{place}: {:?}", found.faults);
     }
+    // What the chain proves: an event that is gone before the export shows by another head alone, and only to who knows the first.
+    let head = |events: &[server::package::Link]| {
+        events.iter().fold(String::new(), |before, link| link.after(&before))
+    };
+    let mut shorter = package.clone();
+    shorter.events.remove(3);
+    shorter.head = head(&shorter.events);
+    let unnoticed = check(&serde_json::to_string(&shorter).expect("JSON")).expect("it is a package");
+    assert_eq!(unnoticed.faults, Vec::<String>::new(), "one file alone does not show it");
+    assert_ne!(unnoticed.head, report.head);
+    app.moved(APPLICATION, &[Action::Revoke]).await;
+    let later = export(&app.store, "2021-2022").await.expect("a package");
+    assert!(later.events.len() > package.events.len());
+    assert_eq!(
+        head(&later.events[..package.events.len()]),
+        report.head,
+        "the later one goes on from the earlier"
+    );
     assert!(check("{}").is_err() && check("").is_err());
     assert!(export(&app.store, "1999").await.is_err());
 }

@@ -85,6 +85,23 @@ pub fn sent<'a>(ask: Ask<'a>, route: &Route) -> Ask<'a> {
     }
 }
 
+/// The paper that [`APPLICATION`] was typed in from, where [`sent_in_on_paper`] was called.
+pub const SENT_PAPER: &str = "paper-sent";
+/// Where its receipt is, below `/office/paper`.
+pub const SENT_RECEIPT: &str = "paper-sent/2021-2022/receipt";
+
+/// Says of [`APPLICATION`] that it came on paper, once.
+pub async fn sent_in_on_paper(app: &TestApp) {
+    if app.store.paper_application(SENT_PAPER).await.expect("the store answers").is_some() {
+        return;
+    }
+    let mut change = app.store.change(crate::app::cause()).await.expect("a change begins");
+    let paper = paper(SENT_PAPER, ORG, "top_ten_contractor", "2022-08-19");
+    change.begin_paper_application(&paper).await.expect("a paper");
+    change.enter_paper_application(&paper, (APPLICATION, 1), "").await.expect("it is sent in");
+    change.commit().await.expect("it is committed");
+}
+
 /// A paper that came on a day, typed in by [`Person::Secretary`].
 pub fn paper(id: &str, org: &str, award: &str, arrived_on: &str) -> PaperApplication {
     PaperApplication {

@@ -99,6 +99,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/review/{round}/figures", For::ScoreReaders),
     (Method::Get, "/office/review/{round}/deliberation", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/deliberation", For::ScoreReaders),
+    (Method::Get, "/office/review/{round}/moving-up", For::ScoreReaders),
+    (Method::Post, "/office/review/{round}/moving-up", For::Leaders),
     (Method::Get, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Post, "/office/review/{round}/minutes", For::ScoreReaders),
     (Method::Get, "/office/objections", For::Followers),
@@ -191,6 +193,8 @@ const EXPECTED: &[(Method, &str, For)] = &[
     (Method::Get, "/office/paper/{paper}/{edition}", For::Readers),
     (Method::Post, "/office/paper/{paper}/{edition}", For::Office),
     (Method::Post, "/office/paper/{paper}/{edition}/save", For::Office),
+    (Method::Get, "/office/paper/{paper}/{edition}/receipt", For::Readers),
+    (Method::Post, "/office/paper/{paper}/{edition}/receipt", For::Office),
     (Method::Get, "/office/paper/{paper}/{edition}/subjects/{award}", For::Readers),
     (Method::Post, "/office/paper/{paper}/{edition}/subjects/{award}", For::Office),
     (Method::Get, "/office/paper/{paper}/{edition}/submit", For::Readers),
@@ -238,6 +242,7 @@ const OPEN: &[(Method, &str)] = &[
     (Method::Get, "/verify/{certificate}"),
     (Method::Get, "/notices/{id}/{entry}"),
     (Method::Get, "/notices/{id}/frozen.json"),
+    (Method::Get, "/notices/{id}/picture.png"),
     (Method::Get, "/sitemap.xml"),
     (Method::Get, "/self-check"),
     (Method::Post, "/self-check"),
@@ -334,6 +339,7 @@ async fn every_route_lets_in_its_people_and_nobody_else() {
     app.everything().await;
     crate::board_evidence::proven(&app).await;
     crate::review::on_the_board(&app).await;
+    crate::people::sent_in_on_paper(&app).await;
     let everybody = std::iter::once(None).chain(Person::ALL.into_iter().map(Some));
     let mut cells = 0;
     for person in everybody {

@@ -14,9 +14,8 @@ use store::factory::account;
 
 const FRESH: [&str; 4] = ["fresh-one", "fresh-two", "fresh-three", "fresh-four"];
 
-/// An entry whose objection was taken up, and four members who have not scored it. Returns the round of the re-review.
-async fn begun(app: &TestApp) -> String {
-    scored(app).await;
+/// Seats four members who have scored nothing yet.
+pub async fn seat_others(app: &TestApp) {
     let mut change = app.store.change(cause()).await.unwrap();
     for id in FRESH {
         change.add_account(&account(id).works_as(Role::Reviewer).build(), None).await.unwrap();
@@ -32,6 +31,28 @@ async fn begun(app: &TestApp) -> String {
         change.give_seat(seat).await.unwrap();
     }
     change.commit().await.unwrap();
+}
+
+/// Begins the re-review of an entry whose objection was taken up; the four declare that they are free. Returns the round.
+pub async fn begin(app: &TestApp, application: &str, objection: &str) -> String {
+    let path = format!("/office/objections/{objection}/re-review");
+    let answer = press(app, Person::Chair, &path, &[("until", "2022-08-30")]).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(app.stands(application).await, State::ReReview);
+    let objection = app.store.objection(objection).await.unwrap().unwrap();
+    assert_eq!(objection.state, ObjectionState::UnderReReview);
+    let mut change = app.store.change(cause()).await.unwrap();
+    for id in FRESH {
+        change.declare_free(application, id).await.unwrap();
+    }
+    change.commit().await.unwrap();
+    objection.round.expect("a round")
+}
+
+/// An entry whose objection was taken up, and four members who have not scored it. Returns the round of the re-review.
+async fn begun(app: &TestApp) -> String {
+    scored(app).await;
+    seat_others(app).await;
     app.moved(APPLICATION, &[Action::Shortlist, Action::Publish, Action::Object]).await;
     let path = format!("/office/objections/{OBJECTION}/re-review");
     let page = press(app, Person::Chair, &path, &[("until", "昨天")]).await;
@@ -39,28 +60,23 @@ async fn begun(app: &TestApp) -> String {
     let text = read(app, "chair", &path).await.text().to_string();
     let names = text.split("原评委，不再参加").nth(1).expect("who is left out");
     assert!(names.contains("chair") || !names.is_empty());
-    let answer = press(app, Person::Chair, &path, &[("until", "2022-08-30")]).await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    assert_eq!(app.stands(APPLICATION).await, State::ReReview);
-    let objection = app.store.objection(OBJECTION).await.unwrap().unwrap();
-    assert_eq!(objection.state, ObjectionState::UnderReReview);
-    let round = objection.round.expect("a round");
+    let round = begin(app, APPLICATION, OBJECTION).await;
     let given: Vec<String> =
         app.store.review_assignments(&round).await.unwrap().into_iter().map(|one| one.account).collect();
     let mut fresh = FRESH.map(str::to_string).to_vec();
     fresh.sort();
     assert_eq!(given, fresh, "who scored it before is left out");
-    let mut change = app.store.change(cause()).await.unwrap();
-    for id in FRESH {
-        change.declare_free(APPLICATION, id).await.unwrap();
-    }
-    change.commit().await.unwrap();
     round
 }
 
 async fn concluded(app: &TestApp, round: &str, motion: &str) {
+    concluded_on(app, round, (APPLICATION, motion), 60).await;
+}
+
+/// The four score an entry, from `least` on a point apart, and the committee carries a motion.
+pub async fn concluded_on(app: &TestApp, round: &str, (application, motion): (&str, &str), least: u32) {
     for (at, id) in FRESH.iter().enumerate() {
-        sign(app, id, APPLICATION, 60 + at as u32, "核对过验收报告").await;
+        sign(app, id, application, least + at as u32, "核对过验收报告").await;
     }
     let mut change = app.store.change(cause()).await.unwrap();
     let row = app.store.review_round(round).await.unwrap().unwrap();
@@ -75,7 +91,7 @@ async fn concluded(app: &TestApp, round: &str, motion: &str) {
     let names: Vec<String> = all.iter().map(|one| format!("vote.{one}")).collect();
     let vote = |reason: &'static str| {
         let mut form =
-            vec![("do", "vote"), ("application", APPLICATION), ("motion", motion), ("reason", reason)];
+            vec![("do", "vote"), ("application", application), ("motion", motion), ("reason", reason)];
         form.extend(names.iter().map(|name| (name.as_str(), "for")));
         form
     };

@@ -173,3 +173,18 @@ async fn a_newer_edition_hides_no_notice_objection_or_result_of_the_older() {
     let page = read(&app, "general", &path).await.text().to_string();
     assert!(page.contains("十佳工程商") && page.contains("/office/results?edition=2021-2022"), "{page}");
 }
+
+#[tokio::test]
+async fn what_is_made_of_an_older_edition_is_of_that_edition() {
+    let app = crate::results_office::awarded().await;
+    a_year_later(&app).await;
+    let older = "?edition=2021-2022";
+    let page = read(&app, "general", &format!("/office/publicity{older}")).await.text().to_string();
+    assert!(page.contains(&format!("/office/publicity/winners.docx{older}")), "{page}");
+    let today = read(&app, "general", "/office/publicity/winners.xlsx").await;
+    let then = read(&app, "general", &format!("/office/publicity/winners.xlsx{older}")).await;
+    assert!(then.body.len() > today.body.len(), "{} is no list of winners", then.body.len());
+    // A form that asks again drops what stands in its address.
+    let sheet = read(&app, "general", &format!("/office/publicity/ceremony{older}")).await.text().to_string();
+    assert!(sheet.contains("name=\"edition\" value=\"2021-2022\""), "{sheet}");
+}

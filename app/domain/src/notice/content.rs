@@ -88,6 +88,9 @@ pub struct Contacts {
 pub struct NoticeContent {
     /// What it is for.
     pub kind: NoticeKind,
+    /// 递补公示: it names those alone who moved up after others fell out. Left out of the bytes where it is not that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moved_up: bool,
     /// The edition's identifier.
     pub edition: String,
     /// The edition's name.

@@ -28,6 +28,7 @@ pub fn draw(
     };
     NoticeContent {
         kind,
+        moved_up: false,
         edition: pack.id.clone(),
         edition_name: name.clone(),
         title: match kind {
@@ -56,6 +57,17 @@ pub fn draw(
 }
 
 impl NoticeContent {
+    /// The same as 递补公示: the notice of those alone who moved up, in its own words.
+    pub fn for_moved_up(self) -> NoticeContent {
+        NoticeContent {
+            title: format!("关于{}入围名单的递补公示", self.edition_name),
+            process: "经单位自愿申报、秘书处初核、评审委员会复审，公示名单中有单位退出，由下列单位按复审名次递补，现予以公示。"
+                .to_owned(),
+            moved_up: true,
+            ..self
+        }
+    }
+
     /// The paragraph before the list.
     pub fn opening(&self) -> String {
         let joint = if self.basis.is_empty() { "" } else { "，" };

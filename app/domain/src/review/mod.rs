@@ -15,6 +15,9 @@ pub mod conclusion;
 pub mod fairness;
 #[cfg(feature = "figures")]
 pub mod fraction;
+/// Who moves up when an entry falls out.
+#[cfg(feature = "figures")]
+pub mod moving_up;
 pub mod recusal;
 pub mod rubric;
 pub mod sheet;

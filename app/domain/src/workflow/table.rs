@@ -239,6 +239,14 @@ pub const TRANSITIONS: &[Transition] = {
             &[R::Reason],
             "application.notice_withdrawn",
         ),
+        row(
+            S::Objected,
+            A::WithdrawNotice,
+            S::Shortlisted,
+            Secretariat,
+            &[R::Reason],
+            "application.notice_withdrawn",
+        ),
         row(S::InPublicNotice, A::Object, S::Objected, Public, &[R::ObjectionInTime], "application.objected"),
         row(
             S::Objected,

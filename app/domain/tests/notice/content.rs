@@ -20,6 +20,7 @@ fn notice() -> NoticeContent {
     let day = |text| Date::parse(text).expect("a date");
     NoticeContent {
         kind: NoticeKind::Shortlist,
+        moved_up: false,
         edition: "2021-2022".to_owned(),
         edition_name: "2021-2022 年度评优".to_owned(),
         title: "关于2021-2022 年度评优入围名单的公示".to_owned(),
@@ -47,6 +48,18 @@ fn the_bytes_read_back_and_have_one_hash() {
     assert!(!text.contains("place"), "what is not there is not written: {text}");
     let more = text.replacen('{', r#"{"phone":"1","#, 1);
     assert!(NoticeContent::read(more.as_bytes()).is_err(), "nothing else travels along");
+}
+
+#[test]
+fn the_notice_of_who_moved_up_says_so_and_has_bytes_of_its_own() {
+    let usual = notice();
+    let own = usual.clone().for_moved_up();
+    assert_eq!(own.title, "关于2021-2022 年度评优入围名单的递补公示");
+    assert!(own.process.contains("递补") && own.moved_up && own.entries == usual.entries);
+    assert_ne!(own.hash(), usual.hash());
+    assert_eq!(NoticeContent::read(&own.bytes()).unwrap(), own);
+    // Notices that were frozen before there was the word keep their bytes.
+    assert!(!String::from_utf8(usual.bytes()).unwrap().contains("moved_up"));
 }
 
 #[test]

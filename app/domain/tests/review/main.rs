@@ -8,6 +8,7 @@ mod disputes;
 mod fairness;
 mod fraction;
 mod members;
+mod moving_up;
 mod ranking;
 #[path = "../support/mod.rs"]
 mod support;

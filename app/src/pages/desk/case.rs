@@ -35,6 +35,7 @@ const THEN: Bi = Bi::new("提交时：", "At the submission: ");
 const CHANGE: Bi = Bi::new("核定事实、改判", "Confirm facts, decide");
 const REASON: Bi = Bi::new("存疑理由", "Why it is disputed");
 const TIMELINE: Bi = Bi::new("办理过程", "What happened");
+const FOR_COMPANY: Bi = Bi::new("代录该单位的纸质答复", "Type in what the company sends on paper");
 const PAPER: Bi = Bi::new("登记已收到盖章原件", "The sealed paper is here");
 const ASSIGN: Bi = Bi::new("由我经办", "Take it");
 const RELEASE: Bi = Bi::new("不再经办", "Let it go");
@@ -129,6 +130,8 @@ pub struct CaseView {
     pub mine: bool,
     /// That it came on paper, when, and who typed it in; none where the company sent it in itself.
     pub paper: Option<String>,
+    /// Where the office types in what comes on paper from the company next; none where nothing can.
+    pub for_company: Option<String>,
     /// What it has in common with other companies' applications.
     pub relations: Vec<Relation>,
     /// What the register of members has of it; none while no register was imported.
@@ -176,6 +179,9 @@ pub fn page(site: &Site, view: &CaseView) -> Page {
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
         (head(site, view, &action))
         @if let Some(paper) = &view.paper { (frame::callout("callout-info", paper)) }
+        @if let Some(href) = &view.for_company {
+            p class="button-row" { a class="button" href=(href) { (FOR_COMPANY.get(lang)) } }
+        }
         p class="desk-keys no-print" data-keys="" hidden { (KEYS.get(lang)) }
         (hints::register(view.register.as_ref(), lang))
         (hints::relations(site, &view.relations))

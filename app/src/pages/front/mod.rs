@@ -1,4 +1,5 @@
-//! The front page: what the awards are, the dates, the eight awards with the rules' own words, how it goes.
+//! The front page: what the awards are, what is in public notice, the dates, the eight awards with the rules' own words, how it
+//! goes.
 
 /// The eight awards and their criteria.
 mod awards;
@@ -6,9 +7,11 @@ mod awards;
 mod dates;
 /// How it goes from the application to the ceremony.
 mod process;
+/// Public notices and results.
+mod standing;
 
 use crate::lang::{Bi, Lang};
-use crate::pages::notices::{self, NoticeItem};
+use crate::pages::notices::{self, NoticeItem, Standing};
 use crate::shell::{Page, Site};
 use crate::ui::EmptyState;
 pub use dates::Stage;
@@ -43,6 +46,10 @@ pub struct FrontView<'a> {
     pub closing: Date,
     /// The newest announcements, newest first.
     pub notices: Vec<NoticeItem>,
+    /// The public notices whose period runs, newest first.
+    pub running: Vec<Standing>,
+    /// The newest of the others: results, and notices whose period is over.
+    pub recent: Vec<Standing>,
 }
 
 /// The front page.
@@ -54,6 +61,9 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
     } else {
         notices::list(site, &view.notices.iter().collect::<Vec<_>>()).into_any()
     };
+    // What one may object to now comes before everything else; where there is nothing, it is the end of the story.
+    let standing = standing::section(site, &view.running, &view.recent);
+    let (first, last) = if view.running.is_empty() { (None, Some(standing)) } else { (Some(standing), None) };
     let body = view! {
         <main id="main" class="front">
             <section class="masthead">
@@ -72,9 +82,11 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
                     <p class="fee-line">{pack.fee_line.get(lang).to_string()}</p>
                 </div>
             </section>
+            {first}
             {dates::section(pack, view.closing, view.today, lang)}
             {awards::section(pack, lang)}
             {process::section(pack, lang)}
+            {last}
             <section class="wrap section" aria-labelledby="notices">
                 <h2 id="notices">{NOTICES.get(lang)}</h2>
                 {newest}

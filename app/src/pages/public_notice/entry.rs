@@ -1,8 +1,9 @@
 //! One entry of a notice: who, for which award, until when one may object and how.
 
 use super::sheet::Clock;
+use super::withdraw::withdrawn;
 use crate::lang::{Bi, Lang};
-use crate::shell::{Page, Share, Site};
+use crate::shell::{Page, Picture, Share, Site};
 use crate::ui::{Breadcrumbs, Link};
 use domain::date::Date;
 use domain::notice::{NoticeContent, NoticeEntry};
@@ -52,12 +53,16 @@ pub struct EntryView {
     pub decided: Vec<(Bi, String)>,
     /// Its clock.
     pub clock: Option<Clock>,
+    /// When its notice was withdrawn, in words, and why.
+    pub withdrawn: Option<(String, String)>,
     /// Whether one can object to it now.
     pub open: bool,
     /// What came of it, once a result notice names it.
     pub outcome: Outcome,
     /// The address of the site.
     pub public_url: String,
+    /// The picture of the notice.
+    pub picture: Picture,
 }
 
 /// The page.
@@ -67,7 +72,9 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
     let runs = view.clock.as_ref().and_then(|clock| clock.runs.as_ref());
     let region = domain::region::parse(&entry.region);
     let to = Bi::new(" 至 ", " to ").get(lang);
+    let asks = !content.objection.is_empty() && view.withdrawn.is_none();
     let text = html! {
+        @if let Some((at, why)) = &view.withdrawn { (withdrawn(at, why, lang)) }
         dl class="dl notice-entry" {
             div { dt { (AWARD.get(lang)) } dd { (entry.award_name) } }
             @if !entry.subject.is_empty() { div { dt { (SUBJECT.get(lang)) } dd { (entry.subject) } } }
@@ -84,7 +91,7 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
                     " · " span lang="zh-CN" { (why) }
                 } } }
             }
-            @if !content.objection.is_empty() {
+            @if asks {
                 div { dt { (PERIOD.get(lang)) } dd { @match runs {
                     Some(runs) => {
                         time class="num" datetime=(runs.first.to_string()) { (runs.first.words(lang)) } (to)
@@ -98,7 +105,7 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
                 }
             }
         }
-        @if !content.objection.is_empty() {
+        @if asks {
             section aria-labelledby="object" {
                 h2 id="object" { (OBJECT.get(lang)) }
                 div lang="zh-CN" {
@@ -132,7 +139,7 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
     };
     let share = Share {
         url: format!("{}/notices/{}/{}", view.public_url, view.notice, entry.application),
-        image: format!("{}/icon-512.png", view.public_url),
+        image: view.picture.clone(),
     };
     let body = view! {
         <main id="main" class="wrap">

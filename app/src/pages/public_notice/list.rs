@@ -29,6 +29,16 @@ const DATED: Bi = Bi::new("发布日期", "Day of publication");
 const DATED_HINT: Bi =
     Bi::new("公示期按这一天推算并印在公示上。", "The printed period is counted from this day.");
 const BUTTON: Bi = Bi::new("拟稿", "Draw it");
+const MOVED_UP: Bi = Bi::new("递补公示", "Moved up");
+const MOVED_UP_WAITING: Bi = Bi::new("%家递补待公示", "% moved up, to be published");
+const VACANT: Bi = Bi::new("递补", "Moving up");
+const FELL: Bi = Bi::new("有%家退出", "% fell out");
+const MOVED: Bi = Bi::new("已递补%家", "% moved up");
+const STAYS_EMPTY: Bi =
+    Bi::new("本届不递补（宁缺毋滥）", "in this edition nobody moves up, the place stays empty");
+const SEE: Bi = Bi::new("查看递补", "Who moves up");
+const BY_COMMITTEE: Bi =
+    Bi::new("由主持复审的人员确认递补", "who leads the review lets the next in rank move up");
 const UNITS: Bi = Bi::new("家单位待公示", "units to be published");
 const OBJECTIONS: Bi = Bi::new("异议处理", "Objections");
 const HOLIDAYS: Bi = Bi::new("节假日表", "Holidays");
@@ -56,8 +66,24 @@ pub struct AwardChoice {
     pub name: String,
     /// Units on the shortlist that no notice names yet.
     pub waiting: usize,
+    /// The same of those that moved up: they get a notice of their own.
+    pub moved_up: usize,
     /// Whether it is chosen.
     pub chosen: bool,
+}
+
+/// An award of which something fell out.
+pub struct Vacancy {
+    /// Its name.
+    pub award: String,
+    /// How many fell out.
+    pub fell: usize,
+    /// How many moved up.
+    pub moved: usize,
+    /// Whether the edition lets the next in rank move up.
+    pub allowed: bool,
+    /// The round that ranks its applications, where the viewer may see it.
+    pub round: Option<String>,
 }
 
 /// What the page shows.
@@ -70,6 +96,8 @@ pub struct NoticesView {
     pub rows: Vec<NoticeRow>,
     /// Its awards.
     pub awards: Vec<AwardChoice>,
+    /// Those of which something fell out.
+    pub vacancies: Vec<Vacancy>,
     /// Whether the viewer may draw.
     pub draws: bool,
     /// The form.
@@ -93,6 +121,7 @@ pub fn page(site: &Site, view: &NoticesView) -> Page {
         (error_summary(&faults, lang))
         p { a class="button" href=(site.link("/office/objections")) { (OBJECTIONS.get(lang)) } }
         (rows(site, view))
+        (vacancies(site, view))
         section class="account-part" aria-labelledby="draw" {
             h2 id="draw" { (DRAW.get(lang)) }
             @if view.draws { (form(site, view)) } @else { p { (READ_ONLY.get(lang)) } }
@@ -128,14 +157,42 @@ fn rows(site: &Site, view: &NoticesView) -> Markup {
     }
 }
 
+fn vacancies(site: &Site, view: &NoticesView) -> Markup {
+    let lang = site.lang;
+    let joint = Bi::new("，", ", ").get(lang);
+    html! {
+        @if !view.vacancies.is_empty() {
+            section class="account-part" aria-labelledby="vacant" {
+                h2 id="vacant" { (VACANT.get(lang)) }
+                ul { @for one in &view.vacancies { li {
+                    (one.award) " · " (FELL.with(lang, &[&one.fell.to_string()]))
+                    @if one.moved > 0 { (joint) (MOVED.with(lang, &[&one.moved.to_string()])) }
+                    @if !one.allowed { (joint) (STAYS_EMPTY.get(lang)) }
+                    @else if let Some(round) = &one.round {
+                        (joint) a href=(site.link(&format!("/office/review/{round}/moving-up"))) { (SEE.get(lang)) }
+                    } @else if one.moved < one.fell { (joint) (BY_COMMITTEE.get(lang)) }
+                } } }
+            }
+        }
+    }
+}
+
 fn form(site: &Site, view: &NoticesView) -> Markup {
     let (lang, filled) = (site.lang, &view.filled);
+    // What waits is proposed: who moved up alone, where nothing else does.
+    let only_moved_up = view.awards.iter().all(|award| award.waiting == 0)
+        && view.awards.iter().any(|award| award.moved_up > 0);
+    let asked = match filled.value("kind") {
+        "" if only_moved_up => "moved_up",
+        word => word,
+    };
+    let [shortlist, result] = NoticeKind::ALL.map(|kind| (kind.id(), kind.name()));
     html! {
         p { (LEAD.get(lang)) }
         form class="form" method="post" action=(site.link("/office/notices")) novalidate {
             (field("kind", KIND.get(lang), "", filled.fault("kind"), html! {
                 span class="select" { select class="input" id="kind" name="kind" {
-                    @for kind in NoticeKind::ALL { option value=(kind.id()) selected[filled.value("kind") == kind.id()] { (kind.name().get(lang)) } }
+                    @for (word, name) in [shortlist, ("moved_up", MOVED_UP), result] { option value=(word) selected[asked == word] { (name.get(lang)) } }
                 } }
             }))
             fieldset class="field" id="awards" tabindex="-1" {
@@ -143,7 +200,11 @@ fn form(site: &Site, view: &NoticesView) -> Markup {
                 @for award in &view.awards {
                     label class="choice-item" {
                         input type="checkbox" name="award" value=(award.id) checked[award.chosen];
-                        span { (award.name) @if award.waiting > 0 { " · " (units(award.waiting, lang)) } }
+                        span {
+                            (award.name)
+                            @if award.waiting > 0 { " · " (units(award.waiting, lang)) }
+                            @if award.moved_up > 0 { " · " (MOVED_UP_WAITING.with(lang, &[&award.moved_up.to_string()])) }
+                        }
                     }
                 }
                 @if !filled.fault("awards").is_empty() { p class="field-error" { (filled.fault("awards")) } }

@@ -16,3 +16,5 @@ pub mod search;
 pub mod sheet;
 /// The notice for a WeChat article.
 pub mod wechat;
+/// Withdrawing it.
+pub mod withdraw;

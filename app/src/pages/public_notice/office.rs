@@ -2,6 +2,7 @@
 
 use super::page::{ChannelRow, changes};
 use super::sheet::{Sheet, sheet};
+use super::withdraw::{Withdrawal, withdrawal, withdrawn};
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::pages::submission::TEXT_MAX;
@@ -106,6 +107,12 @@ pub struct OfficeNoticeView {
     pub released: bool,
     /// A version that corrects it.
     pub next: Option<String>,
+    /// Where its withdrawal stands; none where it is not public.
+    pub withdrawal: Option<Withdrawal>,
+    /// When it was withdrawn after its release, and why.
+    pub withdrawn: Option<(String, String)>,
+    /// The reason of a withdrawal as it was typed.
+    pub reason: String,
     /// Applications that a correction can add: identifier, award and unit.
     pub joins: Vec<(String, String)>,
     /// What the edition does with changed entries.
@@ -130,6 +137,7 @@ pub fn page(site: &Site, view: &OfficeNoticeView) -> Page {
     let body = html! {
         @if let Some(why) = &view.refused { (frame::callout("callout-warning", why)) }
         @if let Some(done) = view.done { (frame::callout("callout-done", done.get(lang))) }
+        @if let Some((at, why)) = &view.withdrawn { (withdrawn(at, why, lang)) }
         (links(site, view))
         @if let Some(next) = &view.next {
             p { (NEXT.get(lang)) a href=(site.link(&format!("/office/notices/{next}"))) { (OPEN.get(lang)) } }
@@ -140,6 +148,7 @@ pub fn page(site: &Site, view: &OfficeNoticeView) -> Page {
             (channels(view, &action, lang))
             @if view.sheet.content.kind == NoticeKind::Shortlist { (clocks(view, &action, lang)) }
             @if view.acts.keeps && view.next.is_none() { (correct(view, &action, lang)) }
+            @if let (Some(stands), true) = (&view.withdrawal, view.acts.keeps) { (withdrawal(stands, (&action, &view.reason), lang)) }
         }
         section class="account-part" aria-labelledby="text" {
             h2 id="text" { (PREVIEW.get(lang)) }
@@ -185,7 +194,7 @@ fn links(site: &Site, view: &OfficeNoticeView) -> Markup {
         p class="form-actions" {
             a class="button" href=(site.link(&format!("{own}/preview"))) { (PRINT.get(lang)) }
             a class="button" href=(site.link(&format!("{own}/wechat"))) { (WECHAT.get(lang)) }
-            @if view.released { a class="button" href=(site.link(&format!("/notices/{}", view.id))) { (PUBLIC.get(lang)) } }
+            @if view.released || view.withdrawn.is_some() { a class="button" href=(site.link(&format!("/notices/{}", view.id))) { (PUBLIC.get(lang)) } }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! One notice for everybody: the sheet, its versions and channels, and by what it can be checked.
 
 use super::sheet::{Sheet, sheet};
+use super::withdraw::withdrawn;
 use crate::lang::{Bi, Lang};
-use crate::shell::{Page, Share, Site};
+use crate::shell::{Page, Picture, Share, Site};
 use crate::ui::{Breadcrumbs, Link};
 use domain::notice::Difference;
 use leptos::prelude::*;
@@ -32,7 +33,6 @@ const CURRENT: Bi = Bi::new("现行版本", "The version that stands");
 const OLD: Bi =
     Bi::new("这是已被更正的旧版本，仅供查阅。", "This version was corrected and is kept for reading.");
 const OPEN_CURRENT: Bi = Bi::new("打开现行版本", "Open the version that stands");
-const GONE: Bi = Bi::new("本公示已撤回：", "This notice was withdrawn: ");
 const CHANGES: Bi = Bi::new("与上一版的不同", "What changed");
 const BEFORE: Bi = Bi::new("原", "Before");
 const AFTER: Bi = Bi::new("现", "After");
@@ -73,10 +73,12 @@ pub struct PublicNoticeView {
     pub correction: Option<(Difference, Bi, String)>,
     /// Where it was published.
     pub channels: Vec<ChannelRow>,
-    /// Why it was withdrawn.
-    pub withdrawn: Option<String>,
+    /// When it was withdrawn, in words, and why.
+    pub withdrawn: Option<(String, String)>,
     /// The address of the site, for what shares a link to it.
     pub public_url: String,
+    /// The picture that goes with a link to it.
+    pub picture: Picture,
 }
 
 /// The page.
@@ -86,9 +88,7 @@ pub fn page(site: &Site, view: &PublicNoticeView) -> Page {
     let description: String = view.sheet.content.opening().chars().take(100).collect();
     let current = view.versions.iter().find(|one| one.stands && !one.here);
     let above = html! {
-        @if let Some(why) = &view.withdrawn {
-            div class="callout callout-warning no-print" { p { (GONE.get(lang)) (why) } }
-        } @else if let Some(current) = current {
+        @if let Some((at, why)) = &view.withdrawn { (withdrawn(at, why, lang)) } @else if let Some(current) = current {
             div class="callout callout-warning no-print" {
                 p { (OLD.get(lang)) " " a href=(site.link(&format!("/notices/{}", current.id))) { (OPEN_CURRENT.get(lang)) } }
             }
@@ -114,10 +114,8 @@ pub fn page(site: &Site, view: &PublicNoticeView) -> Page {
             p { a href=(site.link("/notices")) { (BACK.get(lang)) } }
         }
     };
-    let share = Share {
-        url: format!("{}/notices/{}", view.public_url, view.id),
-        image: format!("{}/icon-512.png", view.public_url),
-    };
+    let share =
+        Share { url: format!("{}/notices/{}", view.public_url, view.id), image: view.picture.clone() };
     let text = html! { (above) (sheet(&view.sheet)) (below) }.into_string();
     let body = view! {
         <main id="main" class="wrap">

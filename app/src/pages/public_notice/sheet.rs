@@ -76,11 +76,12 @@ pub fn sheet(view: &Sheet) -> Markup {
     html! {
         (taken_back(view))
         article class="notice" lang="zh-CN" itemscope itemtype="https://schema.org/Article" {
+            meta itemprop="inLanguage" content="zh-CN";
             header class="notice-head" {
-                p class="notice-letterhead" { (content.signature) }
+                p class="notice-letterhead" { (organisation("author", &content.signature)) }
                 h1 itemprop="headline" { (content.title) }
                 p class="notice-meta" {
-                    span itemprop="publisher" { (content.signature) }
+                    (organisation("publisher", &content.signature))
                     (day(content.dated, Some("datePublished")))
                     span { (content.edition_name) }
                 }
@@ -105,6 +106,15 @@ pub fn sheet(view: &Sheet) -> Markup {
                 span { (content.signature) }
                 (day(content.dated, None))
             }
+        }
+    }
+}
+
+/// Whose the notice is, for programs: schema.org wants a thing with a name here, no text.
+fn organisation(property: &str, name: &str) -> Markup {
+    html! {
+        span itemprop=(property) itemscope itemtype="https://schema.org/Organization" {
+            span itemprop="name" { (name) }
         }
     }
 }

@@ -21,6 +21,7 @@ fn notice(lines: usize) -> NoticeContent {
     };
     NoticeContent {
         kind: NoticeKind::Shortlist,
+        moved_up: false,
         edition: "2021-2022".to_string(),
         edition_name: "2021-2022 年度评优".to_string(),
         title: "关于2021-2022 年度评优入围名单的公示".to_string(),

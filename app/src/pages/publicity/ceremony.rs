@@ -59,13 +59,16 @@ fn sheet(site: &Site, view: &CeremonyView) -> Markup {
         div class="no-print" {
             form class="form" method="get" action=(site.link("/office/publicity/ceremony")) {
                 @if lang == crate::lang::Lang::En { input type="hidden" name="lang" value="en"; }
-                div class="field" {
-                    label class="field-label" for="start" { (START.get(lang)) }
-                    input class="input input-short" type="time" id="start" name="start" value=(view.start) required;
-                }
-                div class="field" {
-                    label class="field-label" for="row" { (ROW_OF.get(lang)) }
-                    input class="input input-short" type="number" id="row" name="row" min="1" max="60" value=(view.per_row) required;
+                @if let Some(edition) = &site.edition { input type="hidden" name="edition" value=(edition); }
+                div class="form-row" {
+                    div class="field" {
+                        label class="field-label" for="start" { (START.get(lang)) }
+                        input class="input input-short" type="time" id="start" name="start" value=(view.start) required;
+                    }
+                    div class="field" {
+                        label class="field-label" for="row" { (ROW_OF.get(lang)) }
+                        input class="input input-short" type="number" id="row" name="row" min="1" max="60" value=(view.per_row) required;
+                    }
                 }
                 p class="form-actions" {
                     button class="button" type="submit" { (AGAIN.get(lang)) }

@@ -70,7 +70,7 @@ pub struct PublicityView {
 pub fn page(site: &Site, view: &PublicityView) -> Page {
     let lang = site.lang;
     let file = |name: &str, words: Bi| {
-        html! { a class="button" href={ "/office/publicity/" (name) } { (words.get(lang)) } }
+        html! { a class="button" href=(site.link(&format!("/office/publicity/{name}"))) { (words.get(lang)) } }
     };
     let body = html! {
         @if view.agreed.is_empty() {

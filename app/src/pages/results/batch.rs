@@ -3,6 +3,7 @@
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::shell::{Page, Site};
+use crate::ui::file_input;
 use maud::{Markup, html};
 
 const TITLE: Bi = Bi::new("证书批量下载与打印", "Many certificates at once");
@@ -145,10 +146,7 @@ fn image(view: &BatchView, action: &str, lang: Lang) -> Markup {
             p { (IMAGE_LEAD.get(lang)) }
             @if let Some(when) = &view.image { p { (HAS.with(lang, &[when])) } }
             form method="post" action=(action) enctype="multipart/form-data" {
-                div class="field" {
-                    label class="field-label" for="file" { (FILE.get(lang)) }
-                    input id="file" type="file" name="file";
-                }
+                (file_input("file", "file", FILE.get(lang)))
                 p class="form-actions" {
                     button class="button" name="do" value="send" { (SEND.get(lang)) }
                     @if view.image.is_some() { " " button class="button" name="do" value="off" { (TAKE_OFF.get(lang)) } }

@@ -13,7 +13,7 @@ const LEAD: Bi = Bi::new(
     "When the notice has run out and every objection is decided, one person proposes and the secretary-general, as another, releases. \
      Everything is checked anew then; one entry that is held back does not hold the others.",
 );
-const NOTHING: Bi = Bi::new("本奖项还没有入围名单。", "Nothing is shortlisted for this award yet.");
+const NOTHING: Bi = Bi::new("还没有入围名单的奖项", "Awards without a shortlist yet");
 const CHOOSE: Bi = Bi::new("选择", "Choose");
 const UNIT: Bi = Bi::new("单位", "Unit");
 const STATE: Bi = Bi::new("状态", "State");
@@ -118,8 +118,14 @@ pub fn page(site: &Site, view: &ResultsView) -> Page {
             a class="button" href=(site.link("/office/publicity")) { (PUBLICITY.get(lang)) }
             a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (PUBLIC.get(lang)) }
         }
-        @for part in &view.awards { (award(site, view, part)) }
+        @for part in view.awards.iter().filter(|part| !part.rows.is_empty()) { (award(site, view, part)) }
         @if view.draws { (notice(site, view)) }
+        @if view.awards.iter().any(|part| part.rows.is_empty()) {
+            section class="account-part" aria-labelledby="nothing" {
+                h2 id="nothing" { (NOTHING.get(lang)) }
+                ul { @for part in view.awards.iter().filter(|part| part.rows.is_empty()) { li { (part.name) } } }
+            }
+        }
         (editions(site, "/office/results", &view.others))
     };
     frame::broad(site, TITLE, LEAD.get(lang), &body, !view.refused.is_empty())
@@ -154,39 +160,37 @@ fn award(site: &Site, view: &ResultsView, part: &AwardPart) -> Markup {
     html! {
         section class="account-part" aria-labelledby=(id) {
             h2 id=(id) { (part.name) }
-            @if part.rows.is_empty() { p class="empty" { (NOTHING.get(lang)) } } @else {
-                form method="post" action=(site.link("/office/results")) {
-                    input type="hidden" name="award" value=(part.id);
-                    div class="table-region" tabindex="0" role="group" aria-labelledby=(id) {
-                        table class="table table-dense" {
-                            thead { tr {
-                                @if open && view.proposes { th scope="col" { (CHOOSE.get(lang)) } }
-                                th scope="col" { (UNIT.get(lang)) }
-                                th scope="col" { (STATE.get(lang)) }
-                                th scope="col" { (PERIOD.get(lang)) }
-                                th scope="col" { (WAY.get(lang)) }
-                            } }
-                            tbody { @for row in &part.rows { (entry(site, view, row, open)) } }
-                        }
+            form method="post" action=(site.link("/office/results")) {
+                input type="hidden" name="award" value=(part.id);
+                div class="table-region" tabindex="0" role="group" aria-labelledby=(id) {
+                    table class="table table-dense" {
+                        thead { tr {
+                            @if open && view.proposes { th scope="col" { (CHOOSE.get(lang)) } }
+                            th scope="col" { (UNIT.get(lang)) }
+                            th scope="col" { (STATE.get(lang)) }
+                            th scope="col" { (PERIOD.get(lang)) }
+                            th scope="col" { (WAY.get(lang)) }
+                        } }
+                        tbody { @for row in &part.rows { (entry(site, view, row, open)) } }
                     }
-                    @if open && view.proposes {
-                        p class="result-actions" {
-                            button class="button" name="do" value="propose" { (PROPOSE.get(lang)) }
-                            @if view.releases {
-                                " " button class="button button-primary" name="do" value="release" { (RELEASE.get(lang)) }
-                            }
-                            " " button class="button button-quiet" name="do" value="withdraw" { (WITHDRAW.get(lang)) }
+                }
+                @if open && view.proposes {
+                    p class="result-actions" {
+                        button class="button" name="do" value="propose" { (PROPOSE.get(lang)) }
+                        @if view.releases {
+                            " " button class="button button-primary" name="do" value="release" { (RELEASE.get(lang)) }
                         }
+                        " " button class="button button-quiet" name="do" value="withdraw" { (WITHDRAW.get(lang)) }
                     }
-                    @if awarded > 0 && view.issues {
-                        div class="field" {
-                            label class="field-label" for={ "on-" (part.id) } { (ISSUED_ON.get(lang)) }
-                            p class="field-hint" { (ISSUE_HINT.get(lang)) }
-                            input class="input input-date" id={ "on-" (part.id) } type="date" name="on" value=(view.today);
-                        }
-                        p class="form-actions" {
-                            button class="button button-primary" name="do" value="issue" { (ISSUE.get(lang)) "（" (awarded) "）" }
-                        }
+                }
+                @if awarded > 0 && view.issues {
+                    div class="field" {
+                        label class="field-label" for={ "on-" (part.id) } { (ISSUED_ON.get(lang)) }
+                        p class="field-hint" { (ISSUE_HINT.get(lang)) }
+                        input class="input input-date" id={ "on-" (part.id) } type="date" name="on" value=(view.today);
+                    }
+                    p class="form-actions" {
+                        button class="button button-primary" name="do" value="issue" { (ISSUE.get(lang)) "（" (awarded) "）" }
                     }
                 }
             }

@@ -86,6 +86,7 @@ pub fn tabs(site: &Site, round: &str, here: &str) -> Markup {
         ("figures", TITLE),
         ("deliberation", Bi::new("评议与表决", "Deliberation")),
         ("minutes", Bi::new("会议纪要", "Minutes")),
+        ("moving-up", Bi::new("递补", "Moving up")),
     ];
     html! {
         nav class="round-pages no-print" aria-label=(Bi::new("本轮复审", "This round").get(lang)) {

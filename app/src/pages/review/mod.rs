@@ -26,6 +26,8 @@ pub mod interests;
 pub mod list;
 /// The minutes of a round.
 pub mod minutes;
+/// Who moves up where an entry fell out.
+pub mod moving_up;
 /// The page that works without a network.
 pub mod offline;
 /// Drawings of the figures that a committee looks at before it concludes.

@@ -10,6 +10,11 @@ use domain::verdict::Verdict;
 use domain::workflow::{Action, State};
 use maud::{Markup, html};
 
+const FOR_THEM: Bi = Bi::new(
+    "纸质申报：请照该单位交来的纸质答复、申诉书或撤回函录入，原件留存备查。录入人和时间记入办理记录。",
+    "On paper: type in what the company sent on paper, and keep the paper. Who typed it in and when is recorded.",
+);
+const CASE: Bi = Bi::new("返回申报材料", "Back to the case");
 const TITLE: Bi = Bi::new("申报回执", "Receipt");
 const FORM: Bi = Bi::new("打印申报表", "Print the application form");
 const OBJECTIONS: Bi = Bi::new("查看和答复异议", "Read and answer objections");
@@ -79,6 +84,10 @@ pub struct Request {
 pub struct ReceiptView {
     /// The application's identifier.
     pub id: String,
+    /// The path of this page, without the language.
+    pub here: String,
+    /// Whether the office acts for the company, from what came on paper.
+    pub on_paper: bool,
     /// The award's full name.
     pub award: String,
     /// The named solution or technology; empty where the company is judged.
@@ -144,7 +153,7 @@ pub struct ReceiptView {
 /// The page.
 pub fn page(site: &Site, view: &ReceiptView) -> Page {
     let lang = site.lang;
-    let action = site.link(&format!("/receipts/{}", view.id));
+    let action = site.link(&view.here);
     let can = |what: Action| view.open.contains(&what);
     let wrong: Vec<Fault> = view.requests.iter().flat_map(|one| faults(&one.facts, lang)).collect();
     let body = html! {
@@ -153,6 +162,10 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
         (error_summary(&wrong, lang))
         @if !view.unsent.is_empty() {
             details class="disclosure" open { summary { (UNSENT.get(lang)) } p class="submit-text" { (view.unsent) } }
+        }
+        @if view.on_paper {
+            (frame::callout("callout-info", FOR_THEM.get(lang)))
+            p class="button-row" { a class="button" href=(site.link(&format!("/office/applications/{}", view.id))) { (CASE.get(lang)) } }
         }
         (standing(view, lang))
         @if can(Action::AnswerSupplement) { (supplement(view, &action, lang)) }
@@ -169,12 +182,14 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
                 h2 id="certificate" { (CERTIFICATE.get(lang)) }
                 p class="num" { (number) }
                 p class="form-actions" {
-                    a class="button button-primary" href={ "/receipts/" (view.id) "/certificate.pdf" } { (DOWNLOAD.get(lang)) }
+                    @if !view.on_paper {
+                        a class="button button-primary" href={ "/receipts/" (view.id) "/certificate.pdf" } { (DOWNLOAD.get(lang)) }
+                    }
                     a class="button" href=(site.link(&format!("/verify/{number}"))) { (VERIFY.get(lang)) }
                 }
             }
         }
-        @if view.honoured {
+        @if view.honoured && !view.on_paper {
             p class="form-actions no-print" {
                 a class="button" href=(site.link(&format!("/receipts/{}/publicity", view.id))) { (PUBLICITY.get(lang)) }
             }
@@ -185,8 +200,8 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             (scan(site, view))
             p class="form-actions" {
                 a class="button button-primary" href=(site.link(&format!("/receipts/{}/form", view.id))) { (FORM.get(lang)) }
-                @if view.objected { a class="button" href=(site.link(&format!("/receipts/{}/objections", view.id))) { (OBJECTIONS.get(lang)) } }
-                a class="button" href=(site.link("/applications")) { (LIST.get(lang)) }
+                @if view.objected && !view.on_paper { a class="button" href=(site.link(&format!("/receipts/{}/objections", view.id))) { (OBJECTIONS.get(lang)) } }
+                @if !view.on_paper { a class="button" href=(site.link("/applications")) { (LIST.get(lang)) } }
             }
         }
         @if can(Action::Withdraw) {

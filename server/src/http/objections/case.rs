@@ -215,7 +215,7 @@ async fn draw(visit: &Visit, viewer: &Viewer, id: &str, told: Told) -> Result<Re
     let handles = may(visit, viewer, &objection, Action::HandleObjections).await.is_ok();
     let leads = may(visit, viewer, &objection, Action::LeadReview).await.is_ok();
     let people = store.staff().await?;
-    let listed = store.listed(&objection.application).await?;
+    let listed = store.last_listed(&objection.application).await?;
     let in_time = came_in_time(listed.as_ref(), &objection);
     let begins = matches!(objection.state, ObjectionState::Received | ObjectionState::Asked);
     let acts: Vec<Act> = if handles {

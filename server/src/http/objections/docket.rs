@@ -128,7 +128,7 @@ async fn draw(visit: &Visit, viewer: &Viewer, filled: Filled) -> Result<Html<Str
         if readable(visit, viewer, &one).await.is_err() {
             continue;
         }
-        let listed = store.listed(&one.application).await?;
+        let listed = store.last_listed(&one.application).await?;
         let (name, _) = super::object(visit, &one).await?;
         lines.push(Line {
             in_time: came_in_time(listed.as_ref(), &one),

@@ -81,6 +81,8 @@ pub const MARKED: &[Marked] = &[
     same("members", "uscc", "name", "A:sga B:sga"),
     same("members", "uscc", "member_no", "A:sga B:sga"),
     same("members", "uscc", "certificate_no", "A:sga B:sga"),
+    // Proposed, and not yet confirmed.
+    same("notice_withdrawals", "''", "reason", ":sg"),
     same("objection_files", "id", "name", "company-file:oesgca named-file:jga objection-file:jsgca")
         .shaped("*.pdf"),
     same(
@@ -161,6 +163,7 @@ pub const PLAIN: &[(&str, &str)] = &[
          interest_declarations.account invitations.id invitations.applicant_org invitations.invited_by join_requests.id \
          join_requests.account join_requests.applicant_org join_requests.decided_by mails.id mails.dedupe member_imports.id \
          member_imports.account member_interests.id member_interests.account notice_channels.notice notice_channels.recorded_by \
+         notice_withdrawals.notice notice_withdrawals.proposed_by notice_withdrawals.confirmed_by \
          notice_entries.notice notice_entries.application objection_files.id objection_files.objection objection_messages.id \
          objection_messages.objection objection_messages.account objections.id objections.edition objections.notice \
          objections.application objections.recorded_by objections.decided_by objections.assigned_to objections.round \

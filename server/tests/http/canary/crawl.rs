@@ -146,7 +146,7 @@ async fn first(app: &TestApp, cookie: &str, path: &str) -> Answer {
 
 /// Pictures of pages are letters for eyes alone, and drawing them takes a second each.
 fn is_picture(path: &str) -> bool {
-    path.contains("/pages/") || path.starts_with("/pkg/")
+    path.contains("/pages/") || path.ends_with(".png") || path.starts_with("/pkg/")
 }
 
 /// Every route of a method, with each thing of the world that its address may name.

@@ -185,6 +185,7 @@ fn rows() -> Vec<String> {
          VALUES ('application-one', '.', '.', '.', '.', 1, 1, 'owner')".into(),
         "INSERT INTO award_revocations (application, reason, proposed_by, proposed_at) VALUES ('application-one', '.', 'general', 1)".into(),
         "INSERT INTO member_interests VALUES ('interest', 'reviewer', '91150100MA0N2K7P2E', '.', 'relative', NULL, 1, NULL)".into(),
+        format!("INSERT INTO notice_withdrawals (notice, reason, proposed_by, proposed_at) VALUES ('{NOTICE}', '.', 'secretary', 1)"),
         "INSERT INTO member_headings VALUES ('.', 'name')".into(),
         "UPDATE member_imports SET cells = '[[\"单位名称\"],[\"示例\"]]'".into(),
         "UPDATE accounts SET password_hash = '$argon2id$.'".into(),

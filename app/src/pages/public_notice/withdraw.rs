@@ -1,0 +1,82 @@
+//! Withdrawing a notice at the office: proposed by one person with a reason, confirmed by another.
+
+use crate::lang::{Bi, Lang};
+use crate::pages::account::frame;
+use maud::{Markup, html};
+
+const TITLE: Bi = Bi::new("撤回公示", "Withdraw it");
+const LEAD: Bi = Bi::new(
+    "撤回后，公开页面标明撤回日期和理由，内容仍可查阅；名单中的单位退回入围，未办结的异议照旧，可以重新拟稿公示。",
+    "The public page then says when and why; the text stays readable. Its units return to the shortlist, open objections stay as they are, and a new notice can be drawn.",
+);
+const REASON: Bi = Bi::new("撤回理由（公开）", "Why; the public reads it");
+const PROPOSE: Bi = Bi::new("提出撤回", "Propose to withdraw");
+const PROPOSED: Bi = Bi::new("%于%提出撤回：", "Proposed by %, %: ");
+const CONFIRM: Bi = Bi::new("确认撤回", "Confirm");
+const KEEP: Bi = Bi::new("不撤回", "Do not withdraw");
+const OTHER: Bi = Bi::new(
+    "须由提出人以外、有秘书长权限的人员确认。",
+    "A secretary-general other than who proposed it confirms it.",
+);
+const GONE: Bi = Bi::new("本公告已撤回", "This notice was withdrawn");
+
+/// Where the withdrawal of a released notice stands.
+pub enum Withdrawal {
+    /// It can be proposed.
+    Open,
+    /// It cannot as things are.
+    Held(Bi),
+    /// It is proposed.
+    Proposed {
+        /// By whom.
+        who: String,
+        /// When, in words.
+        at: String,
+        /// Why.
+        reason: String,
+        /// Whether the viewer may confirm it.
+        confirms: bool,
+    },
+}
+
+/// The part of the notice's page.
+pub fn withdrawal(stands: &Withdrawal, (action, typed): (&str, &str), lang: Lang) -> Markup {
+    html! {
+        section class="account-part" aria-labelledby="withdraw" {
+            h2 id="withdraw" { (TITLE.get(lang)) }
+            @match stands {
+                Withdrawal::Held(why) => { p { (why.get(lang)) } }
+                Withdrawal::Open => {
+                    details class="disclosure" open[!typed.is_empty()] {
+                        summary { (PROPOSE.get(lang)) }
+                        p { (LEAD.get(lang)) }
+                        form class="form" method="post" action=(action) {
+                            div class="field" {
+                                label class="field-label" for="withdraw-reason" { (REASON.get(lang)) }
+                                textarea class="input input-area" id="withdraw-reason" name="reason" rows="3" maxlength="500" required { (typed) }
+                            }
+                            div class="form-actions" { button class="button" type="submit" name="do" value="withdraw" { (PROPOSE.get(lang)) } }
+                        }
+                    }
+                }
+                Withdrawal::Proposed { who, at, reason, confirms } => {
+                    p { (PROPOSED.with(lang, &[who, at])) span lang="zh-CN" { (reason) } }
+                    p { (LEAD.get(lang)) }
+                    form class="form-actions" method="post" action=(action) {
+                        @if *confirms { button class="button button-primary" type="submit" name="do" value="confirm" { (CONFIRM.get(lang)) } }
+                        button class="button" type="submit" name="do" value="keep" { (KEEP.get(lang)) }
+                    }
+                    @if !confirms { p { (OTHER.get(lang)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What stands above a notice that was withdrawn: since when and why.
+pub fn withdrawn(at: &str, why: &str, lang: Lang) -> Markup {
+    let joint = Bi::new("：", ": ").get(lang);
+    let text = format!("{}（{at}）{joint}{why}", GONE.get(lang));
+    let text = if lang == Lang::En { text.replace('（', " (").replace('）', ")") } else { text };
+    frame::callout("callout-warning", &text)
+}
