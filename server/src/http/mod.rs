@@ -66,10 +66,6 @@ mod invitations;
 mod letters;
 /// The minutes of a round.
 mod minutes;
-/// Who moves up where an entry fell out.
-mod moving_up;
-/// The picture of a notice.
-mod notice_picture;
 /// The announcements.
 mod notices;
 /// Objections to entries of public notices.
@@ -106,12 +102,8 @@ mod register;
 mod register_of_members;
 /// One round of the review.
 mod round;
-/// Who scores what in a round, by hand.
-mod round_assign;
 /// The rounds of the review.
 mod rounds;
-/// What a round would be if it began now.
-mod rounds_preview;
 /// The sheet for seal and signature.
 mod sealed;
 /// The self-check.
@@ -221,7 +213,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::OwnPublicity => on(method, own_publicity::show),
         Place::OwnPublicityForm => on(method, own_publicity::act),
         Place::NoticeEntry => on(method, notices::entry),
-        Place::NoticePicture => on(method, notice_picture::show),
+        Place::NoticePicture => on(method, notices::picture::show),
         Place::NoticeFrozen => on(method, notices::frozen),
         Place::Sitemap => on(method, notices::sitemap),
         Place::OfficeNotices => on(method, office_notices::list::show),
@@ -347,8 +339,8 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::Figures => on(method, figures::show),
         Place::Deliberation => on(method, deliberation::show),
         Place::DeliberationForm => on(method, deliberation::act),
-        Place::MovingUp => on(method, moving_up::show),
-        Place::MovingUpForm => on(method, moving_up::act),
+        Place::MovingUp => on(method, round::moving_up::show),
+        Place::MovingUpForm => on(method, round::moving_up::act),
         Place::Minutes => on(method, minutes::show),
         Place::MinutesForm => on(method, minutes::act),
         Place::MinutesVersion => on(method, minutes::version),

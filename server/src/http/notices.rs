@@ -1,8 +1,10 @@
 //! Announcements and public notices as pages.
 
+/// The picture of a notice.
+pub mod picture;
+
 use super::failure::Failure;
 use super::front::public_page;
-use super::notice_picture;
 use super::visit::Visit;
 use crate::clock::{beijing_day, beijing_words};
 use crate::deadlines::extensions;
@@ -194,7 +196,7 @@ async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeVie
         (told, restart, row.restart_reason.clone().unwrap_or_default())
     });
     Ok(PublicNoticeView {
-        picture: notice_picture::told(&visit.state, &row.id, &sheet).await,
+        picture: picture::told(&visit.state, &row.id, &sheet).await,
         sheet,
         correction,
         channels: channels.into_iter().map(|(_, row)| row).collect(),
@@ -234,7 +236,7 @@ pub async fn entry(
         _ => false,
     };
     let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
-    let picture = notice_picture::told(&visit.state, &id, &sheet).await;
+    let picture = picture::told(&visit.state, &id, &sheet).await;
     let decided = visit.state.store.objections_to(&entry.application).await?;
     let view = EntryView {
         decided: decided

@@ -1,9 +1,12 @@
 //! One round of the review: who scores what, who is recused, and what is sent back to the initial check.
 
+mod assign;
+/// Who moves up where an entry fell out.
+pub mod moving_up;
+
 use super::deputy::deputises;
 use super::failure::Failure;
 use super::form::{faulty, see};
-use super::round_assign::{assign, rebalance};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
@@ -13,6 +16,7 @@ use crate::review::{Progress, edition_of, progress};
 use app::error::AppError;
 use app::lang::Bi;
 use app::pages::review::round::{CaseRow, Cell, HeldRow, RecusalRow, RoundView, page};
+use assign::{assign, rebalance};
 use axum::extract::{Form, Path, Query};
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};

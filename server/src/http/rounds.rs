@@ -1,8 +1,9 @@
 //! 复审安排: beginning, extending and ending the rounds of the review.
 
+mod preview;
+
 use super::failure::Failure;
 use super::form::{faulty, see};
-use super::rounds_preview::{preview, seed};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{self, Sent, raw};
@@ -19,6 +20,7 @@ use domain::date::Date;
 use domain::policy;
 use domain::review::committee::missing;
 use domain::workflow::{Action, Facts, Party, decide};
+use preview::{preview, seed};
 use serde::Deserialize;
 use serde_json::json;
 use store::{Change, ReviewRound, StoreError};

@@ -1,9 +1,9 @@
 //! What a round's assignment is drawn from, and what it would be if the round began now.
 
-use super::failure::Failure;
-use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::blobs::sha256_hex;
+use crate::http::failure::Failure;
+use crate::http::visit::Visit;
 use app::pages::review::drawn::{LoadRow, PlanRow, Preview};
 use domain::policy::Action;
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! Who scores what in a round, by hand: giving, taking away, releasing what is fixed, and filling gaps.
 
-use super::failure::Failure;
-use super::round::case_of;
-use super::visit::Visit;
+use super::case_of;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
+use crate::http::failure::Failure;
+use crate::http::visit::Visit;
 use crate::review::{hand_out, scorers};
 use app::error::AppError;
 use app::lang::Bi;
@@ -26,7 +26,7 @@ const GAPS: Bi = Bi::new(
 ///
 /// # Errors
 /// What the store says; [`AppError::NotFound`] for what the viewer may not lead.
-pub(super) async fn assign(
+pub(in crate::http) async fn assign(
     visit: &Visit,
     viewer: &Viewer,
     change: &mut Change,
@@ -73,7 +73,7 @@ pub(super) async fn assign(
 ///
 /// # Errors
 /// What the store says.
-pub(super) async fn rebalance(
+pub(in crate::http) async fn rebalance(
     visit: &Visit,
     change: &mut Change,
     round: &ReviewRound,

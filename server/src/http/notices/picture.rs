@@ -1,8 +1,8 @@
 //! The picture of a notice, for who shows a link to it. The page itself never loads it.
 
-use super::failure::Failure;
-use super::notices::public;
-use super::visit::Visit;
+use super::public;
+use crate::http::failure::Failure;
+use crate::http::visit::Visit;
 use crate::notices::picture::{self, PictureFault, SIZE, Words};
 use crate::notices::view;
 use crate::state::AppState;
@@ -63,7 +63,7 @@ async fn drawn(state: &AppState, words: Words) -> Result<Option<Bytes>, Failure>
 }
 
 /// What the head of a notice's pages says of its picture.
-pub(super) async fn told(state: &AppState, id: &str, sheet: &Sheet) -> Picture {
+pub(in crate::http) async fn told(state: &AppState, id: &str, sheet: &Sheet) -> Picture {
     let base = &state.public_url;
     if !state.certificates.has_fonts().await {
         let alt = sheet.content.signature.clone();

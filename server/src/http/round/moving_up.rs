@@ -1,11 +1,11 @@
 //! 递补 of an award whose entry fell out: who moves up, and letting them. Who is recused from one of its applications sees nothing of it.
 
-use super::failure::Failure;
-use super::form::{Done, faulty, see, text};
-use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::deliberation::Room;
+use crate::http::failure::Failure;
+use crate::http::form::{Done, faulty, see, text};
+use crate::http::visit::Visit;
 use crate::moving_up::{Award, move_up, ranked};
 use app::error::AppError;
 use app::lang::{Bi, Lang};
