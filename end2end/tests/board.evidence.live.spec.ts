@@ -29,6 +29,15 @@ async function inked(page: Page, canvas: string): Promise<number> {
   });
 }
 
+/** A wavy stroke of the pencil. */
+async function draw(page: Page): Promise<void> {
+  const box = (await page.locator("#evidence-notes").boundingBox())!;
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.down();
+  for (let step = 1; step < 24; step += 1) await page.mouse.move(box.x + 60 + 6 * step, box.y + 90 + 24 * Math.sin(step / 2));
+  await page.mouse.up();
+}
+
 test("evidence lies beside the sheet without a network, with notes; a recusal takes it away", async ({ page, context }) => {
   test.setTimeout(180_000);
   await rounds(site, page, ["top_ten_contractor"]);
@@ -55,11 +64,7 @@ test("evidence lies beside the sheet without a network, with notes; a recusal ta
 
   // The pencil: what is written is there after a restart, and on this page alone.
   await page.locator("button[data-do=pencil]").click();
-  const box = (await page.locator("#evidence-notes").boundingBox())!;
-  await page.mouse.move(box.x + 60, box.y + 60);
-  await page.mouse.down();
-  for (let step = 1; step < 12; step += 1) await page.mouse.move(box.x + 60 + 12 * step, box.y + 60 + 6 * step);
-  await page.mouse.up();
+  await draw(page);
   await expect(page.locator("button[data-do=note-undo]")).toBeVisible();
   await expect.poll(() => inked(page, "#evidence-notes")).toBeGreaterThan(50);
   expect(await found(page, "a sheet with evidence")).toEqual([]);
@@ -100,6 +105,27 @@ test("evidence lies beside the sheet without a network, with notes; a recusal ta
   await expect(office.locator("#receipt")).toHaveText(receipt);
   expect(await found(office, "the devices")).toEqual([]);
   await office.context().close();
+
+  // Notes follow their reviewer: drawn and sent, then everything on this device goes, and another has them again.
+  await context.setOffline(false);
+  await page.locator(".board-files a").first().click();
+  await page.locator("button[data-do=pencil]").click();
+  await draw(page);
+  await expect.poll(() => inked(page, "#evidence-notes")).toBeGreaterThan(50);
+  const drawn = await inked(page, "#evidence-notes");
+  if (process.env.PINGYOU_PICTURES) await page.screenshot({ path: `${process.env.PINGYOU_PICTURES}/notes.png` });
+  await page.locator("a", { hasText: "返回材料列表" }).click();
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.locator("button[data-do=return]").click();
+  await expect(page.getByText("已交回")).toBeVisible();
+  await page.reload();
+  await along(site, page, "另一台平板");
+  await page.locator(".board-files a").first().click();
+  await expect.poll(() => inked(page, "#evidence-notes")).toBeGreaterThan(drawn * 0.8);
+  await page.locator("button[data-do=note-undo]").click();
+  await expect.poll(() => inked(page, "#evidence-notes")).toBe(0);
+  await page.locator("a", { hasText: "返回材料列表" }).click();
+  await context.setOffline(true);
 
   // Recused on another machine: at the next contact the file goes, with its evidence, and what was done is received.
   const id = (await page.locator(".board-files a").first().getAttribute("href"))!.replace("#case-", "");

@@ -51,6 +51,9 @@ pub enum Command {
     /// Draw one page of the PDF on standard input as PNG; the server runs this for itself
     #[command(hide = true)]
     RenderPage(RenderPage),
+    /// Read the QR codes in the photograph on standard input; the server runs this for itself
+    #[command(hide = true)]
+    ReadCodes,
 }
 
 /// Settings of `serve`.

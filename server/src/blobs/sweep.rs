@@ -14,6 +14,8 @@ const PAUSE: Duration = Duration::from_secs(3600);
 /// What is younger stays. With [`PAUSE`] this makes a day.
 pub const AGE: Duration = Duration::from_secs(23 * 3600);
 
+/// Pencil notes are kept for 30 days after the round, as long as a conclusion may be reopened or asked about.
+const NOTES_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// How long who objected is kept after the decision: three years, as the form says.
 const OBJECTORS_MS: i64 = 3 * 366 * 24 * 3_600_000;
 
@@ -28,6 +30,8 @@ pub struct Swept {
     pub temporary: usize,
     /// People who had objected, whose matter was decided three years ago.
     pub objectors: usize,
+    /// Strokes of reviewers' notes whose round was closed long ago.
+    pub notes: u64,
     /// Kept bytes that no file names.
     pub blobs: usize,
 }
@@ -94,6 +98,9 @@ pub async fn sweep(store: &Store, clock: Clock, blobs: &Blobs) -> Result<Swept, 
         }
         swept.objectors += 1;
     }
+    let mut change = store.change(cause(clock)).await?;
+    swept.notes = change.erase_notes(clock.now_ms() - NOTES_MS).await?;
+    change.commit().await?;
     for upload in store.old_uploads(before).await? {
         let Some(_claim) = blobs.claim(&upload.id) else { continue };
         let mut change = store.change(cause(clock)).await?;

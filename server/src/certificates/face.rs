@@ -160,15 +160,58 @@ impl Face {
         Ok(out)
     }
 
-    /// Whether every sign of a text is in the font; marks that only shape others count as there.
+    /// Whether the font has a sign.
+    pub fn has(&self, sign: char) -> bool {
+        let face = FontRef::from_index(&self.bytes, self.index).ok();
+        face.is_some_and(|face| face.charmap().map(sign).is_some())
+    }
+
+    /// How far letters reach above and below their line at a size of one.
+    pub fn reach(&self) -> (f32, f32) {
+        let Ok(face) = FontRef::from_index(&self.bytes, self.index) else { return (0.8, 0.2) };
+        let metrics = face.metrics(Size::unscaled(), LocationRef::default());
+        let unit = f32::from(metrics.units_per_em);
+        (metrics.ascent / unit, -metrics.descent / unit)
+    }
+
+    /// The glyphs of a text whose letters join, in their order along the line.
     ///
     /// # Errors
-    /// [`FontFault::Sign`].
-    pub fn covers(&self, text: &str) -> Result<(), FontFault> {
+    /// [`FontFault::Sign`]; marks that only shape others count as there.
+    pub fn shaped(&self, text: &str) -> Result<Vec<KrillaGlyph>, FontFault> {
         let shapes =
-            |sign: &char| matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{202f}');
-        let rest: String = text.chars().filter(|sign| !shapes(sign)).collect();
-        self.glyphs(&rest).map(drop)
+            |sign: char| matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{202f}');
+        let missing = |sign: char| FontFault::Sign { sign, code: u32::from(sign), font: self.name.clone() };
+        if let Some(sign) = text.chars().find(|sign| !shapes(*sign) && !self.has(*sign)) {
+            return Err(missing(sign));
+        }
+        let face = rustybuzz::Face::from_slice(&self.bytes, self.index);
+        let Some(face) = face else {
+            return text.chars().next().map_or(Ok(Vec::new()), |sign| Err(missing(sign)));
+        };
+        #[allow(clippy::cast_precision_loss, reason = "at most 16384 units")]
+        let part = |units: i32| units as f32 / face.units_per_em() as f32;
+        let mut buffer = rustybuzz::UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_script(rustybuzz::script::MONGOLIAN);
+        buffer.set_direction(rustybuzz::Direction::LeftToRight);
+        let shaped = rustybuzz::shape(&face, &[], buffer);
+        let infos = shaped.glyph_infos();
+        let cluster = |at: usize| usize::try_from(infos[at].cluster).unwrap_or(text.len());
+        let glyphs = shaped.glyph_positions().iter().enumerate().map(|(at, place)| {
+            let end =
+                (at + 1..infos.len()).map(cluster).find(|end| *end != cluster(at)).unwrap_or(text.len());
+            KrillaGlyph {
+                glyph_id: GlyphId::new(infos[at].glyph_id),
+                text_range: cluster(at)..end,
+                x_advance: part(place.x_advance),
+                x_offset: part(place.x_offset),
+                y_offset: part(place.y_offset),
+                y_advance: part(place.y_advance),
+                location: None,
+            }
+        });
+        Ok(glyphs.collect())
     }
 
     /// How wide a text is at a size of one.

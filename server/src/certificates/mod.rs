@@ -10,6 +10,8 @@ pub mod issue;
 mod keys;
 /// What stands where on the paper.
 mod layout;
+/// Traditional Mongolian in columns.
+mod mongolian;
 /// Their paper as PDF.
 mod paper;
 

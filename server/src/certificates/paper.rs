@@ -2,6 +2,7 @@
 
 use super::face::{Face, Faces, FontFault};
 use super::layout::{self, Area};
+use super::mongolian::Columns;
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
 use krilla::color::rgb;
@@ -11,7 +12,6 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
-use krilla::text::TextDirection;
 use krilla::{Document, SerializeSettings};
 use std::sync::Arc;
 
@@ -33,6 +33,11 @@ pub enum PaperFault {
         "the image of the Mongolian text cannot be read: give it as PNG or JPEG, at most 6000 pixels a side"
     )]
     Image,
+    /// A line of the second script is longer than its column.
+    #[error(
+        "a line of the Mongolian text is too long for its column: break it into more lines, or give it as an image"
+    )]
+    Long,
     /// The text is longer than any code.
     #[error("the signed text is too long for a QR code: shorten the name of the unit or of the solution")]
     Code,
@@ -131,9 +136,7 @@ pub fn print(
     let author = papers.first().map(|one| one.issuer.clone()).into_iter().collect();
     document.set_metadata(Metadata::new().title(title).authors(author).language("zh-CN".to_string()));
     let mongolian = if second.image.is_none() && !second.lines.is_empty() {
-        let face = faces.mongolian()?;
-        second.lines.iter().try_for_each(|line| face.covers(line))?;
-        Some(face)
+        Some(Columns::new(&faces.mongolian()?, &faces.text, &second.lines)?)
     } else {
         None
     };
@@ -152,8 +155,9 @@ pub fn print(
         if let Some(slot) = slot {
             if let Some(image) = &image {
                 picture(&mut surface, image.clone(), slot);
-            } else if let Some(face) = &mongolian {
-                columns(&mut surface, face, &second.lines, slot);
+            } else if let Some(columns) = &mongolian {
+                fill(&mut surface, INK);
+                columns.draw(&mut surface, slot)?;
             }
         }
         code(&mut surface, faces, paper)?;
@@ -277,28 +281,4 @@ fn picture(surface: &mut Surface<'_>, image: krilla::image::Image, slot: Area) {
     surface.push_transform(&Transform::from_translate(x, y));
     surface.draw_image(image, size);
     surface.pop();
-}
-
-/// Lines of traditional Mongolian: set as a line, turned by a quarter to the right, columns from left to right.
-fn columns(surface: &mut Surface<'_>, face: &Face, lines: &[String], slot: Area) {
-    #[allow(clippy::cast_precision_loss, reason = "at most twelve lines")]
-    let count = lines.len() as f32;
-    let pitch = (slot.2 / count).min(34.0);
-    let size = (pitch * 0.62).min(20.0);
-    let left = slot.0 + (slot.2 - pitch * count) / 2.0;
-    fill(surface, INK);
-    let mut x = left + pitch * 0.32;
-    for line in lines {
-        surface.push_transform(&Transform::from_row(0.0, 1.0, -1.0, 0.0, x, slot.1));
-        surface.draw_text(
-            Point::from_xy(0.0, 0.0),
-            face.font(),
-            size,
-            line,
-            false,
-            TextDirection::LeftToRight,
-        );
-        surface.pop();
-        x += pitch;
-    }
 }

@@ -10,6 +10,8 @@ mod doctor;
 mod edition;
 /// `server key`.
 mod key;
+/// `server read-codes`.
+mod read_codes;
 /// `server render-page`.
 mod render_page;
 /// `server seed`.
@@ -41,6 +43,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Account(command) => wait(account::run(&command)),
         Command::Seed { data, editions_only } => wait(seed::run(&data.folder, editions_only)),
         Command::RenderPage(settings) => render_page::run(&settings),
+        Command::ReadCodes => read_codes::run(),
         Command::Key(command) => wait(key::run(&command)),
         Command::Verify(settings) => wait(verify::run(&settings)),
         Command::Doctor(data) => wait(doctor::run(&data.folder)),

@@ -32,6 +32,8 @@ mod deputy;
 mod desk;
 /// Filters of the list that a secretary keeps.
 mod desk_views;
+/// What a device without a network carries here.
+mod device_import;
 /// The devices of all reviewers.
 pub mod devices;
 /// Saving drafts.
@@ -251,7 +253,7 @@ fn handler(route: &Route) -> MethodRouter<AppState> {
         Place::ReviewDevices => on(method, board::devices::act),
         Place::Devices => on(method, devices::show),
         Place::DevicesForm => on(method, devices::act),
-        Place::ScoreImport => on(method, devices::import),
+        Place::ScoreImport => on(method, device_import::import),
         Place::ReviewFiles => on(method, board::files::list),
         Place::ReviewFile => on(method, board::files::one),
         Place::ReviewPage => on(method, board::files::page),

@@ -1,18 +1,26 @@
-//! The process that draws a page: this program with `render-page`. It gets the file on standard input and nothing else of
-//! ours: no environment, no path, no database. What it says is believed only as far as it is a picture.
+//! The process that draws a page or reads a photograph: this program with `render-page` or `read-codes`. It gets the file on
+//! standard input and nothing else of ours: no environment, no path, no database. What it says is believed only as far as it
+//! is a picture, or texts of codes that carry their own check.
 
 use super::{Key, Sheet};
 use std::io;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 
 /// How long a page may take.
 pub const PATIENCE: Duration = Duration::from_secs(10);
+/// And a photograph, which is looked at in several sizes.
+pub const PHOTO_PATIENCE: Duration = Duration::from_secs(25);
 /// Most bytes of a picture.
 const MOST: u64 = 48_000_000;
+/// Most bytes of the texts of codes: some sixty codes a photograph.
+const MOST_TEXT: u64 = 64_000;
+
+/// Of a process that ended well without a page.
+const NO_PAGE: &str = "it drew no page";
 
 /// What came of it.
 pub enum Ended {
@@ -33,38 +41,71 @@ pub async fn ask(
     patience: Duration,
 ) -> io::Result<Ended> {
     let file = tokio::fs::File::open(file).await?.into_std().await;
-    let mut child = Command::new(program)
-        .arg("render-page")
-        .args(["--page", &key.page.to_string(), "--width", &key.width.pixels().to_string(), "--fonts"])
-        .arg(fonts)
-        .stdin(Stdio::from(file))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .env_clear()
-        .kill_on_drop(true)
-        .spawn()?;
+    let mut command = Command::new(program);
+    command.arg("render-page");
+    command.args(["--page", &key.page.to_string(), "--width", &key.width.pixels().to_string(), "--fonts"]);
+    command.arg(fonts).stdin(Stdio::from(file));
+    let (said, ended) = run(command, &[], MOST, patience).await?;
+    match (Sheet::read(&said), ended) {
+        (Some(sheet), Ok(())) => Ok(Ended::Drawn(sheet)),
+        (_, ended) => {
+            Ok(Ended::Failed(Sheet::pages_of(&said), ended.err().unwrap_or_else(|| NO_PAGE.to_string())))
+        }
+    }
+}
+
+/// Has the texts of the QR codes in a photograph read, one a line; why not where it cannot be read as a picture.
+///
+/// # Errors
+/// When the process cannot be run; not for what the picture does to it.
+pub async fn read_codes(
+    program: &Path,
+    photo: &[u8],
+    patience: Duration,
+) -> io::Result<Result<Vec<u8>, String>> {
+    let mut command = Command::new(program);
+    command.arg("read-codes").stdin(Stdio::piped());
+    let (said, ended) = run(command, photo, MOST_TEXT, patience).await?;
+    Ok(ended.map(|()| said))
+}
+
+/// Runs a process without an environment, with `bytes` on its standard input where that is a pipe: what it says, at most so
+/// many bytes, and why it did not end well.
+async fn run(
+    mut command: Command,
+    bytes: &[u8],
+    most: u64,
+    patience: Duration,
+) -> io::Result<(Vec<u8>, Result<(), String>)> {
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::null()).env_clear().kill_on_drop(true).spawn()?;
     let mut said = Vec::new();
-    let mut output = child.stdout.take().ok_or_else(|| io::Error::other("no pipe"))?.take(MOST);
+    let mut output = child.stdout.take().ok_or_else(|| io::Error::other("no pipe"))?.take(most);
+    let input = child.stdin.take();
+    let give = async {
+        if let Some(mut input) = input {
+            // Who ends before it has read everything says why by its status.
+            let _ = input.write_all(bytes).await;
+        }
+    };
     let ended = tokio::time::timeout(patience, async {
-        output.read_to_end(&mut said).await?;
+        let ((), read) = tokio::join!(give, output.read_to_end(&mut said));
+        read?;
         child.wait().await
     })
     .await;
-    let why = match ended {
+    let ended = match ended {
         Ok(status) => {
             let status = status?;
-            match Sheet::read(&said) {
-                Some(sheet) if status.success() => return Ok(Ended::Drawn(sheet)),
-                _ => status.to_string(),
-            }
+            if status.success() { Ok(()) } else { Err(status.to_string()) }
         }
         Err(_) => {
             // Killed here and not left to the drop, so that it does not run beside the next one.
             child.kill().await?;
-            "it took too long".to_string()
+            Err("it took too long".to_string())
         }
     };
-    Ok(Ended::Failed(Sheet::pages_of(&said), why))
+    Ok((said, ended))
 }
 
 #[cfg(all(test, unix))]
@@ -102,7 +143,7 @@ mod tests {
         let (pages, why) = of("echo '300 1 1'; kill -SEGV $$").await;
         assert!(pages == Some(300) && why.contains("signal"), "{why}");
         assert_eq!(of("echo nonsense").await.0, None);
-        assert_eq!(of("printf '1 1 1\\nGIF89a'").await, (Some(1), "exit status: 0".to_string()));
+        assert_eq!(of("printf '1 1 1\\nGIF89a'").await, (Some(1), NO_PAGE.to_string()));
         assert_eq!(of("echo '3 0 0'; exit 1").await.0, Some(3));
         assert_eq!(of("env | grep -qi pingyou || echo '3 0 0'").await, (Some(3), "drawn".to_string()));
     }

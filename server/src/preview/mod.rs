@@ -12,6 +12,8 @@ mod child;
 pub mod draw;
 /// Fonts for files that bring none.
 mod fonts;
+/// Reading QR codes, in that process.
+pub mod photo;
 /// A page on its way: how many there are, and the picture.
 mod sheet;
 #[cfg(all(test, unix))]
@@ -20,7 +22,7 @@ mod turns_tests;
 pub use cache::{Cache, Key};
 pub use sheet::Sheet;
 
-use self::child::{Ended, PATIENCE, ask};
+use self::child::{Ended, PATIENCE, PHOTO_PATIENCE, ask, read_codes};
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,8 @@ use tokio::sync::{AcquireError, OwnedMutexGuard, Semaphore, SemaphorePermit};
 
 /// Pages that are drawn at once. One of them is never a thumbnail, so that a strip of them keeps nobody waiting.
 const AT_ONCE: usize = 2;
+/// Most bytes of a photograph of codes; phones take some 12 MB at most.
+pub const PHOTO_LIMIT: u64 = 25_000_000;
 /// How long one waits for its turn.
 const TURN: Duration = Duration::from_secs(12);
 /// What could not be drawn is not tried again for so long: it may have taken all its time.
@@ -201,6 +205,27 @@ impl Previews {
             }
             Err(error) => {
                 tracing::error!(%error, "the process that draws pages cannot be run");
+                Err(NoPicture::Unreadable(None))
+            }
+        }
+    }
+
+    /// The texts of the QR codes in a photograph, in a turn of its own.
+    ///
+    /// # Errors
+    /// [`NoPicture::Unreadable`] for what is no picture, [`NoPicture::Busy`].
+    pub async fn codes(&self, photo: &[u8]) -> Result<Vec<String>, NoPicture> {
+        let Ok(Ok(_turn)) = tokio::time::timeout(TURN, self.turns.acquire()).await else {
+            return Err(NoPicture::Busy);
+        };
+        match read_codes(&self.program, photo, PHOTO_PATIENCE).await {
+            Ok(Ok(said)) => Ok(String::from_utf8_lossy(&said).lines().map(str::to_string).collect()),
+            Ok(Err(why)) => {
+                tracing::info!(why, bytes = photo.len(), "a photograph cannot be read");
+                Err(NoPicture::Unreadable(None))
+            }
+            Err(error) => {
+                tracing::error!(%error, "the process that reads photographs cannot be run");
                 Err(NoPicture::Unreadable(None))
             }
         }

@@ -118,6 +118,8 @@ mod rounds;
 mod rows;
 /// One reviewer's score sheets as their ledger.
 mod score_ledger;
+/// Reviewers' pencil notes.
+mod score_notes;
 /// All reviewers' score sheets.
 mod score_sheets;
 /// What reviewers do to their score sheets.

@@ -1,7 +1,7 @@
 //! Reading one reviewer's sheets as the ledger of `domain::review::sync`.
 
 use crate::review_devices::{ReviewDevice, select};
-use crate::{Change, Store, StoreError};
+use crate::{Change, Store, StoreError, score_notes};
 use domain::review::sync::{
     Field, Kept, Kind, Ledger, Operation, Outcome, Push, Reason, Record, Said, Signed, Stream,
 };
@@ -16,7 +16,10 @@ pub(crate) enum From<'a> {
 }
 
 impl From<'_> {
-    async fn all<O>(&mut self, query: QueryAs<'_, Sqlite, O, SqliteArguments>) -> Result<Vec<O>, StoreError>
+    pub(crate) async fn all<O>(
+        &mut self,
+        query: QueryAs<'_, Sqlite, O, SqliteArguments>,
+    ) -> Result<Vec<O>, StoreError>
     where
         O: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
     {
@@ -163,6 +166,12 @@ pub(crate) async fn ledger(
             ledger.held.extend(record.held());
         }
         ledger.known.insert(record.operation.id.clone(), record);
+    }
+    if let Some(push) = push.filter(|push| push.operations.iter().any(Operation::is_note)) {
+        for record in score_notes::known(from, push).await? {
+            ledger.known.insert(record.operation.id.clone(), record);
+        }
+        ledger.notes = score_notes::notes(from, account).await?;
     }
     Ok(ledger)
 }

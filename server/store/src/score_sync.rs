@@ -53,7 +53,11 @@ impl Change {
         let mut answer = taken.answer;
         if !taken.fresh.is_empty() {
             for decided in &taken.fresh {
-                self.insert_operation((account, edition), decided).await?;
+                if decided.record.operation.is_note() {
+                    self.write_note(account, decided).await?;
+                } else {
+                    self.insert_operation((account, edition), decided).await?;
+                }
             }
             self.write_effects(account, &ledger, &taken.fresh).await?;
             let entry = Entry {
@@ -133,6 +137,8 @@ impl Change {
             Kind::Edit { .. } => "edit",
             Kind::Sign { .. } => "sign",
             Kind::Reopen { .. } => "reopen",
+            // They have a table of their own.
+            Kind::Draw { .. } | Kind::Rub { .. } | Kind::Noted { .. } => return Ok(()),
         };
         let statement = sqlx::query(
             "INSERT INTO score_operations (id, device, account, edition, counter, application, kind, body, clock,
@@ -195,7 +201,7 @@ impl Change {
                     .bind(i64::from(*version));
                     self.part(statement).await?;
                 }
-                None => {}
+                Some(Effect::Drew(..) | Effect::Rubbed(_)) | None => {}
             }
         }
         fields.sort_unstable();
@@ -216,11 +222,14 @@ impl Change {
         }
         if decided.iter().any(|one| one.effect.is_some()) {
             let statement = sqlx::query(
-                "INSERT INTO score_reviewers (account, rev) VALUES ($1, $2)
-                 ON CONFLICT (account) DO UPDATE SET rev = excluded.rev",
+                "INSERT INTO score_reviewers (account, rev, notes_rev) VALUES ($1, $2, $3)
+                 ON CONFLICT (account) DO UPDATE SET rev = excluded.rev,
+                     notes_rev = CASE WHEN excluded.notes_rev > score_reviewers.notes_rev
+                                 THEN excluded.notes_rev ELSE score_reviewers.notes_rev END",
             )
             .bind(account)
-            .bind(number(ledger.rev));
+            .bind(number(ledger.rev))
+            .bind(number(ledger.notes.rev));
             self.part(statement).await?;
         }
         Ok(())
@@ -229,8 +238,10 @@ impl Change {
 
 /// What the record of changes says of a push.
 fn recorded(answer: &Answer, fresh: &[Decided]) -> Value {
-    let count = |kind: &str| fresh.iter().filter(|one| word(one.record.outcome).0 == kind).count();
-    json!({
+    let (notes, scores): (Vec<&Decided>, Vec<&Decided>) =
+        fresh.iter().partition(|one| one.record.operation.is_note());
+    let count = |kind: &str| scores.iter().filter(|one| word(one.record.outcome).0 == kind).count();
+    let mut out = json!({
         "received": answer.chain.count,
         "chain": answer.chain.hex(),
         "applied": count("applied"),
@@ -239,7 +250,11 @@ fn recorded(answer: &Answer, fresh: &[Decided]) -> Value {
         "quarantined": count("quarantined"),
         "signed": hashes(fresh),
         "reopened": fresh.iter().filter(|one| matches!(one.effect, Some(Effect::Reopened(..)))).count(),
-    })
+    });
+    if !notes.is_empty() {
+        out["notes"] = notes.len().into();
+    }
+    out
 }
 
 /// The hashes of the versions that were signed: by them `score_versions` can be checked against the record.

@@ -6,7 +6,8 @@ use common::{TempStore, shipped};
 use domain::policy::Role;
 use domain::review::Rubric;
 use domain::review::sync::{
-    Answer, Chain, Gate, Gates, Ledger, Malformed, Outcome, Push, Reason, Shut, Stamp, Stream, Tablet, parcel,
+    Answer, Chain, Gate, Gates, Ledger, Malformed, Notes, Outcome, Push, Reason, Shut, Stamp, Stream, Tablet,
+    parcel, stroke,
 };
 use domain::workflow::{Action, Facts, Party, State, decide};
 use std::collections::BTreeMap;
@@ -277,22 +278,29 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
         ledger.streams.insert(device.to_string(), stream);
     }
     let mut tablets: BTreeMap<usize, Tablet> = [(0, Tablet::new("d1")), (1, Tablet::new("d2"))].into();
+    let mut told = [Notes::default(), Notes::default()];
     let mut seed = 7_u64;
     let mut next = |below: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     for round in 0..120_u64 {
-        let tablet = tablets.get_mut(&(next(2) as usize)).expect("a tablet");
+        let at = next(2) as usize;
+        let (tablet, told) = (tablets.get_mut(&at).expect("a tablet"), &mut told[at]);
         let application = ["a", "b"][next(2) as usize];
         for step in 0..next(4) {
             let number = 1_000 + 10 * round + step;
             let field = format!("score/{}", rubric.parts[next(2) as usize].key);
-            match next(8) {
+            match next(11) {
                 0 => drop(tablet.reopen(application, "算错", stamp(number))),
                 1 => drop(tablet.sign(&rubric, application, stamp(number))),
                 2 => drop(tablet.edit(&rubric, application, (REMARK, &number.to_string()), stamp(number))),
                 3 => drop(tablet.choose(&rubric, application, (&field, "77"), stamp(number))),
+                4 | 5 => {
+                    let points = stroke::pack(&[(next(9_000) as u16, 7), (5, 9)]).expect("a stroke");
+                    drop(tablet.draw(told, application, ("f/1", points), stamp(number)));
+                }
+                6 => drop(tablet.rub(told, application, ("f/1", next(3) == 0), stamp(number))),
                 _ => drop(tablet.edit(
                     &rubric,
                     application,
@@ -310,13 +318,20 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
         }
         let answer = take(&db, "r1", &push, &gates, at).await;
         assert_eq!(answer, expected, "round {round}");
+        let notes = ledger.notes_for(&push.device, &gates, told.mark);
+        let mut change = db.store.change(cause()).await.expect("a change begins");
+        let kept = change.notes_for("r1", answer.chain.count, &gates, told.mark).await.expect("it answers");
+        assert_eq!(kept, notes, "round {round}");
+        drop(change);
         // Half of the answers are lost.
         if next(2) == 0 {
             tablet.hear(&answer);
+            told.hear(told.mark, &answer, notes);
         }
     }
     let kept = db.store.score_ledger("r1", EDITION).await.expect("it answers");
     assert!(ledger.held.len() > 3 && ledger.rev > 30, "{} {}", ledger.held.len(), ledger.rev);
+    assert!(ledger.notes.of("a", "f/1").len() > 1 && told[0].rev > 0, "{:?}", ledger.notes);
     assert_eq!(
         (kept.rev, kept.sheets, kept.held, kept.streams),
         (ledger.rev, ledger.sheets, ledger.held, ledger.streams)

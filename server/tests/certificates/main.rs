@@ -179,20 +179,97 @@ fn the_second_script_has_its_place() {
     }
     assert_eq!(Image::new(b"<svg/>".to_vec()), None);
     assert_eq!(Image::new(png()[..40].to_vec()), None);
+}
 
-    let lines = vec!["ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ".to_owned(), "ᠰᠢᠷᠠᠭᠤᠯ ᠤᠨ ᠦᠨᠡᠮᠯᠡᠯ".to_owned()];
-    let second = Bilingual { first: true, lines: lines.clone(), image: None };
-    match faces().mongolian() {
-        // A machine without such a font says which one to install, and prints nothing half.
-        Err(fault) => {
-            assert!(fault.to_string().contains("fonts-noto-core"), "{fault}");
-            assert_eq!(print(&faces(), &[paper()], &second, |_| ()), Err(PaperFault::Font(fault)));
+/// Four lines, the second with figures, which the font has not; the last ends with a letter after a narrow space.
+const LINES: [&str; 4] = ["ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ", "2021-2022 ᠣᠨ", "ᠰᠢᠷᠠᠭᠤᠯ ᠤᠨ ᠦᠨᠡᠮᠯᠡᠯ", "ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ\u{202f}ᠤᠨ"];
+
+fn mongolian(lines: &[&str], first: bool) -> Bilingual {
+    Bilingual { first, lines: lines.iter().map(|line| (*line).to_owned()).collect(), image: None }
+}
+
+/// Where there is ink of the words in the slot of the second script, in columns of its picture: begin, end, top, bottom in
+/// points, from left to right.
+fn inked(pdf: &[u8]) -> Vec<(f32, f32, f32, f32)> {
+    let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
+    let look = PixmapSettings { x_scale: 2.0, y_scale: 2.0, bg_color: WHITE };
+    let (interpreter, settings) = (InterpreterSettings::default(), RenderSettings::default());
+    let pixmap = render(&pdf.pages()[0], &RenderCache::new(), &interpreter, &settings, &look);
+    let (width, pixels) = (usize::from(pixmap.width()), pixmap.data());
+    // The slot is left of the words: from 96 to 246 points, between number and code.
+    let rows = 2 * 180..2 * 415;
+    let dark = |x: usize, y: usize| pixels[y * width + x].g < 140;
+    let mut columns: Vec<(f32, f32, f32, f32)> = Vec::new();
+    let mut before = false;
+    for x in 2 * 90..2 * 255 {
+        let ink: Vec<usize> = rows.clone().filter(|y| dark(x, *y)).collect();
+        let at = |pixel: usize| pixel as f32 / 2.0;
+        if let (Some(top), Some(bottom)) = (ink.first(), ink.last()) {
+            let (x, top, bottom) = (at(x), at(*top), at(*bottom));
+            match columns.last_mut().filter(|_| before) {
+                Some(last) => *last = (last.0, x, last.2.min(top), last.3.max(bottom)),
+                None => columns.push((x, x, top, bottom)),
+            }
         }
-        Ok(_) => {
-            let pdf = print(&faces(), &[paper()], &second, |_| ()).expect("it is printed");
-            assert!(text(&pdf).contains("ᠮᠣᠩᠭᠣᠯ"));
-        }
+        before = !ink.is_empty();
     }
-    let latin = Bilingual { lines: vec!["\u{e000}".to_owned()], ..Bilingual::default() };
-    assert!(print(&faces(), &[paper()], &latin, |_| ()).is_err());
+    columns
+}
+
+#[test]
+fn traditional_mongolian_is_set_in_columns_from_left_to_right() {
+    let second = mongolian(&LINES, true);
+    if let Err(fault) = faces().mongolian() {
+        // A machine without such a font says which one to install, and prints nothing half.
+        println!("skipped: no font with Mongolian letters is here (fonts-noto-core)");
+        assert!(fault.to_string().contains("fonts-noto-core"), "{fault}");
+        assert_eq!(print(&faces(), &[paper()], &second, |_| ()), Err(PaperFault::Font(fault)));
+        return;
+    }
+    let pdf = print(&faces(), &[paper()], &second, |_| ()).expect("it is printed");
+    if let Ok(file) = std::env::var("PINGYOU_KEEP_PDF") {
+        std::fs::write(file, &pdf).expect("it is kept");
+    }
+    let said = text(&pdf);
+    for word in ["ᠮᠣᠩᠭᠣᠯ", "2021-2022", "ᠦᠨᠡᠮᠯᠡᠯ"] {
+        assert!(said.contains(word), "{word} can be copied: {said}");
+    }
+    let alone = |line: &str| {
+        inked(&print(&faces(), &[paper()], &mongolian(&[line], true), |_| ()).expect("it is printed"))
+    };
+    let columns = inked(&pdf);
+    assert_eq!(columns.len(), LINES.len(), "{columns:?}");
+    for (column, line) in columns.iter().zip(LINES) {
+        let (left, right, top, bottom) = *column;
+        assert!(
+            top >= 195.0 && bottom <= 405.0 && bottom - top > right - left,
+            "{line} runs downwards: {column:?}"
+        );
+        let [(_, _, top_alone, bottom_alone)] = alone(line)[..] else { panic!("{line} is one column") };
+        assert!((bottom - top - (bottom_alone - top_alone)).abs() < 2.0, "{line} is the column in its place");
+    }
+    // Letters join: a word is shorter than its letters one by one, and another's last letter looks different.
+    let parted = "ᠮᠣᠩᠭᠣᠯ".chars().map(String::from).collect::<Vec<_>>().join("\u{200c}");
+    let height = |line: &str| alone(line)[0].3 - alone(line)[0].2;
+    assert!((height(&parted) - height("ᠮᠣᠩᠭᠣᠯ")).abs() > 1.0, "letters are shaped by their neighbours");
+}
+
+#[test]
+fn mongolian_that_cannot_be_set_is_refused_with_what_to_do() {
+    let missing = |lines: &[&str]| {
+        print(&faces(), &[paper()], &mongolian(lines, false), |_| ()).expect_err("it is refused")
+    };
+    assert!(matches!(missing(&["\u{e000}"]), PaperFault::Font(_)));
+    if faces().mongolian().is_err() {
+        println!("skipped: no font with Mongolian letters is here (fonts-noto-core)");
+        return;
+    }
+    let fault = missing(&["ᠮᠣᠩᠭᠣᠯ 国"]).to_string();
+    assert!(fault.contains("U+56FD") && fault.contains("Mongolian"), "{fault}");
+    // Long lines are set smaller as long as one can read them.
+    let long = "ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ ᠤᠨ ᠰᠢᠷᠠᠭᠤᠯ ᠤᠨ ᠦᠨᠡᠮᠯᠡᠯ";
+    let pdf = print(&faces(), &[paper()], &mongolian(&[long; 6], true), |_| ()).expect("it is printed");
+    let columns = inked(&pdf);
+    assert!(columns.len() == 6 && columns.iter().all(|column| column.3 <= 405.0), "{columns:?}");
+    assert_eq!(missing(&[&long.repeat(3)]), PaperFault::Long);
 }

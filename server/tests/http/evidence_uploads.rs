@@ -201,7 +201,7 @@ async fn a_sweep_takes_what_nobody_needs_and_nothing_else() {
     }
     let later = TestApp::at("2022-08-21T09:00:01+08:00").await;
     let swept = sweep(&app.store, later.state.clock, blobs).await.expect("swept");
-    assert_eq!(swept, Swept { objectors: 0, uploads: 1, imports: 0, temporary: 1, blobs: 2 });
+    assert_eq!(swept, Swept { objectors: 0, notes: 0, uploads: 1, imports: 0, temporary: 1, blobs: 2 });
     assert!(app.arriving().is_empty());
     assert!(!blobs.path(&lost).exists() && !blobs.path(&unnamed).exists());
     assert_eq!(app.get(&format!("{UPLOADS}/{id}")).with(&cookie).send().await.status, 404);

@@ -9,6 +9,8 @@ mod assets;
 mod board_devices;
 mod board_evidence;
 mod board_files;
+mod board_notes;
+mod board_photos;
 mod board_sync;
 mod bulk;
 mod canary;

@@ -2,7 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod ledger;
+mod network;
+mod notes;
 mod oracle;
+mod pencil;
 mod schedules;
 mod step;
 mod tablet;

@@ -112,6 +112,8 @@ impl Oracle {
                 None if *version as usize <= sheet.versions.len() => Sort::Overtaken,
                 _ => Sort::Waits(Reason::OtherVersion),
             },
+            // Notes have an oracle of their own.
+            Kind::Draw { .. } | Kind::Rub { .. } | Kind::Noted { .. } => Sort::Overtaken,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! nothing that was acknowledged is lost, and everything came once.
 
 use super::oracle::{Oracle, Sort};
+use super::pencil::shown;
 use super::step::Step;
 use super::world::{APPLICATIONS, FIELDS, World};
 use domain::review::sync::{Chain, Kind, Outcome, Shut};
@@ -35,6 +36,8 @@ fn step() -> impl Strategy<Value = Step> {
         8 => tablet().prop_map(Step::Sync),
         14 => (way(), any::<bool>(), prop::bool::weighted(0.1)).prop_map(|(at, twice, falls)| Step::Arrive(at, twice, falls)),
         14 => (way(), any::<bool>()).prop_map(|(at, twice)| Step::Answer(at, twice)),
+        6 => (tablet(), sheet()).prop_map(|(at, sheet)| Step::Draw(at, sheet)),
+        2 => (tablet(), sheet(), any::<bool>()).prop_map(|(at, sheet, all)| Step::Rub(at, sheet, all)),
         4 => way().prop_map(Step::Lose),
         2 => tablet().prop_map(Step::Restart),
         2 => Just(Step::ServerRestart),
@@ -79,11 +82,15 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
     let first: Vec<&str> =
         world.arrivals.iter().filter(|one| !one.let_in).map(|one| one.operation.id.as_str()).collect();
     prop_assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), first.len());
-    prop_assert_eq!(world.ledgers.iter().map(|ledger| ledger.known.len()).sum::<usize>(), first.len());
+    let scores = world.ledgers.iter().flat_map(|ledger| ledger.known.values());
+    prop_assert_eq!(scores.filter(|known| !known.operation.is_note()).count(), first.len());
     for (who, ledger) in world.ledgers.iter().enumerate() {
         let mut revisions = Vec::new();
         for (id, record) in &ledger.known {
-            prop_assert_eq!(Sort::from(record.outcome), oracle.outcomes[id], "{:?}", record);
+            match record.operation.is_note() {
+                true => prop_assert!(record.outcome.waits().is_none(), "no person decides on a note"),
+                false => prop_assert_eq!(Sort::from(record.outcome), oracle.outcomes[id], "{:?}", record),
+            }
             if let Outcome::Applied(rev) | Outcome::Beside(rev) = record.outcome {
                 revisions.push(rev);
             }
@@ -98,6 +105,10 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
 
         // The sheets are those of the oracle, every signed version among them.
         for application in APPLICATIONS {
+            let drawn: Vec<&str> =
+                ledger.notes.of(application, "file/1").iter().map(|one| one.id.as_str()).collect();
+            let on_page = world.pencil.on.get(&(who, application.to_owned())).cloned().unwrap_or_default();
+            prop_assert_eq!(drawn, on_page, "the notes are those that arrived");
             let expected = oracle.sheets.get(&(who, application.to_owned()));
             let kept = ledger.sheets.get(application).cloned().unwrap_or_default();
             let texts: BTreeMap<&str, Vec<&str>> = kept
@@ -153,6 +164,12 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
         for application in APPLICATIONS {
             let seen = now.sheets.get(application).cloned().unwrap_or_default();
             prop_assert_eq!(tablet.sheet(application), seen);
+            // The notes on it are on every tablet of their reviewer, and on none where it was taken away.
+            let gates = world.gates(seat.reviewer);
+            let on_page = world.pencil.on.get(&(seat.reviewer, application.to_owned()));
+            let sees = gates[application].shows();
+            let expected = on_page.filter(|_| sees).cloned().unwrap_or_default();
+            prop_assert_eq!(shown(seat, application), expected);
         }
     }
     Ok(())

@@ -26,6 +26,10 @@ pub enum Step {
     Restart(usize),
     /// The server starts again from what it kept.
     ServerRestart,
+    /// The pencil draws on a page.
+    Draw(usize, usize),
+    /// The last stroke there is rubbed out, or all of them.
+    Rub(usize, usize, bool),
     /// A reviewer's assignment, recusal, or the round of an application changes.
     Shut(usize, usize, Option<Shut>),
     /// A tablet is revoked.

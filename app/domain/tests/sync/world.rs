@@ -1,12 +1,13 @@
 //! A hall: tablets of some reviewers, a server, a network that loses, doubles and reorders, and people who decide meanwhile.
 
+use super::pencil::Pencil;
 use super::step::Step;
 use super::{COMMENT, FIRST, REMARK, SECOND, rubric, stamp};
 use domain::review::Rubric;
 use domain::review::sync::sheet::Version;
-use domain::review::sync::wire::{Answer, BATCH};
+use domain::review::sync::wire::Answer;
 use domain::review::sync::{
-    Chain, Effect, Gate, Gates, Kept, Kind, Ledger, Operation, Push, Shut, Stream, Tablet, parcel, qr,
+    Chain, Effect, Gate, Gates, Kept, Kind, Ledger, Notes, Operation, Push, Shut, Stream, Tablet, parcel, qr,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,8 +40,13 @@ pub struct Arrival {
 pub struct Seat {
     pub reviewer: usize,
     pub tablet: Tablet,
+    /// The notes as the server told them last.
+    pub notes: Notes,
     pub gone: bool,
 }
+
+/// An answer, with the notes where they are others than those of the mark.
+pub type Heard = (u64, Answer, Option<Notes>);
 
 pub struct World {
     pub rubric: Rubric,
@@ -52,9 +58,12 @@ pub struct World {
     pub versions: BTreeMap<(usize, String), Vec<Version>>,
     /// What was made on which tablet, in this order.
     pub typed: Vec<(usize, Operation)>,
-    pushes: Vec<(usize, Push)>,
-    answers: Vec<(usize, Answer)>,
-    clock: i64,
+    /// What must have come of the notes.
+    pub pencil: Pencil,
+    /// With the mark of the notes that the tablet had then.
+    pub(super) pushes: Vec<(usize, Push, u64)>,
+    pub(super) answers: Vec<(usize, Heard)>,
+    pub(super) clock: i64,
     made: u64,
 }
 
@@ -69,6 +78,7 @@ impl World {
             knowledge: BTreeMap::new(),
             versions: BTreeMap::new(),
             typed: Vec::new(),
+            pencil: Pencil::default(),
             pushes: Vec::new(),
             answers: Vec::new(),
             clock: 1,
@@ -84,7 +94,7 @@ impl World {
         let device = format!("d{}", self.seats.len());
         let stream = Stream { chain: Chain::new(&device), revoked: false };
         self.ledgers[reviewer].streams.insert(device.clone(), stream);
-        self.seats.push(Seat { reviewer, tablet: Tablet::new(device), gone: false });
+        self.seats.push(Seat { reviewer, tablet: Tablet::new(device), notes: Notes::default(), gone: false });
     }
 
     pub fn gates(&self, reviewer: usize) -> Gates<'_> {
@@ -215,33 +225,36 @@ impl World {
             Step::Send(at, most) => {
                 let at = self.seat(at);
                 let push = self.seats[at].tablet.push(most);
-                self.pushes.push((at, push));
+                self.pushes.push((at, push, self.seats[at].notes.mark));
             }
-            Step::Sync(at) => {
+            Step::Draw(at, sheet) => {
                 let at = self.seat(at);
-                let push = self.seats[at].tablet.push(BATCH);
-                let answer = self.take(at, &push);
-                self.seats[at].tablet.hear(&answer);
+                self.made += 1;
+                self.pencil.draw(&mut self.seats[at], APPLICATIONS[sheet], stamp(self.made));
             }
+            Step::Rub(at, sheet, all) => {
+                let at = self.seat(at);
+                self.made += 1;
+                super::pencil::rub(&mut self.seats[at], APPLICATIONS[sheet], all, stamp(self.made));
+            }
+            Step::Sync(at) => drop(self.exchange(self.seat(at))),
             Step::Arrive(at, twice, falls) if !self.pushes.is_empty() => {
                 let at = at % self.pushes.len();
-                let (seat, push) = if twice { self.pushes[at].clone() } else { self.pushes.remove(at) };
+                let (seat, push, mark) = if twice { self.pushes[at].clone() } else { self.pushes.remove(at) };
                 if falls {
                     // What was not committed is gone.
                     let kept = self.ledgers[self.seats[seat].reviewer].clone();
                     let gates = self.gates(self.seats[seat].reviewer);
                     kept.clone().take(&push, &gates, self.clock).expect("a tablet's push");
                 } else {
-                    let answer = self.take(seat, &push);
-                    self.answers.push((seat, answer));
+                    let heard = self.take(seat, &push, mark);
+                    self.answers.push((seat, heard));
                 }
             }
             Step::Answer(at, twice) if !self.answers.is_empty() => {
                 let at = at % self.answers.len();
-                let (seat, answer) = if twice { self.answers[at].clone() } else { self.answers.remove(at) };
-                if !self.seats[seat].gone {
-                    self.seats[seat].tablet.hear(&answer);
-                }
+                let (seat, heard) = if twice { self.answers[at].clone() } else { self.answers.remove(at) };
+                self.hear(seat, heard);
             }
             Step::Lose(at) if at < self.pushes.len() => drop(self.pushes.remove(at)),
             Step::Lose(at) if at < self.answers.len() => drop(self.answers.remove(at)),
@@ -298,7 +311,7 @@ impl World {
         }
         let push = parcel::open(&file, &KEY).expect("the device's file");
         // Who carries it brings no answer back.
-        self.take(at, &push);
+        self.take(at, &push, 0);
     }
 
     fn release(&mut self, reviewer: usize, at: usize) {
@@ -321,57 +334,6 @@ impl World {
     fn note(&mut self, reviewer: usize, application: &str, effect: Option<Effect>) {
         if let Some(Effect::Signed(version)) = effect {
             self.versions.entry((reviewer, application.to_owned())).or_default().push(version);
-        }
-    }
-
-    /// The server takes a push in one transaction, and answers.
-    fn take(&mut self, seat: usize, push: &Push) -> Answer {
-        let reviewer = self.seats[seat].reviewer;
-        let mut ledger = self.ledgers[reviewer].clone();
-        let revoked = ledger.streams[&push.device].revoked;
-        let gates = self.gates(reviewer);
-        let taken = ledger.take(push, &gates, self.clock).expect("a tablet's push");
-        let mut answer = taken.answer;
-        if push.pull && !revoked {
-            answer.checkpoint = Some(ledger.checkpoint(&push.device, &gates, self.clock));
-        }
-        for decided in taken.fresh {
-            let operation = decided.record.operation;
-            let shut = self.shut.iter().find(|(key, _)| key.0 == reviewer && key.1 == operation.application);
-            let shut = shut.map(|(_, shut)| *shut);
-            self.arrivals.push(Arrival {
-                reviewer,
-                shut,
-                revoked,
-                let_in: false,
-                operation: operation.clone(),
-            });
-            if let Some(Effect::Signed(version)) = decided.effect {
-                self.versions.entry((reviewer, operation.application.clone())).or_default().push(version);
-            }
-        }
-        self.ledgers[reviewer] = ledger;
-        // Both ways as bytes, as they travel.
-        Answer::from_bytes(&answer.to_bytes().expect("it is sent")).expect("it is read")
-    }
-
-    /// The network is mended: every tablet that is used sends until nothing waits, and all ask once more.
-    pub fn settle(&mut self) {
-        self.pushes.clear();
-        self.answers.clear();
-        for round in 0..2 {
-            for at in 0..self.seats.len() {
-                self.clock += 1;
-                while !self.seats[at].gone && (round == 1 || !self.seats[at].tablet.waiting().is_empty()) {
-                    let push = self.seats[at].tablet.push(BATCH);
-                    let push = Push::from_bytes(&push.to_bytes().expect("it is sent")).expect("it is read");
-                    let answer = self.take(at, &push);
-                    self.seats[at].tablet.hear(&answer);
-                    if push.operations.is_empty() {
-                        break;
-                    }
-                }
-            }
         }
     }
 }

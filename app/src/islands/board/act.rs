@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// What the page listens for, with one listener for all.
-const EVENTS: [&str; 11] = [
+const EVENTS: [&str; 9] = [
     "click",
     "input",
     "change",
@@ -21,9 +21,7 @@ const EVENTS: [&str; 11] = [
     "online",
     "visibilitychange",
     "beforeunload",
-    "note-kept",
-    "note-gone",
-    "note-lost",
+    "note-drawn",
 ];
 
 /// How long nobody types before what was typed is taken.
@@ -57,7 +55,7 @@ fn happened(event: &web_sys::Event) {
         ("online" | "visibilitychange", _) => sync::now(),
         // What could not be kept is in this page alone.
         ("beforeunload", _) if with(|desk| desk.unkept() > 0) => event.prevent_default(),
-        (note, _) if note.starts_with("note-") => evidence::noted(note),
+        ("note-drawn", _) => evidence::drawn(),
         ("submit", _) => event.prevent_default(),
         ("click", Some(at)) => {
             if let Some(button) = at.closest("button[data-do]").ok().flatten() {
@@ -86,7 +84,8 @@ pub(super) fn named() -> Option<String> {
     hash.strip_prefix(CASE).map(str::to_owned)
 }
 
-fn stamp() -> Stamp {
+/// What makes an operation one of its own.
+pub(super) fn stamp() -> Stamp {
     Stamp { id: device::stamp(), clock: sync::clock() }
 }
 

@@ -166,7 +166,7 @@ export function stamp() {
 // A page of evidence and the pencil over it. Two canvases: what is decoded is drawn by the browser and by nothing else.
 const POINT = 10000;
 let turn = 0;
-let notes = { name: "", strokes: [], drawing: undefined };
+let notes = { strokes: [], drawing: undefined, drawn: [] };
 let pencil = false;
 
 const canvas = (id) => document.getElementById(id);
@@ -186,17 +186,6 @@ function redraw() {
     }
     if (stroke.length === 2) pen.lineTo((stroke[0] / POINT) * paper.width + 1, (stroke[1] / POINT) * paper.height);
     pen.stroke();
-  }
-}
-
-async function note() {
-  redraw();
-  const { name, strokes } = notes;
-  try {
-    await put(name, strokes.length ? new TextEncoder().encode(JSON.stringify(strokes)) : new Uint8Array());
-    window.dispatchEvent(new Event(strokes.length ? "note-kept" : "note-gone"));
-  } catch {
-    window.dispatchEvent(new Event("note-lost"));
   }
 }
 
@@ -221,51 +210,57 @@ function listen(paper) {
   for (const end of ["pointerup", "pointercancel"]) {
     paper.addEventListener(end, (event) => {
       if (!notes.drawing || !event.isPrimary) return;
-      notes.strokes.push(notes.drawing);
+      notes.drawn = notes.drawing;
+      notes.strokes.push(notes.drawn);
       notes.drawing = undefined;
-      note();
+      window.dispatchEvent(new Event("note-drawn"));
     });
   }
 }
 
-/** Shows a page with the notes that are kept under a name. Resolves to how many strokes there are; -1 where another page came. */
-export async function paint(type, bytes, name) {
+/** The strokes of a row of numbers: for each how many numbers follow, then these. */
+function parted(row) {
+  const strokes = [];
+  for (let at = 0; at < row.length; at += row[at] + 1) strokes.push(Array.from(row.subarray(at + 1, at + 1 + row[at])));
+  return strokes;
+}
+
+/** Shows a page with the strokes on it. Whether it is still the one that was asked for. */
+export async function paint(type, bytes, row) {
   const own = (turn += 1);
+  const strokes = parted(row);
   const picture = await createImageBitmap(new Blob([bytes.slice()], { type }));
-  let strokes = [];
-  try {
-    const kept = await get(name);
-    if (kept) strokes = JSON.parse(new TextDecoder().decode(kept));
-  } catch {
-    // Notes that cannot be read are none; the page is shown all the same.
-  }
   const [page, paper] = [canvas("evidence-page"), canvas("evidence-notes")];
-  if (own !== turn || !page || !paper) return -1;
+  if (own !== turn || !page || !paper) return false;
   // A photo may have more points than a canvas of a tablet holds.
   const scale = Math.min(1, 2400 / Math.max(picture.width, picture.height));
   page.width = paper.width = Math.round(picture.width * scale);
   page.height = paper.height = Math.round(picture.height * scale);
   page.getContext("2d").drawImage(picture, 0, 0, page.width, page.height);
   picture.close();
-  notes = { name, strokes, drawing: undefined };
+  notes = { strokes, drawing: undefined, drawn: [] };
   if (!paper.dataset.hears) {
     paper.dataset.hears = "yes";
     listen(paper);
   }
   redraw();
-  return strokes.length;
+  return true;
+}
+
+/** Shows other strokes on the page; one that is being drawn goes on. */
+export function strokes(row) {
+  notes.strokes = parted(row);
+  redraw();
+}
+
+/** The points of the last stroke. */
+export function drawn() {
+  return Uint16Array.from(notes.drawn);
 }
 
 /** Takes the pencil, or lays it down. */
 export function hand(takes) {
   pencil = takes;
-}
-
-/** Takes back the last stroke, or all of them. */
-export function rub(all) {
-  if (!notes.strokes.length) return;
-  notes.strokes = all ? [] : notes.strokes.slice(0, -1);
-  note();
 }
 
 /** A swipe presses the button that stands for it. */

@@ -5,6 +5,7 @@ use super::desk::{Carry, Desk, Stage, with};
 use super::{device, draw, keep, web, words};
 use crate::lang::Lang;
 use domain::review::sync::{parcel, qr};
+use fast_qr::ECL;
 use fast_qr::convert::{Builder, Shape, svg::SvgBuilder};
 use fast_qr::qr::QRBuilder;
 use leptos::prelude::set_timeout;
@@ -128,7 +129,8 @@ fn part(desk: &Desk, carry: &Carry) -> Markup {
 fn shown(carry: &Carry, code: &str, lang: Lang) -> Markup {
     let [at, count] = [carry.at + 1, carry.codes.len()].map(|number| number.to_string());
     let place = words::CODE_OF.with(lang, &[&at, &count]);
-    let drawn = QRBuilder::new(code).build().ok();
+    // A screen has no stains: less to correct gives larger modules (89 a side instead of 125), which a photograph needs more.
+    let drawn = QRBuilder::new(code).ecl(ECL::L).build().ok();
     let drawn = drawn.map(|code| SvgBuilder::default().shape(Shape::Square).to_str(&code));
     html! {
         div class="carry-code" role="img" aria-label=(place) { (PreEscaped(drawn.unwrap_or_default())) }

@@ -1,7 +1,7 @@
 //! What the page knows.
 
 use crate::lang::{Bi, Lang};
-use domain::review::sync::{Enrolled, Packet, Tablet};
+use domain::review::sync::{Enrolled, Notes, Packet, Tablet};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,6 +99,8 @@ pub(super) struct Desk {
     pub(super) stage: Stage,
     pub(super) own: Option<Enrolled>,
     pub(super) tablet: Option<Tablet>,
+    /// The notes on evidence as the server told them last.
+    pub(super) notes: Notes,
     pub(super) files: BTreeMap<String, Packet>,
     /// The file that is open.
     pub(super) open: Option<String>,
@@ -108,7 +110,7 @@ pub(super) struct Desk {
     /// Whether something is on its way.
     pub(super) sending: bool,
     pub(super) taking: Option<Taking>,
-    /// The names of the pages of evidence and of the notes that are kept.
+    /// The names of the pages of evidence that are kept.
     pub(super) names: BTreeSet<String>,
     /// The page of evidence that is looked at.
     pub(super) looked: Option<Looked>,
@@ -133,6 +135,7 @@ thread_local! {
         stage: Stage::Opening,
         own: None,
         tablet: None,
+        notes: Notes { rev: 0, mark: 0, received: 0, applications: BTreeMap::new() },
         files: BTreeMap::new(),
         open: None,
         wanted: String::new(),

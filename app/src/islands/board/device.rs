@@ -37,15 +37,18 @@ extern "C" {
         patience: u32,
     ) -> Result<JsValue, JsValue>;
 
-    /// Shows a page with the notes on it; resolves to how many strokes, or -1 where another was asked for meanwhile.
+    /// Shows a page with strokes on it; resolves to whether it is still the one that was asked for.
     #[wasm_bindgen(catch)]
-    pub(super) async fn paint(kind: &str, bytes: &[u8], note: &str) -> Result<JsValue, JsValue>;
+    pub(super) async fn paint(kind: &str, bytes: &[u8], strokes: &[u16]) -> Result<JsValue, JsValue>;
+
+    /// Shows other strokes on the page.
+    pub(super) fn strokes(strokes: &[u16]);
+
+    /// The points of the last stroke, two numbers each.
+    pub(super) fn drawn() -> Vec<u16>;
 
     /// Takes the pencil, or lays it down.
     pub(super) fn hand(takes: bool);
-
-    /// Takes back the last stroke, or all of them.
-    pub(super) fn rub(all: bool);
 
     /// Has swipes press buttons. (`catch` as for `hold`.)
     #[wasm_bindgen(catch)]

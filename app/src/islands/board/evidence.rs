@@ -4,6 +4,8 @@ use super::desk::{Desk, Looked, Seen, with};
 use super::{device, keep, web, words};
 use crate::lang::Lang;
 use domain::review::sync::packet::{PageImage, Proof};
+use domain::review::sync::stroke::{self, Point};
+use domain::review::sync::{Notes, Refused, Tablet};
 use leptos::prelude::window;
 use maud::{Markup, html};
 use wasm_bindgen_futures::spawn_local;
@@ -13,9 +15,25 @@ pub(super) fn page_name(application: &str, file: &str, page: u32) -> String {
     [keep::PAGE, application, "/", file, "/", &page.to_string()].concat()
 }
 
-/// The name under which the notes on it are kept.
-fn note_name(looked: &Looked) -> String {
-    [keep::NOTE, &looked.application, "/", &looked.file, "/", &looked.page.to_string()].concat()
+/// The name of the page that is looked at, among the notes on its application.
+fn noted_page(looked: &Looked) -> String {
+    [&looked.file, "/", &looked.page.to_string()].concat()
+}
+
+/// The strokes on the page that is looked at: how many, and for each how many numbers follow, then its points.
+fn strokes() -> (u32, Vec<u16>) {
+    with(|desk| {
+        let (Some(looked), Some(tablet)) = (&desk.looked, &desk.tablet) else { return (0, Vec::new()) };
+        let notes = tablet.notes(&desk.notes);
+        let (mut count, mut row) = (0, Vec::new());
+        for stroke in notes.of(&looked.application, &noted_page(looked)) {
+            let points = stroke::unpack(&stroke.points).unwrap_or_default();
+            count += 1;
+            row.push(points.len() as u16 * 2);
+            row.extend(points.into_iter().flat_map(|(x, y)| [x, y]));
+        }
+        (count, row)
+    })
 }
 
 /// How many pages of a document are kept.
@@ -122,13 +140,14 @@ async fn paint() {
     let seen = match &image {
         None => Seen::Missing,
         Some(image) if image.bytes.is_empty() => Seen::Unreadable,
-        Some(image) => match device::paint(&image.media_type, &image.bytes, &note_name(&now)).await {
-            Err(_) => Seen::Unreadable,
-            Ok(strokes) => match strokes.as_f64() {
-                Some(strokes) if strokes >= 0.0 => Seen::Shown(strokes as u32),
-                _ => return,
-            },
-        },
+        Some(image) => {
+            let (count, row) = strokes();
+            match device::paint(&image.media_type, &image.bytes, &row).await {
+                Err(_) => Seen::Unreadable,
+                Ok(same) if same.is_truthy() => Seen::Shown(count),
+                Ok(_) => return,
+            }
+        }
     };
     with(|desk| {
         let same = |looked: &&mut Looked| looked.file == now.file && looked.page == now.page;
@@ -140,23 +159,56 @@ async fn paint() {
     draw();
 }
 
-/// What the pencil did: the notes on the page were kept, removed, or could not be kept.
-pub(super) fn noted(event: &str) {
-    with(|desk| {
-        let strokes = u32::from(event == "note-kept");
-        if event == "note-lost" {
-            desk.say(words::NOTE_LOST);
-        } else if let Some(looked) = &mut desk.looked {
-            looked.seen = Seen::Shown(strokes);
-            let name = note_name(looked);
-            match strokes {
-                0 => desk.names.remove(&name),
-                _ => desk.names.insert(name),
-            };
-        }
+/// The pencil drew a stroke.
+pub(super) fn drawn() {
+    let points: Vec<Point> = device::drawn().chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let Some(points) = stroke::pack(&points) else { return };
+    noted(|tablet, notes, looked| {
+        let page = noted_page(looked);
+        tablet.draw(notes, &looked.application, (&page, points), super::act::stamp())
     });
-    draw();
-    super::draw::state();
+}
+
+/// Rubs out the last stroke, or all of them.
+fn rub(all: bool) {
+    noted(|tablet, notes, looked| {
+        let page = noted_page(looked);
+        tablet.rub(notes, &looked.application, (&page, all), super::act::stamp())
+    });
+}
+
+fn noted(act: impl FnOnce(&mut Tablet, &Notes, &Looked) -> Result<(), Refused>) {
+    let done = with(|desk| {
+        let (Some(looked), Some(tablet)) = (&desk.looked, &mut desk.tablet) else { return None };
+        let done = act(tablet, &desk.notes, looked);
+        match &done {
+            Ok(()) => desk.said.clear(),
+            Err(why) => desk.say(why.label()),
+        }
+        Some(done.is_ok())
+    });
+    match done {
+        Some(true) => keep::changed(),
+        Some(false) => super::draw::state(),
+        None => {}
+    }
+    retold();
+}
+
+/// The notes are others: those on the page that is looked at are drawn anew.
+pub(super) fn retold() {
+    let (count, row) = strokes();
+    let shown = with(|desk| match &mut desk.looked {
+        Some(looked) if matches!(looked.seen, Seen::Shown(_)) => {
+            looked.seen = Seen::Shown(count);
+            true
+        }
+        _ => false,
+    });
+    if shown {
+        device::strokes(&row);
+        draw();
+    }
 }
 
 /// Takes the pencil or lays it down, makes the page large or small.
@@ -170,11 +222,11 @@ pub(super) fn tool(word: &str) {
             device::hand(takes);
         }
         "large" => with(|desk| desk.large = !desk.large),
-        "note-undo" => return device::rub(false),
+        "note-undo" => return rub(false),
         "note-clear" => {
             let sure = with(|desk| words::CLEAR_SURE.get(desk.lang));
             if window().confirm_with_message(sure).unwrap_or(false) {
-                device::rub(true);
+                rub(true);
             }
             return;
         }

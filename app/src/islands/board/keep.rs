@@ -1,9 +1,9 @@
 //! What this browser keeps.
 
 use super::desk::{Desk, Stage, with};
-use super::{device, draw, sync, words};
+use super::{device, draw, evidence, sync, words};
 use crate::lang::{Bi, Lang};
-use domain::review::sync::{Enrolled, Packet, Tablet};
+use domain::review::sync::{Answer, Enrolled, Notes, Packet, Tablet};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -12,9 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 pub(super) const OWN: &str = "own";
 const TABLET: &str = "tablet";
 const FILE: &str = "file/";
-/// Before the pages of evidence, and before the notes on them.
+/// Before the pages of evidence.
 pub(super) const PAGE: &str = "page/";
-pub(super) const NOTE: &str = "note/";
+/// The notes on them.
+const NOTES: &str = "notes";
 const AHEAD: &str = "ahead";
 
 /// Reads what is kept and shows it.
@@ -56,6 +57,9 @@ async fn read() -> Option<Stage> {
         let ahead = bytes(AHEAD).await.and_then(|bytes| bytes.try_into().ok()).map(i64::from_le_bytes);
         sync::set_ahead(ahead.unwrap_or_default());
     }
+    // Notes of another build are asked for again.
+    let told = if names.iter().any(|name| name == NOTES) { bytes(NOTES).await } else { None };
+    let told = told.and_then(|bytes| Notes::from_bytes(&bytes).ok()).unwrap_or_default();
     let mut files = Vec::new();
     for name in names.iter().filter(|name| name.starts_with(FILE)) {
         // A file of another build is taken along again; what was scored does not depend on it.
@@ -68,9 +72,9 @@ async fn read() -> Option<Stage> {
     with(|desk| {
         desk.own = Some(own);
         desk.tablet = Some(tablet);
+        desk.notes = told;
         desk.files.extend(files);
-        let evidence = |name: &String| name.starts_with(PAGE) || name.starts_with(NOTE);
-        desk.names = names.into_iter().filter(evidence).collect();
+        desk.names = names.into_iter().filter(|name| name.starts_with(PAGE)).collect();
     });
     Some(Stage::Ready)
 }
@@ -106,6 +110,26 @@ pub(super) async fn tablet() -> bool {
     kept.is_ok()
 }
 
+/// Keeps the notes as the server told them. What this device drew itself is kept with the tablet.
+pub(super) async fn notes() {
+    let bytes = with(|desk| desk.notes.to_bytes().unwrap_or_default());
+    // Those that could not be kept are asked for again when the page is opened.
+    let _ = device::put(NOTES, &bytes).await;
+}
+
+/// Takes what the server said of the notes, as far as they are on files that are kept here.
+pub(super) async fn told(asked: u64, answer: &Answer, heard: Option<Notes>) {
+    let others = heard.is_some();
+    with(|desk| {
+        desk.notes.hear(asked, answer, heard);
+        desk.notes.applications.retain(|application, _| desk.files.contains_key(application));
+    });
+    if others {
+        notes().await;
+        evidence::retold();
+    }
+}
+
 /// Something was done to the tablet: it is kept, shown, and sent a little later.
 pub(super) fn changed() {
     with(|desk| desk.changes += 1);
@@ -128,7 +152,12 @@ pub(super) async fn time(server: i64) {
 /// Keeps a file.
 pub(super) async fn file(packet: &Packet, bytes: &[u8]) -> Result<(), wasm_bindgen::JsValue> {
     device::put(&(FILE.to_owned() + &packet.application), bytes).await?;
-    with(|desk| desk.files.insert(packet.application.clone(), packet.clone()));
+    with(|desk| {
+        if desk.files.insert(packet.application.clone(), packet.clone()).is_none() {
+            // The notes on it are asked for with all of them.
+            desk.notes.mark = 0;
+        }
+    });
     Ok(())
 }
 
@@ -139,7 +168,7 @@ pub(super) async fn page(name: String, bytes: &[u8]) -> Result<(), wasm_bindgen:
     Ok(())
 }
 
-/// Removes every page of evidence, so that there is room for scores. The notes on them stay.
+/// Removes every page of evidence, so that there is room for scores.
 pub(super) async fn make_room() {
     if device::drop(PAGE).await.is_ok() {
         with(|desk| desk.names.retain(|name| !name.starts_with(PAGE)));
@@ -148,12 +177,11 @@ pub(super) async fn make_room() {
     draw::state();
 }
 
-/// Removes the evidence of an application and the notes on it.
+/// Removes the evidence of an application.
 async fn remove_evidence(application: &str) {
-    for beginning in [PAGE, NOTE].map(|kind| [kind, application, "/"].concat()) {
-        if device::drop(&beginning).await.is_ok() {
-            with(|desk| desk.names.retain(|name| !name.starts_with(&beginning)));
-        }
+    let beginning = [PAGE, application, "/"].concat();
+    if device::drop(&beginning).await.is_ok() {
+        with(|desk| desk.names.retain(|name| !name.starts_with(&beginning)));
     }
 }
 
@@ -184,16 +212,31 @@ pub(super) async fn obey() {
     }
 }
 
-/// Removes the files that `goes` names, with their evidence.
+/// Removes the files that `goes` names, with their evidence and the notes on it.
 pub(super) async fn remove(goes: impl Fn(&Desk, &Packet) -> bool) {
     let gone: Vec<String> = with(|desk| {
         let gone = desk.files.values().filter(|packet| goes(desk, packet));
         gone.map(|packet| packet.application.clone()).collect()
     });
+    let any = !gone.is_empty();
     for application in gone {
         remove_evidence(&application).await;
         let _ = device::put(&(FILE.to_owned() + &application), &[]).await;
-        with(|desk| desk.files.remove(&application));
+        with(|desk| {
+            desk.files.remove(&application);
+            desk.notes.applications.remove(&application);
+        });
+    }
+    if any {
+        // Also what was drawn here and was received; what was not stays, sealed, until it is.
+        with(|desk| {
+            let files = &desk.files;
+            if let Some(tablet) = &mut desk.tablet {
+                tablet.forget_notes(|_, application| files.contains_key(application));
+            }
+        });
+        notes().await;
+        tablet().await;
     }
 }
 
@@ -211,6 +254,7 @@ pub(super) async fn forget(why: Bi) {
     with(|desk| {
         desk.own = None;
         desk.tablet = None;
+        desk.notes = Notes::default();
         desk.files.clear();
         desk.names.clear();
         (desk.open, desk.looked, desk.carry) = (None, None, None);

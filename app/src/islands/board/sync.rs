@@ -2,8 +2,7 @@
 
 use super::desk::{Net, Stage, with};
 use super::{device, draw, keep, words};
-use domain::review::sync::Answer;
-use domain::review::sync::wire::BATCH;
+use domain::review::sync::wire::{BATCH, reply_from_bytes};
 use leptos::prelude::{document, set_interval, set_timeout};
 use std::cell::Cell;
 use std::time::Duration;
@@ -110,14 +109,15 @@ async fn exchange() -> Net {
         let push = with(|desk| {
             let token = desk.own.as_ref()?.token.clone();
             let push = desk.tablet.as_mut()?.push(BATCH).to_bytes().ok()?;
-            Some((token, push))
+            Some((token, push, desk.notes.mark))
         });
-        let Some((token, push)) = push else { return Net::Refused };
+        let Some((token, push, asked)) = push else { return Net::Refused };
         // What is sent is kept first, so that after a restart nothing is made twice.
         if !keep::tablet().await {
             return Net::Unkept;
         }
-        let Some(heard) = device::server("/api/board/sync", &token, Some(push)).await else {
+        let address = ["/api/board/sync?notes=", &asked.to_string()].concat();
+        let Some(heard) = device::server(&address, &token, Some(push)).await else {
             return Net::Away;
         };
         match heard.status {
@@ -126,7 +126,7 @@ async fn exchange() -> Net {
             404 => return Net::NotTheirs,
             _ => return Net::Refused,
         }
-        let Ok(answer) = Answer::from_bytes(&heard.bytes) else { return Net::Refused };
+        let Ok((answer, notes)) = reply_from_bytes(&heard.bytes) else { return Net::Refused };
         if let Some(point) = &answer.checkpoint {
             keep::time(point.at).await;
         }
@@ -138,6 +138,7 @@ async fn exchange() -> Net {
             (before, desk.waits())
         });
         keep::tablet().await;
+        keep::told(asked, &answer, notes).await;
         // An answer that moves nothing on is not asked for again at once.
         if after == 0 || (after >= before && !answer.gap) {
             return Net::Answered;

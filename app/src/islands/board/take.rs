@@ -79,6 +79,8 @@ pub(super) async fn along() {
     });
     draw::heard();
     evidence::again();
+    // The notes on what came.
+    sync::soon();
 }
 
 fn progress(change: impl FnOnce(&mut Taking)) {

@@ -27,7 +27,7 @@ pub(super) const TAKE: Bi = Bi::new("带上（更新）材料", "Take my files a
 pub(super) const SEND: Bi = Bi::new("立即发送", "Send now");
 pub(super) const RETURN: Bi = Bi::new("交回并清除", "Give back and remove");
 pub(super) const RETURN_SURE: Bi = Bi::new(
-    "交回后，本机的材料、铅笔笔记和评分记录都会清除（已送达的评分保留在服务器）。确定交回？",
+    "交回后，本机的材料、铅笔笔记和评分记录都会清除（已送达的评分和笔记保留在服务器）。确定交回？",
     "Files, pencil notes and records on this device are removed; what was received stays on the server. Give it back?",
 );
 pub(super) const COUNTS: Bi =
@@ -115,12 +115,8 @@ pub(super) const UNDO: Bi = Bi::new("撤销一笔", "Undo");
 pub(super) const CLEAR: Bi = Bi::new("擦除", "Erase");
 pub(super) const CLEAR_SURE: Bi = Bi::new("擦除这一页的全部笔记？", "Erase all notes on this page?");
 pub(super) const PENCIL_HINT: Bi = Bi::new(
-    "在页面上写画。笔记只加密保存在本机，不上传，别人看不到；交回、退出登录、停用或到期时清除。",
-    "Write on the page. Notes are kept on this device alone, encrypted, and never sent; they go when it is given back, signed out, revoked or expires.",
-);
-pub(super) const NOTE_LOST: Bi = Bi::new(
-    "这一笔没有保存（本机空间不足），请先清出空间。",
-    "This stroke was not saved, since the device is full: free some space first.",
+    "在页面上写画。笔记只有您本人能看到：加密存在本机，送达后也在您的其他平板上；回避后一并收回，评审结束30天后清除。",
+    "Write on the page. Only you see your notes: encrypted on this device, and on your other devices once sent. They go with a recusal, and 30 days after the round.",
 );
 pub(super) const NOT_HERE: Bi = Bi::new(
     "这件佐证没有带上。请联网后点“带上（更新）材料”，或联网查看原件。",
@@ -155,8 +151,8 @@ pub(super) const CARRY: Bi = Bi::new("没有网络时带出评分", "Carry score
 pub(super) const NOTHING_WAITS: Bi =
     Bi::new("评分都已送达，没有需要带出的内容。", "All was received: there is nothing to carry out.");
 pub(super) const CARRY_LEAD: Bi = Bi::new(
-    "有%项还没有送达。导出后请评审负责人在“评审设备”页导入；以后联网再自动发送，不会重复。",
-    "% were not received yet. Who leads the review imports them on the page of devices; sent again later, they count once.",
+    "有%项还没有送达。导出后请评审负责人在“评审设备”页导入；以后联网再自动发送，不会重复。铅笔笔记不随导出带走，联网后自动送达。",
+    "% were not received yet. Who leads the review imports them on the page of devices; sent again later, they count once. Pencil notes are not carried: they follow with a network.",
 );
 pub(super) const CARRY_RECEIPT: Bi =
     Bi::new("导入后的回执应为：已收到%项，", "The receipt after the import should be: % received,");

@@ -31,10 +31,18 @@ const REVOKE_LEAD: Bi = Bi::new(
 const SURE: Bi = Bi::new("确认停用", "Revoke it");
 const IMPORT: Bi = Bi::new("导入没有网络时带出的评分", "Import what was carried out without a network");
 const IMPORT_LEAD: Bi = Bi::new(
-    "选择平板导出的文件，或粘贴依次扫描到的二维码文字（每个一行）。导入经过与联网送达相同的检查，重复导入不会重复计算。",
-    "Choose the file that the tablet saved, or paste the texts of its QR codes, one a line. The same checks as over the network; twice counts once.",
+    "选择平板导出的文件，或用手机逐个拍下平板上的二维码后上传照片，也可以粘贴扫描到的文字（每个一行）。导入经过与联网送达相同的检查，重复导入不会重复计算。",
+    "Choose the file that the tablet saved, or upload photographs of its QR codes, or paste their texts, one a line. The same checks as over the network; twice counts once.",
 );
 const FILE: Bi = Bi::new("平板导出的文件（.pyscore）", "File of the tablet (.pyscore)");
+const PHOTOS: Bi = Bi::new("二维码照片", "Photographs of the QR codes");
+const PHOTOS_HINT: Bi = Bi::new(
+    "JPEG、PNG或WebP，可一次选多张，每次合计不超过150 MB，先后不论；每张拍全一个二维码，对焦清楚",
+    "JPEG, PNG or WebP, several at once, at most 150 MB together, in any order; each with a whole code in focus",
+);
+const READ: Bi = Bi::new("已读出%个二维码，随本页保留", "% codes were read and are kept on this page");
+const AFRESH: Bi = Bi::new("清空，重新开始", "Begin afresh");
+const UNREAD: Bi = Bi::new("没有读出的照片", "Photographs that were not read");
 const CODES: Bi = Bi::new("二维码文字", "Texts of QR codes");
 const CODES_HINT: Bi =
     Bi::new("以PY1:开头，每行一个，先后不论", "Each begins with PY1: and stands on a line; in any order");
@@ -83,6 +91,10 @@ pub struct DevicesView {
     pub stray: Vec<StrayLine>,
     /// What was pasted.
     pub codes: String,
+    /// The texts that were read of photographs.
+    pub read: Vec<String>,
+    /// What is wrong with photographs, a sentence each.
+    pub unread: Vec<String>,
     /// Why the import was refused.
     pub refused: Option<String>,
     /// What was just done.
@@ -163,10 +175,27 @@ fn import(site: &Site, view: &DevicesView) -> Markup {
         section class="account-part" aria-labelledby="import" {
             h2 id="import" { (IMPORT.get(lang)) }
             p { (IMPORT_LEAD.get(lang)) }
+            @if !view.unread.is_empty() {
+                h3 id="unread" { (UNREAD.get(lang)) }
+                ul aria-labelledby="unread" { @for row in &view.unread { li { (row) } } }
+            }
             form class="form" method="post" enctype="multipart/form-data" action=(site.link("/office/devices/import")) {
+                @if !view.read.is_empty() {
+                    p {
+                        (READ.with(lang, &[&view.read.len().to_string()])) " · "
+                        a href=(site.link("/office/devices#import")) { (AFRESH.get(lang)) }
+                    }
+                    @for code in &view.read { input type="hidden" name="read" value=(code); }
+                }
                 div class="field" {
                     label class="field-label" for="file" { (FILE.get(lang)) }
                     input class="input-file" type="file" id="file" name="file" accept=".pyscore,application/octet-stream";
+                }
+                div class="field" {
+                    label class="field-label" for="photos" { (PHOTOS.get(lang)) }
+                    p class="field-hint" id="photos-hint" { (PHOTOS_HINT.get(lang)) }
+                    // Types and not image/*, so that an iPhone gives JPEG for HEIC; no capture, which on a phone takes one picture only.
+                    input class="input-file" type="file" id="photos" name="photos" accept="image/jpeg,image/png,image/webp" multiple aria-describedby="photos-hint";
                 }
                 div class="field" {
                     label class="field-label" for="codes" { (CODES.get(lang)) }

@@ -1,5 +1,5 @@
 //! Score sheets between a reviewer's device and here: the operations that were not acknowledged in, what became of them and
-//! the whole of the reviewer's own sheets out.
+//! the whole of the reviewer's own sheets out, with their notes where the device has others.
 
 use crate::auth::Viewer;
 use crate::auth::token::Token;
@@ -8,20 +8,31 @@ use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use app::error::AppError;
 use axum::body::Bytes;
+use axum::extract::Query;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::review::sync::{Push, wire};
+use serde::Deserialize;
 use store::{ConstraintKind, StoreError};
 
 /// The device's token, beside the sign-in: who is signed in on a tablet may be another than whose tablet it is.
 pub const DEVICE: &str = "pingyou-device";
 
+/// What a device asks for beside its sheets.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// The mark of the notes that it has, 0 for none; without it no notes are asked for.
+    notes: Option<u64>,
+}
+
 /// `POST /api/board/sync`: a [`Push`] in postcard, a [`domain::review::sync::Answer`] back. Also a question without
-/// operations.
+/// operations. With `?notes=MARK` the notes come behind the answer.
 pub async fn sync(
     visit: Visit,
     viewer: Viewer,
+    Query(wanted): Query<Wanted>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Failure> {
@@ -58,8 +69,18 @@ pub async fn sync(
         }
         Err(error) => return Err(error.into()),
     };
+    let notes = match wanted.notes {
+        Some(has) if answer.checkpoint.is_some() => {
+            change.notes_for(&viewer.account, answer.chain.count, &round.gates(), has).await?
+        }
+        _ => None,
+    };
     change.commit().await?;
-    let bytes = answer.to_bytes().map_err(|_| {
+    let bytes = match wanted.notes {
+        Some(_) => wire::reply_to_bytes(&answer, notes.as_ref()),
+        None => answer.to_bytes(),
+    };
+    let bytes = bytes.map_err(|_| {
         tracing::error!(device = push.device, "an answer could not be written");
         AppError::Internal
     })?;

@@ -2,8 +2,8 @@
 
 use super::sheet::Written;
 use super::{
-    Answer, Chain, Checkpoint, Held, Kept, Kind, Malformed, Operation, Outcome, Push, Reason, Said, Shut,
-    Signed, Version,
+    Answer, Chain, Checkpoint, Held, Kept, Kind, Malformed, Notes, Operation, Outcome, Push, Reason, Said,
+    Shut, Signed, Stroke, Version,
 };
 use crate::review::sheet::{COMMENT_MAX, Sheet};
 use crate::review::{Rubric, sheet};
@@ -17,6 +17,13 @@ pub struct Gate<'a> {
     pub rubric: &'a Rubric,
     /// Why the reviewer may not score it now; none where they may.
     pub shut: Option<Shut>,
+}
+
+impl Gate<'_> {
+    /// Whether the reviewer sees the sheet, the file, and their notes on it.
+    pub fn shows(&self) -> bool {
+        self.shut.is_none_or(Shut::shows)
+    }
 }
 
 /// The gates of one reviewer by application. An application that is not among them is none of the edition.
@@ -53,6 +60,10 @@ pub enum Effect {
     Signed(Version),
     /// The signed version is open again, for this reason.
     Reopened(u32, String),
+    /// Strokes are on this page.
+    Drew(String, Vec<Stroke>),
+    /// Strokes are gone.
+    Rubbed(Vec<String>),
 }
 
 /// An operation that came for the first time, or was let in.
@@ -86,6 +97,8 @@ pub struct Ledger {
     pub known: BTreeMap<String, Record>,
     /// Those that wait for a person, in the order in which they came.
     pub held: Vec<Held>,
+    /// The reviewer's notes. A store may leave them out where no note comes.
+    pub notes: Notes,
 }
 
 impl Ledger {
@@ -97,7 +110,7 @@ impl Ledger {
         push.check()?;
         let mut stream = self.streams.get(&push.device).cloned().ok_or(Malformed::Device)?;
         let other = |operation: &&Operation| {
-            self.known.get(&operation.id).is_some_and(|known| known.operation != **operation)
+            self.known.get(&operation.id).is_some_and(|known| known.operation != *operation.remembered())
         };
         if push.operations.iter().any(|operation| other(&operation)) {
             return Err(Malformed::IdTaken);
@@ -107,13 +120,35 @@ impl Ledger {
         let mut gap = push.received > stream.chain.count;
         for operation in &push.operations {
             if let Some(known) = self.known.get(&operation.id) {
-                outcomes.push((operation.id.clone(), known.outcome));
+                let before = known.outcome;
+                // A note that left no trace came without its content, or could not be kept then: it is tried again.
+                let record = match before {
+                    Outcome::Overtaken if operation.is_note() => self.note(operation, gates, at),
+                    _ => None,
+                };
+                outcomes
+                    .push((operation.id.clone(), record.as_ref().map_or(before, |one| one.record.outcome)));
+                fresh.extend(record);
                 continue;
             }
             if operation.counter > stream.chain.count + 1 {
                 // What comes before is lost here: the device sends it again.
                 gap = true;
                 break;
+            }
+            if operation.is_note() {
+                if operation.counter > stream.chain.count {
+                    stream.chain.add(operation);
+                }
+                // Also of a device that was revoked or copied: it is told to its own reviewer alone, and decides nothing.
+                let decided = self.note(operation, gates, at).unwrap_or_else(|| {
+                    let record = Record::of(operation, Outcome::Overtaken, at);
+                    self.known.insert(operation.id.clone(), record.clone());
+                    Decided { record, effect: None }
+                });
+                outcomes.push((operation.id.clone(), decided.record.outcome));
+                fresh.push(decided);
+                continue;
             }
             let (outcome, effect) = if operation.counter <= stream.chain.count {
                 (Outcome::Quarantined(Reason::Forked), None)
@@ -124,7 +159,7 @@ impl Ledger {
                     false => self.decide(operation, gates, at, false),
                 }
             };
-            let record = Record { operation: operation.clone(), outcome, at, released_at: None };
+            let record = Record::of(operation, outcome, at);
             self.held.extend(record.held());
             self.known.insert(operation.id.clone(), record.clone());
             outcomes.push((operation.id.clone(), outcome));
@@ -169,9 +204,7 @@ impl Ledger {
 
     /// What a device of the reviewer gets. Of what is closed to them they see the sheet, of what is not theirs nothing.
     pub fn checkpoint(&self, device: &str, gates: &Gates<'_>, at: i64) -> Checkpoint {
-        let shows = |application: &str| {
-            gates.get(application).is_some_and(|gate| gate.shut.is_none_or(|shut| shut.shows()))
-        };
+        let shows = |application: &str| gates.get(application).is_some_and(Gate::shows);
         let sheets = self.sheets.iter().filter(|(application, _)| shows(application));
         Checkpoint {
             rev: self.rev,
@@ -181,6 +214,35 @@ impl Ledger {
             held: self.held.clone(),
             holds: gates.keys().filter(|application| shows(application)).cloned().collect(),
         }
+    }
+
+    /// The notes for a device. None where it has them, by the mark of what it got last.
+    pub fn notes_for(&self, device: &str, gates: &Gates<'_>, has: u64) -> Option<Notes> {
+        let received = self.streams.get(device).map_or(0, |stream| stream.chain.count);
+        self.notes.for_device(received, gates, has)
+    }
+
+    /// Carries out a note; none where it leaves nothing: it came without its content, the reviewer does not see the file, there
+    /// is no room, or what is rubbed out is not there.
+    fn note(&mut self, operation: &Operation, gates: &Gates<'_>, at: i64) -> Option<Decided> {
+        let application = operation.application.as_str();
+        gates.get(application).filter(|gate| gate.shows())?;
+        let effect = match &operation.kind {
+            Kind::Draw { page, strokes } => {
+                let drawn = self.notes.draw((&operation.id, application), page, strokes);
+                (!drawn.is_empty()).then(|| Effect::Drew(page.clone(), drawn))
+            }
+            Kind::Rub { page, strokes } => {
+                let gone = self.notes.rub(application, page, strokes);
+                (!gone.is_empty()).then_some(Effect::Rubbed(gone))
+            }
+            _ => None,
+        }?;
+        self.rev += 1;
+        self.notes.rev = self.rev;
+        let record = Record::of(operation, Outcome::Applied(self.rev), at);
+        self.known.insert(operation.id.clone(), record.clone());
+        Some(Decided { record, effect: Some(effect) })
     }
 
     /// Decides and carries out one operation. `let_in`: somebody has decided that it counts, where that can be decided.
@@ -203,6 +265,8 @@ impl Ledger {
             Kind::Edit { field, value, base } => edit(&mut kept, operation, (field, value, *base), gate, rev),
             Kind::Sign { seen } => sign(&mut kept, operation, seen, gate, (rev, at)),
             Kind::Reopen { version, reason } => reopen(&mut kept, *version, reason, rev),
+            // Notes are no part of a sheet.
+            Kind::Draw { .. } | Kind::Rub { .. } | Kind::Noted { .. } => (Outcome::Overtaken, None),
         };
         if effect.is_some() {
             self.rev = rev;
@@ -213,6 +277,10 @@ impl Ledger {
 }
 
 impl Record {
+    fn of(operation: &Operation, outcome: Outcome, at: i64) -> Record {
+        Record { operation: operation.remembered().into_owned(), outcome, at, released_at: None }
+    }
+
     /// The record among those that wait, where it does.
     pub fn held(&self) -> Option<Held> {
         Some(Held {

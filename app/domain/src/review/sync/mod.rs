@@ -10,6 +10,7 @@
 
 pub mod checkpoint;
 pub mod ledger;
+pub mod notes;
 pub mod operation;
 pub mod outcome;
 pub mod packet;
@@ -18,11 +19,14 @@ pub mod qr;
 pub mod receipt;
 mod refused;
 pub mod sheet;
+pub mod stroke;
 pub mod tablet;
+mod tablet_notes;
 pub mod wire;
 
 pub use checkpoint::{Checkpoint, Held};
 pub use ledger::{Decided, Effect, Gate, Gates, Ledger, Record, Stream, Taken};
+pub use notes::{Notes, Stroke};
 pub use operation::{Kind, Malformed, Operation};
 pub use outcome::{Outcome, Reason, Shut};
 pub use packet::{Enrolled, Packet, Shelf};

@@ -1,6 +1,9 @@
 //! One thing that a reviewer does to a sheet, as it is kept and sent.
 
+use super::notes;
+use super::stroke;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Most characters of an identifier: of a device, an application.
 const NAME_MAX: usize = 64;
@@ -8,6 +11,8 @@ const NAME_MAX: usize = 64;
 const FIELD_MAX: usize = 200;
 /// Most characters of a text. Longer than any comment may be, so that an over-long one is shown with its fault.
 const VALUE_MAX: usize = 4_000;
+/// Most characters of a page's name: a file and a number.
+const PAGE_MAX: usize = 100;
 /// Most characters of the reason for reopening a sheet.
 pub const REASON_MAX: usize = 500;
 
@@ -52,6 +57,25 @@ pub enum Kind {
         /// Why.
         reason: String,
     },
+    /// The pencil drew on a page of evidence.
+    Draw {
+        /// The page, `FILE/PAGE`.
+        page: String,
+        /// The strokes, each by [`super::stroke::pack`]. A device adds to the last operation as long as it has not been sent.
+        strokes: Vec<Vec<u8>>,
+    },
+    /// Strokes on a page are rubbed out.
+    Rub {
+        /// The page.
+        page: String,
+        /// Their names, by [`super::notes::name`].
+        strokes: Vec<String>,
+    },
+    /// One of the two above whose content is not told (any longer).
+    Noted {
+        /// The hash of the operation as it was made.
+        digest: String,
+    },
 }
 
 /// Why something is no operation that this program makes. It is not recorded: no tablet of ours sends it.
@@ -71,6 +95,8 @@ pub enum Malformed {
     Seen,
     /// The reason for reopening is missing or too long.
     Reason,
+    /// A note on no page, with no stroke of ours, or with too many.
+    Note,
     /// The identifier belongs to another operation.
     IdTaken,
 }
@@ -105,6 +131,38 @@ impl Operation {
                 let said = !reason.trim().is_empty() && reason.chars().count() <= REASON_MAX;
                 if said { Ok(()) } else { Err(Malformed::Reason) }
             }
+            Kind::Draw { page, strokes } => {
+                let small = !strokes.is_empty() && notes::size(strokes) <= notes::DRAW;
+                let drawn = small && strokes.iter().all(|points| stroke::unpack(points).is_some());
+                if is_page(page) && drawn { Ok(()) } else { Err(Malformed::Note) }
+            }
+            Kind::Rub { page, strokes } => {
+                let some = (1..=notes::PAGE / notes::NAME).contains(&strokes.len());
+                let named = strokes.iter().all(|name| {
+                    let parts = name.split_once('-');
+                    parts.is_some_and(|(id, number)| is_uuid_v7(id) && number.parse::<u16>().is_ok())
+                });
+                if is_page(page) && some && named { Ok(()) } else { Err(Malformed::Note) }
+            }
+            Kind::Noted { digest } if is_hex(digest, 64) => Ok(()),
+            Kind::Noted { .. } => Err(Malformed::Note),
+        }
+    }
+
+    /// Whether it is about the reviewer's own notes, and nothing to anybody else.
+    pub fn is_note(&self) -> bool {
+        matches!(self.kind, Kind::Draw { .. } | Kind::Rub { .. } | Kind::Noted { .. })
+    }
+
+    /// As it is remembered: of a note no content, but a digest of it. Receipts run over this form, so that both sides can
+    /// forget a note and still agree.
+    pub fn remembered(&self) -> Cow<'_, Operation> {
+        match self.kind {
+            Kind::Draw { .. } | Kind::Rub { .. } => Cow::Owned(Operation {
+                kind: Kind::Noted { digest: notes::digest(&self.bytes()) },
+                ..self.clone()
+            }),
+            _ => Cow::Borrowed(self),
         }
     }
 
@@ -113,6 +171,13 @@ impl Operation {
         // Texts and numbers in a growing vector: nothing of that can fail.
         postcard::to_allocvec(self).unwrap_or_default()
     }
+}
+
+/// Whether a text names a page of a file: `FILE/PAGE`.
+fn is_page(text: &str) -> bool {
+    let named =
+        text.rsplit_once('/').is_some_and(|(file, page)| !file.is_empty() && page.parse::<u32>().is_ok());
+    named && text.len() <= PAGE_MAX
 }
 
 /// Whether a text is `digits` hexadecimal digits in lower case.

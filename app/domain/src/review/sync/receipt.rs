@@ -26,11 +26,11 @@ impl Chain {
         Chain { count: 0, head: hash.finalize().into() }
     }
 
-    /// Adds the next operation.
+    /// Adds the next operation, as it is remembered.
     pub fn add(&mut self, operation: &Operation) {
         let mut hash = Sha256::new();
         hash.update(self.head);
-        hash.update(operation.bytes());
+        hash.update(operation.remembered().bytes());
         self.head = hash.finalize().into();
         self.count += 1;
     }

@@ -15,6 +15,8 @@ pub enum Refused {
     Fault(Reason),
     /// What the sheet lacks before it can be signed.
     Lacks(Vec<Lack>),
+    /// There is no room for more notes on the page, or in all.
+    Full,
     /// Something about it is not well formed, such as an empty reason.
     Malformed(Malformed),
     /// The device was revoked.
@@ -38,6 +40,10 @@ impl Refused {
             Refused::Lacks(_) => Bi::new(
                 "评分表尚未填完；请补全标出的各项后再签署。",
                 "The sheet is not complete; fill in what is marked, then sign.",
+            ),
+            Refused::Full => Bi::new(
+                "笔记太多，这一笔没有保存；请先擦除一些。",
+                "There is no room for more notes and this stroke was not kept: erase some first.",
             ),
             Refused::Malformed(_) => {
                 Bi::new("内容为空或过长；请修改后再试。", "It is empty or too long; change it and try again.")

@@ -26,11 +26,11 @@ pub struct Tablet {
     device: String,
     /// Every operation since the device was enrolled. What was received stays, too: a server that was put back to an earlier
     /// state gets it again.
-    operations: Vec<Operation>,
+    pub(super) operations: Vec<Operation>,
     /// How many were handed out for sending.
-    sent: u64,
+    pub(super) sent: u64,
     /// The chain over those that the server has acknowledged.
-    received: Chain,
+    pub(super) received: Chain,
     checkpoint: Checkpoint,
     revoked: bool,
     /// Whether the server has other operations of this device than the device itself.
@@ -161,6 +161,7 @@ impl Tablet {
                     kept.signed = Some(Signed { version: kept.versions, at: 0 });
                 }
                 Kind::Reopen { .. } => kept.signed = None,
+                Kind::Draw { .. } | Kind::Rub { .. } | Kind::Noted { .. } => {}
             }
         }
         kept
@@ -252,9 +253,10 @@ impl Tablet {
         Push { device: self.device.clone(), operations, received: self.received.count, pull }
     }
 
-    /// Everything that is not acknowledged, for a file or a series of codes ([`super::parcel`], [`super::qr`]).
+    /// Everything that is not acknowledged, for a file or a series of codes ([`super::parcel`], [`super::qr`]). Notes go as they are
+    /// remembered: whoever carries it can read it. What was drawn follows as soon as there is a network.
     pub fn carried(&mut self) -> Push {
-        let operations = self.waiting().to_vec();
+        let operations = self.waiting().iter().map(|one| one.remembered().into_owned()).collect();
         self.sent = self.operations.len() as u64;
         Push { device: self.device.clone(), operations, received: self.received.count, pull: false }
     }
@@ -292,6 +294,7 @@ impl Tablet {
                 self.checkpoint = point.clone();
             }
         }
+        self.forget_notes(Tablet::may_hold);
     }
 
     /// The device's operations that the checkpoint does not hold.
@@ -325,7 +328,7 @@ impl Tablet {
         self.note(application, Kind::Edit { field: field.to_owned(), value: value.to_owned(), base }, stamp)
     }
 
-    fn note(&mut self, application: &str, kind: Kind, stamp: Stamp) -> Result<(), Refused> {
+    pub(super) fn note(&mut self, application: &str, kind: Kind, stamp: Stamp) -> Result<(), Refused> {
         if self.revoked {
             return Err(Refused::Revoked);
         }

@@ -1,6 +1,6 @@
 //! What travels between a device and the server: postcard, as for drafts.
 
-use super::{Chain, Checkpoint, Malformed, Operation, Outcome};
+use super::{Chain, Checkpoint, Malformed, Notes, Operation, Outcome};
 pub use crate::application::wire::OtherBuild;
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +92,40 @@ impl Answer {
     /// # Errors
     /// As [`Push::from_bytes`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Answer, OtherBuild> {
+        whole(bytes)
+    }
+}
+
+/// The bytes of an answer to a device that asked for the notes, too; none where it has them.
+///
+/// # Errors
+/// Never for what the store answers.
+pub fn reply_to_bytes(answer: &Answer, notes: Option<&Notes>) -> Result<Vec<u8>, OtherBuild> {
+    postcard::to_allocvec(&(answer, notes)).map_err(|_| OtherBuild)
+}
+
+/// Reads such an answer.
+///
+/// # Errors
+/// As [`Push::from_bytes`].
+pub fn reply_from_bytes(bytes: &[u8]) -> Result<(Answer, Option<Notes>), OtherBuild> {
+    whole(bytes)
+}
+
+impl Notes {
+    /// The bytes to keep on a device.
+    ///
+    /// # Errors
+    /// Never for what the store answers.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, OtherBuild> {
+        postcard::to_allocvec(self).map_err(|_| OtherBuild)
+    }
+
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    /// When another build kept it in another form: it is asked for again.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Notes, OtherBuild> {
         whole(bytes)
     }
 }
