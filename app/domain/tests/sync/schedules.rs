@@ -5,7 +5,7 @@ use super::oracle::{Oracle, Sort};
 use super::pencil::shown;
 use super::step::Step;
 use super::world::{APPLICATIONS, FIELDS, World};
-use domain::review::sync::{Chain, Kind, Outcome, Shut};
+use domain::review::sync::{Chain, Kind, Notes, Outcome, Shut};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,6 +170,8 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
             let sees = gates[application].shows();
             let expected = on_page.filter(|_| sees).cloned().unwrap_or_default();
             prop_assert_eq!(shown(seat, application), expected);
+            let in_outbox = tablet.notes(&Notes::default());
+            prop_assert!(sees || in_outbox.of(application, "file/1").is_empty(), "nor in its outbox");
         }
     }
     Ok(())
