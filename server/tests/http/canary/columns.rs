@@ -164,6 +164,7 @@ pub const PLAIN: &[(&str, &str)] = &[
          join_requests.account join_requests.applicant_org join_requests.decided_by mails.id mails.dedupe member_imports.id \
          member_imports.account member_interests.id member_interests.account notice_channels.notice notice_channels.recorded_by \
          notice_withdrawals.notice notice_withdrawals.proposed_by notice_withdrawals.confirmed_by \
+         note_operations.id note_operations.device note_operations.application note_strokes.account note_strokes.application \
          notice_entries.notice notice_entries.application objection_files.id objection_files.objection objection_messages.id \
          objection_messages.objection objection_messages.account objections.id objections.edition objections.notice \
          objections.application objections.recorded_by objections.decided_by objections.assigned_to objections.round \
@@ -193,7 +194,8 @@ pub const PLAIN: &[(&str, &str)] = &[
          confirmed_facts.pointer consents.version deadline_extensions.batch decided_criteria.clause decided_criteria.verdict \
          desk_views.query draft_fields.name events.action events.subject_kind evidence_links.award evidence_links.clause \
          findings.clause findings.finding invitations.org_role join_requests.outcome member_headings.holds \
-         member_imports.mapping member_interests.reason members.standing notice_channels.channel notice_entries.award \
+         member_imports.mapping member_interests.reason members.standing note_operations.outcome \
+         note_strokes.page note_strokes.stroke notice_channels.channel notice_entries.award \
          objection_files.side objection_messages.side objections.objector objections.state objections.ground \
          paper_applications.award public_notices.kind public_notices.status public_notices.restart recusals.source \
          recusals.reason relation_keys.kind relation_keys.key review_conclusions.conclusion review_motions.kind \
@@ -216,7 +218,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     ),
     (
         "a hash: of a secret, which is nowhere, or of bytes",
-        "blobs.sha256 certificate_images.hash editions.hash evidence_files.blob invitations.token_hash objection_files.blob \
+        "blobs.sha256 certificate_images.hash editions.hash evidence_files.blob invitations.token_hash note_operations.digest \
+         objection_files.blob \
          objections.secret_hash packs.hash password_resets.token_hash public_notices.hash review_conclusions.inputs_hash \
          review_conclusions.result_hash review_devices.token_hash review_devices.chain review_minutes.hash score_versions.hash \
          sessions.token_hash submissions.pack_hash submissions.hash uploads.sha256",
@@ -227,6 +230,7 @@ pub const PLAIN: &[(&str, &str)] = &[
          evidence_links.valid_to member_interests.ended_on members.joined_on members.valid_from members.valid_to \
          members.checked_on paper_applications.arrived_on rest_days.day",
     ),
+    ("lines of a pencil, no words; `board_notes` shows them to their reviewer alone", "note_strokes.points"),
     ("the record of changes; its pages show words made of it", "events.before events.after"),
     (
         "marked by the page that writes it",
