@@ -84,8 +84,10 @@ pub async fn ranked(store: &Store, edition: &str, award: &str) -> Result<Vec<Str
 /// # Errors
 /// When the database does not answer.
 pub async fn as_told(store: &Store, one: &Application) -> Result<State, StoreError> {
+    // Once it stood in a notice of its own the company knows, also where that was withdrawn or corrected.
     let waits = one.state.0 == State::Shortlisted
-        && store.moved_up(&one.edition, &one.award).await?.contains(&one.id);
+        && store.moved_up(&one.edition, &one.award).await?.contains(&one.id)
+        && store.last_listed(&one.id).await?.is_none();
     Ok(if waits { State::NotShortlisted } else { one.state.0 })
 }
 

@@ -348,7 +348,8 @@ fn line(event: &Event, names: &Names<'_>, lang: Lang) -> (String, String, String
                 domain::workflow::TRANSITIONS.iter().find(|row| row.event == other).map(|row| row.action);
             let reason =
                 event.after.as_ref().and_then(|after| after["note"]["reason"].as_str()).unwrap_or_default();
-            format!("{} {reason}", action.map_or(other, |action| action.label().get(lang)))
+            let word = action.map_or(other, |action| action.label().get(lang));
+            format!("{word}{} {reason}", from_paper(event, zh))
         }
     };
     (beijing_words(event.at, lang), names.of(&event.actor), what.trim_end().to_string())
@@ -380,7 +381,7 @@ impl<'a> Names<'a> {
 
 /// Said of what the office typed in for a company.
 fn from_paper(event: &Event, zh: bool) -> &'static str {
-    let on_paper = event.after.as_ref().is_some_and(|after| after["note"]["on_paper"] == true);
+    let on_paper = event.after.as_ref().is_some_and(|after| after["note"]["on_paper"].is_string());
     match (on_paper, zh) {
         (false, _) => "",
         (true, true) => "（照纸质材料代录）",

@@ -75,7 +75,7 @@ pub fn corrections(filed: &Filed, open: &[&Supplement], sent: &Sent) -> Result<V
     let places: Vec<Place> = asked(filed, open).into_iter().flat_map(|(_, places)| places).collect();
     let shown = raw(sent, SHOWN);
     let ours = |name: &str| {
-        ["do", SHOWN].contains(&name)
+        ["do", SHOWN, "letter_on"].contains(&name)
             || name.starts_with("answer:")
             || !shown.is_empty() && places.iter().any(|(field, _)| field.name() == name)
     };

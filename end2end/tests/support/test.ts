@@ -19,9 +19,10 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
     // Going on to another page at once ends what the last one still asked for: its own loading, its icon, which is
-    // asked for last, and its built files (a module is compiled while it arrives, after the page has loaded). What is
-    // refused or not found has another error than this one.
-    const overtaken = request.isNavigationRequest() || /\/favicon\.svg$|\/pkg\/[^/]+$/.test(request.url());
+    // asked for last, its built files (a module is compiled while it arrives, after the page has loaded), and what others
+    // changed in the draft (asked every 15 s at the address of saves). What is refused or not found has another error.
+    const overtaken =
+      request.isNavigationRequest() || /\/favicon\.svg$|\/pkg\/[^/]+$|\/2021-2022\/save$/.test(request.url());
     if (why === "net::ERR_ABORTED" && overtaken) return;
     note(`request failed: ${request.url()} ${why}`);
   });

@@ -13,6 +13,7 @@ use app::lang::{Bi, Lang};
 use app::pages::review::deliberation::page;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Response};
+use domain::objection::ObjectionState;
 use domain::review::conclusion::{Conclusion, Says};
 use domain::review::tie::{TieBallots, TieVote};
 use domain::review::vote::{Ballots, Choice, Motion, Outcome};
@@ -27,6 +28,10 @@ const QUICKER: Bi =
 const NO_MOTION: Bi =
     Bi::new("请选择动议：列入，或不列入。", "Choose the motion: shortlist it, or leave it out.");
 const NO_REASON: Bi = Bi::new("请写明撤销的理由。", "Give the reason for reopening.");
+const ADMITTED: Bi = Bi::new(
+    "该单位有已受理的异议：请重新公示后按异议重新审核。",
+    "An objection was taken up: publish it again and decide by a re-review.",
+);
 const NO_FIGURE: Bi = Bi::new("票数须为整数。请重新点票。", "Votes are whole numbers: count them again.");
 const NO_ROOM: Bi =
     Bi::new("还没有登记到会的委员。请先登记到会。", "Nobody is in the room: call the roll first.");
@@ -367,6 +372,8 @@ async fn reopen(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Resu
         Ok(_) if change.award_notified(&before.edition, &before.award).await? => {
             return Ok(Err(crate::notices::PUBLISHED.get(lang).to_string()));
         }
+        // Taken up, it is decided by a re-review, for which the entry has to stand in a notice again.
+        Ok(_) if admitted(change, application).await? => return Ok(Err(ADMITTED.get(lang).to_string())),
         Ok(row) => row,
         Err(workflow::Refusal::Lacks(_)) => return Ok(Err(NO_REASON.get(lang).to_string())),
         Err(_) => return Ok(Err(QUICKER.get(lang).to_string())),
@@ -375,6 +382,12 @@ async fn reopen(change: &mut Change, (room, sent, viewer, lang): To<'_>) -> Resu
     let note = json!({ "conclusion": stands.id, "reason": why });
     change.move_application(&before, row, before.clone(), note).await?;
     Ok(Ok(()))
+}
+
+/// Whether an objection to an application was taken up and is not decided.
+async fn admitted(change: &mut Change, application: &str) -> Result<bool, Failure> {
+    let all = change.objections_to(application).await?;
+    Ok(all.iter().any(|one| one.state == ObjectionState::Admitted))
 }
 
 /// The bytes that are kept and hashed.

@@ -1,7 +1,7 @@
 //! The front page.
 
 use super::failure::Failure;
-use super::notices::{item, summary};
+use super::notices::{item, stands, summary};
 use super::visit::Visit;
 use crate::deadlines::extensions;
 use crate::middleware::headers::PUBLIC_CSP;
@@ -22,8 +22,8 @@ pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let rows = visit.state.store.announcements(visit.now, NEWEST).await?;
     let pack = &visit.served.edition.pack;
     let (mut running, mut recent) = (Vec::new(), Vec::new());
-    for row in visit.state.store.standing_notices(STANDING).await? {
-        let one = summary(&visit, &row, &content(&row)?).await?;
+    for row in visit.state.store.published_notices(STANDING).await?.iter().filter(|row| stands(row)) {
+        let one = summary(&visit, row, &content(&row.notice)?);
         if one.runs {
             running.push(one);
         } else if recent.len() < RECENT {

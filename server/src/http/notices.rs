@@ -26,7 +26,7 @@ use domain::region::REGIONS;
 use domain::workflow::State;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use store::{Announcement, PublicNotice, Store, StoreError};
+use store::{Announcement, PublicNotice, PublishedNotice, Store, StoreError};
 
 /// Announcements on the list page. An edition has a dozen; at some hundred the list will want pages.
 const LISTED: u32 = 500;
@@ -50,16 +50,14 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
     let store = &visit.state.store;
     let rows = store.announcements(visit.now, LISTED).await?;
     let pack = &visit.served.edition.pack;
-    let standing = store.standing_notices(LISTED).await?;
     let mut public = Vec::new();
     let mut contents = Vec::new();
-    for row in standing {
-        let content = content(&row)?;
-        public.push(summary(&visit, &row, &content).await?);
-        contents.push((row, content));
-    }
-    for row in store.withdrawn_notices(LISTED).await? {
-        public.push(summary(&visit, &row, &content(&row)?).await?);
+    for row in store.published_notices(LISTED).await? {
+        let content = content(&row.notice)?;
+        public.push(summary(&visit, &row, &content));
+        if stands(&row) {
+            contents.push((row.notice, content));
+        }
     }
     let view = NoticesView {
         items: rows.iter().map(item).collect(),
@@ -72,24 +70,19 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
 }
 
 /// A public notice in the list, with what is left of its period.
-pub(super) async fn summary(
-    visit: &Visit,
-    row: &PublicNotice,
-    content: &NoticeContent,
-) -> Result<Standing, Failure> {
-    let lang = visit.site.lang;
+pub(super) fn summary(visit: &Visit, row: &PublishedNotice, content: &NoticeContent) -> Standing {
+    let (lang, now, ends) = (visit.site.lang, visit.now, row.ends_at);
     // A result notice has no period, and one that was withdrawn has none any more.
     let (runs, left) = match content.kind {
-        _ if row.status != "released" => (false, Bi::new("已撤回", "withdrawn").get(lang).to_string()),
+        _ if !stands(row) => (false, Bi::new("已撤回", "withdrawn").get(lang).to_string()),
         NoticeKind::Result => (false, String::new()),
         NoticeKind::Shortlist => {
-            let lines = visit.state.store.notice_entries(&row.id).await?;
-            let ends = lines.iter().filter_map(|line| line.ends_at).max();
-            let runs = lines.iter().any(|line| line.ends_at.is_none()) || !is_over(ends, visit.now);
-            (runs, ends.map_or_else(String::new, |end| view::left(end, visit.now, lang)))
+            let left = ends.map_or_else(String::new, |end| view::left(end, now, lang));
+            (row.waits || !is_over(ends, now), left)
         }
     };
-    Ok(Standing {
+    let row = &row.notice;
+    Standing {
         item: NoticeItem {
             id: row.id.clone(),
             title: content.title.clone(),
@@ -100,7 +93,12 @@ pub(super) async fn summary(
         units: content.entries.len(),
         runs,
         left,
-    })
+    }
+}
+
+/// Whether a notice stands, and was not withdrawn.
+pub(super) fn stands(row: &PublishedNotice) -> bool {
+    row.notice.status == "released"
 }
 
 /// The form, with what it finds among the notices that stand. What is not a choice counts as nothing chosen.

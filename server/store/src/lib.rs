@@ -182,7 +182,7 @@ pub use objections::{NewObjection, OBJECTOR, Objection, StepWords};
 pub use objectors::Identity;
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
-pub use public_notices::{NoticeChannel, PublicNotice};
+pub use public_notices::{NoticeChannel, PublicNotice, PublishedNotice};
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};
 pub use reminders::{OpenDraft, OpenSupplement};

@@ -46,6 +46,18 @@ pub struct PublicNotice {
     pub withdrawn_reason: Option<String>,
 }
 
+/// A notice that the public sees, with what is left of its period.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct PublishedNotice {
+    /// The notice.
+    #[sqlx(flatten)]
+    pub notice: PublicNotice,
+    /// UTC milliseconds: when the last of its lines' periods ends; none where none has begun.
+    pub ends_at: Option<i64>,
+    /// Whether the clock of one of its lines has not begun.
+    pub waits: bool,
+}
+
 /// A place where a released notice was published.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct NoticeChannel {
@@ -75,6 +87,17 @@ macro_rules! notices {
 }
 
 const ONE: &str = notices!("WHERE n.id = $1");
+/// One question instead of three and one a notice: asking costs more than what is asked (`docs/benchmarks.md`).
+const PUBLISHED: &str = "SELECT n.*,
+        (SELECT MAX(e.ends_at) FROM notice_entries e WHERE e.notice = n.id) AS ends_at,
+        EXISTS (SELECT 1 FROM notice_entries e WHERE e.notice = n.id AND e.ends_at IS NULL) AS waits
+    FROM public_notices n
+    WHERE n.status = 'released' AND NOT EXISTS (
+            SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
+        OR n.status = 'withdrawn' AND n.released_at IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.released_at IS NOT NULL)
+    ORDER BY CASE n.status WHEN 'released' THEN 0 ELSE 1 END, COALESCE(n.withdrawn_at, n.released_at) DESC, n.id DESC
+    LIMIT $1";
 const SUCCESSOR: &str = notices!("WHERE n.replaces = $1 AND n.status <> 'withdrawn'");
 const CHANNELS: &str =
     "SELECT notice, channel, published_at, url, recorded_by, recorded_at FROM notice_channels
@@ -112,6 +135,14 @@ impl Store {
              ORDER BY n.released_at DESC, n.id DESC LIMIT $1"
         ));
         Ok(query.bind(limit).fetch_all(&self.readers).await?)
+    }
+
+    /// [`Store::standing_notices`] and then [`Store::withdrawn_notices`], with what is left of their periods.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn published_notices(&self, limit: u32) -> Result<Vec<PublishedNotice>, StoreError> {
+        Ok(sqlx::query_as(PUBLISHED).bind(limit).fetch_all(&self.readers).await?)
     }
 
     /// The notices that were withdrawn after their release, the newest first: of each the last released version.

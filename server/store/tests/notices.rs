@@ -172,6 +172,17 @@ async fn a_correction_takes_the_place_of_what_it_corrects_once_it_is_released() 
     let standing: Vec<String> =
         db.store.standing_notices(9).await.unwrap().into_iter().map(|one| one.id).collect();
     assert_eq!(standing, ["two"]);
+    let published = db.store.published_notices(9).await.unwrap();
+    let said: Vec<_> = published.iter().map(|one| (one.notice.id.as_str(), one.waits, one.ends_at)).collect();
+    assert_eq!(said, [("two", true, None)], "no clock has begun");
+    let mut change = db.store.change(cause()).await.unwrap();
+    let mut lines = change.notice_entries("two").await.unwrap();
+    let last = lines.pop().unwrap();
+    change.run_entry(&last, period("2022-08-16", "2022-08-20"), None).await.unwrap();
+    change.commit().await.unwrap();
+    let published = db.store.published_notices(9).await.unwrap();
+    let ends = db.store.notice_entries("two").await.unwrap().iter().filter_map(|line| line.ends_at).max();
+    assert!(ends.is_some() && published[0].ends_at == ends && published[0].waits == !lines.is_empty());
     assert_eq!(db.store.listed("a").await.unwrap().unwrap().notice, "two");
     assert_eq!(db.store.notice_after("one").await.unwrap().unwrap().id, "two");
     assert_eq!(db.store.notices_of("2021-2022").await.unwrap().len(), 2, "the old version stays readable");

@@ -255,7 +255,11 @@ async fn a_committee_concludes_with_votes_reasons_and_a_quota() {
     // Not while a notice of the award is public: another would get a place beyond the quota.
     let public = press(&app, Person::Chair, &at("deliberation"), &form("业绩重复计算")).await;
     assert!(public.status == 422 && public.text().contains("公示已经发布"), "{}", public.text());
-    unpublish(&app).await;
+    withdraw(&app).await;
+    // An objection that was taken up needs its re-review, which an entry without its place never gets.
+    let taken_up = press(&app, Person::Chair, &at("deliberation"), &form("业绩重复计算")).await;
+    assert!(taken_up.status == 422 && taken_up.text().contains("已受理的异议"), "{}", taken_up.text());
+    take_back(&app).await;
     assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form("业绩重复计算")).await.status, 303);
     assert_eq!(state(&app, "application-one").await, State::UnderReview);
     let answer = vote(&app, Person::Chair, ("case-two", "shortlist", "业绩更真实"), (&MEMBERS, &[])).await;
@@ -334,6 +338,18 @@ async fn a_secret_vote_is_kept_as_figures_alone() {
 
 /// Withdraws the notice that every world begins with.
 pub async fn unpublish(app: &TestApp) {
+    withdraw(app).await;
+    take_back(app).await;
+}
+
+async fn take_back(app: &TestApp) {
+    let objector = store::Cause { actor: store::OBJECTOR.to_string(), ..cause() };
+    let mut change = app.store.change(objector).await.unwrap();
+    crate::noticed::taken_back(&mut change).await;
+    change.commit().await.unwrap();
+}
+
+async fn withdraw(app: &TestApp) {
     let mut change = app.store.change(cause()).await.unwrap();
     let notice = change.find_notice(crate::people::NOTICE).await.unwrap();
     change.withdraw_notice(&notice, "general", "测试").await.unwrap();

@@ -58,6 +58,7 @@ mod objections;
 mod package;
 mod pages;
 mod paper;
+mod paper_letters;
 mod passwords;
 mod people;
 mod policy;

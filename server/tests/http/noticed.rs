@@ -137,6 +137,16 @@ pub async fn under_re_review(change: &mut Change, round: &str) {
     change.move_objection(&before, step.expect("a step"), words).await.expect("it is under re-review");
 }
 
+/// Who filed the objection of [`TestApp::objection`] takes it back.
+pub async fn taken_back(change: &mut Change) {
+    let before = change.find_objection(OBJECTION).await.expect("an objection");
+    let step = domain::objection::decide(before.state, Act::Withdraw, Party::Objector, Default::default());
+    change
+        .move_objection(&before, step.expect("a step"), StepWords::default())
+        .await
+        .expect("it is taken back");
+}
+
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a date")
 }

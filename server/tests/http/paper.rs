@@ -30,7 +30,7 @@ async fn begin(app: &TestApp, cookie: &str, other: &[(&str, &str)]) -> Answer {
 }
 
 /// The office has begun with a paper of the new company: the path of its application, and the paper.
-async fn begun(app: &TestApp, cookie: &str, other: &[(&str, &str)]) -> (String, PaperApplication) {
+pub async fn begun(app: &TestApp, cookie: &str, other: &[(&str, &str)]) -> (String, PaperApplication) {
     let answer = begin(app, cookie, other).await;
     let (status, place) = answer.place();
     assert_eq!(status, 303, "{}", answer.text());
@@ -40,11 +40,11 @@ async fn begun(app: &TestApp, cookie: &str, other: &[(&str, &str)]) -> (String, 
     (place.to_string(), paper)
 }
 
-async fn sent(app: &TestApp, org: &str) -> Vec<Application> {
+pub async fn sent(app: &TestApp, org: &str) -> Vec<Application> {
     app.store.applications_of(org, EDITION).await.expect("the store answers")
 }
 
-async fn press(app: &TestApp, cookie: &str, path: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn press(app: &TestApp, cookie: &str, path: &str, more: &[(&str, &str)]) -> Answer {
     let mut fields = vec![("award", AWARD)];
     fields.extend(more);
     app.post(&format!("{path}/submit")).with(cookie).form(&fields).send().await
@@ -316,73 +316,4 @@ async fn who_registers_with_its_code_later_waits_for_the_office_and_becomes_its_
     let seen = app.get(&receipt).with(&own).send().await;
     assert!(seen.text().contains("纸质申报：2022年8月19日收到"), "{}", seen.text());
     assert!(seen.text().contains("秘书处照纸质材料录入"));
-}
-
-#[tokio::test]
-async fn the_office_types_in_the_answer_that_comes_on_paper() {
-    let app = TestApp::new().await;
-    let cookie = app.sign_in(Person::Secretary).await;
-    let (path, paper) = begun(&app, &cookie, &[("email", "LiSi@example.com")]).await;
-    typed_for(&app, &paper.applicant_org, "").await;
-    let receipt = format!("{path}/receipt");
-    assert_eq!(app.get(&receipt).with(&cookie).send().await.status, 404, "nothing is sent in yet");
-    press(&app, &cookie, &path, &[]).await;
-    let [one] = &sent(&app, &paper.applicant_org).await[..] else { panic!("there is one application") };
-    let case = format!("/office/applications/{}", one.id);
-    let page = app.get(&case).with(&cookie).send().await;
-    assert!(page.text().contains(&format!("href=\"{receipt}\"")), "{}", page.text());
-    let moved = format!("{}-{}", one.submission, one.moved_at);
-    let ask = [
-        ("do", "request_supplement"),
-        ("moved", moved.as_str()),
-        ("want:四(三)3", "请补验收报告"),
-        ("until", "2022-08-26"),
-    ];
-    let asked = app.post(&case).with(&cookie).form(&ask).send().await;
-    assert_eq!(asked.status, 303, "{}", asked.text());
-    let page = app.get(&receipt).with(&cookie).send().await;
-    for words in [
-        "请补验收报告",
-        "照该单位交来的纸质答复",
-        &*format!("action=\"{receipt}\""),
-        &*format!("{path}/evidence"),
-    ] {
-        assert!(page.text().contains(words), "{words}: {}", page.text());
-    }
-    // What only the company itself does is not there.
-    assert!(
-        !page.text().contains("href=\"/applications\"") && !page.text().contains("/sealed"),
-        "{}",
-        page.text()
-    );
-    let scan = app.send_files(&format!("{path}/evidence"), &cookie, &[("答复.pdf", &pdf("answer"))]).await;
-    assert_eq!(scan.status, 200, "{}", scan.text());
-    let answer = [("do", "answer_supplement"), ("answer:1:四(三)3", "验收报告见附件")];
-    // The company of another paper is out of reach, and so is this one for everybody but the office.
-    for person in [Person::Owner, Person::Reviewer, Person::Administrator, Person::Auditor] {
-        let theirs = app.sign_in(person).await;
-        assert_eq!(app.post(&receipt).with(&theirs).form(&answer).send().await.status, 404, "{person:?}");
-    }
-    let empty = [("do", "answer_supplement"), ("answer:1:四(三)3", " ")];
-    assert_eq!(app.post(&receipt).with(&cookie).form(&empty).send().await.status, 422);
-    let sent_in = app.post(&receipt).with(&cookie).form(&answer).send().await;
-    assert_eq!(
-        sent_in.place(),
-        (303, format!("{receipt}?done=answer_supplement").as_str()),
-        "{}",
-        sent_in.text()
-    );
-    let now = app.store.application(&one.id).await.expect("the store answers").expect("it is there");
-    assert_eq!(now.state.0, State::Submitted);
-    let page = app.get(&case).with(&cookie).send().await;
-    assert!(
-        page.text().contains("提交补正（照纸质材料代录）") && page.text().contains("验收报告见附件"),
-        "{}",
-        page.text()
-    );
-    // Pressed twice, and from an old page: it stands once.
-    assert_eq!(app.post(&receipt).with(&cookie).form(&answer).send().await.status, 422);
-    let events = app.store.events_of("application", &one.id).await.expect("the store answers");
-    let answered = events.iter().filter(|event| event.action == "application.supplement_answered");
-    assert_eq!(answered.map(|event| event.actor.as_str()).collect::<Vec<_>>(), ["secretary"]);
 }

@@ -5,7 +5,7 @@ use super::fact_fields::{FactRow, controls, faults};
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
 use crate::shell::{Page, Site};
-use crate::ui::{Fault, error_summary, verdict_badge};
+use crate::ui::{Fault, checkbox, error_summary, verdict_badge};
 use domain::verdict::Verdict;
 use domain::workflow::{Action, State};
 use maud::{Markup, html};
@@ -13,6 +13,23 @@ use maud::{Markup, html};
 const FOR_THEM: Bi = Bi::new(
     "纸质申报：请照该单位交来的纸质答复、申诉书或撤回函录入，原件留存备查。录入人和时间记入办理记录。",
     "On paper: type in what the company sent on paper, and keep the paper. Who typed it in and when is recorded.",
+);
+const LETTER: Bi = Bi::new("收到书面材料的日期", "Day on which the paper came");
+const LETTER_HINT: Bi = Bi::new(
+    "期限按收到之日计算，不按录入时间。",
+    "Terms are counted by this day, not by when it is typed in.",
+);
+const CHECKED: Bi = Bi::new(
+    "已核对加盖公章的书面撤回函，原件已留存",
+    "The sealed letter of withdrawal was checked and is kept",
+);
+const WITHDRAW_PAPER: Bi = Bi::new(
+    "撤回后这份纸质申报不再办理；该单位再次申报的，须在“纸质申报”重新登记。",
+    "After a withdrawal this application is over; what the company sends on paper again is begun anew under “On paper”.",
+);
+const SEALED_PAPER: Bi = Bi::new(
+    "收到盖章的申报表原件后，在申报材料页登记；没有收到的，不能通过初核。",
+    "When the sealed form is here, note it on the page of the case. Nothing passes the initial check without it.",
 );
 const CASE: Bi = Bi::new("返回申报材料", "Back to the case");
 const TITLE: Bi = Bi::new("申报回执", "Receipt");
@@ -88,6 +105,8 @@ pub struct ReceiptView {
     pub here: String,
     /// Whether the office acts for the company, from what came on paper.
     pub on_paper: bool,
+    /// There, the day on which the letter came, as it stands in the form.
+    pub letter_on: String,
     /// The award's full name.
     pub award: String,
     /// The named solution or technology; empty where the company is judged.
@@ -173,7 +192,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
             section class="account-part" aria-labelledby="screened" {
                 h2 id="screened" { (view.state.public_once(view.notified).get(lang)) }
                 p { span class="clause-no" { (clause) } " " (reason) }
-                @if can(Action::Appeal) { (appeal(&action, &view.appeal_until, lang)) }
+                @if can(Action::Appeal) { (appeal(view, &action, lang)) }
             }
         }
         (answered(view, lang))
@@ -196,7 +215,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
         }
         section class="account-part no-print" aria-labelledby="paper" {
             h2 id="paper" { (FORM.get(lang)) }
-            @if view.sealed { p { (SEALED.get(lang)) } }
+            @if view.sealed { p { @if view.on_paper { (SEALED_PAPER.get(lang)) } @else { (SEALED.get(lang)) } } }
             (scan(site, view))
             p class="form-actions" {
                 a class="button button-primary" href=(site.link(&format!("/receipts/{}/form", view.id))) { (FORM.get(lang)) }
@@ -207,9 +226,15 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
         @if can(Action::Withdraw) {
             section class="account-part no-print" aria-labelledby="withdraw" {
                 h2 id="withdraw" { (Action::Withdraw.label().get(lang)) }
-                p { (WITHDRAW.get(lang)) }
-                form class="form-actions" method="post" action=(action) {
-                    button class="button" type="submit" name="do" value=(Action::Withdraw.id()) { (Action::Withdraw.label().get(lang)) }
+                p { @if view.on_paper { (WITHDRAW_PAPER.get(lang)) } @else { (WITHDRAW.get(lang)) } }
+                form class="form" method="post" action=(action) {
+                    @if view.on_paper {
+                        (letter(view, "withdraw", lang))
+                        (checkbox("choice-item", "checked", "checked", "yes", CHECKED.get(lang), false))
+                    }
+                    p class="button-row" {
+                        button class="button" type="submit" name="do" value=(Action::Withdraw.id()) { (Action::Withdraw.label().get(lang)) }
+                    }
                 }
             }
         }
@@ -303,6 +328,7 @@ fn supplement(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
                     input type="hidden" name="submission" value=(view.number);
                     @if view.sealed { p { (SEAL_AGAIN.get(lang)) } }
                 }
+                (letter(view, "answer", lang))
                 p { a href=(view.evidence) { (EVIDENCE.get(lang)) } }
                 div class="form-actions" {
                     button class="button button-primary" type="submit" name="do" value=(Action::AnswerSupplement.id()) { (Action::AnswerSupplement.label().get(lang)) }
@@ -334,7 +360,22 @@ fn answered(view: &ReceiptView, lang: Lang) -> Markup {
     }
 }
 
-fn appeal(action: &str, until: &str, lang: Lang) -> Markup {
+/// The day on which a letter came, where the office acts for the company.
+fn letter(view: &ReceiptView, form: &str, lang: Lang) -> Markup {
+    let id = format!("letter-{form}");
+    html! {
+        @if view.on_paper {
+            div class="field" {
+                label class="field-label" for=(id) { (LETTER.get(lang)) }
+                p class="field-hint" id={ (id) "-hint" } { (LETTER_HINT.get(lang)) }
+                input class="input input-date" type="date" id=(id) name="letter_on" value=(view.letter_on) required aria-describedby={ (id) "-hint" };
+            }
+        }
+    }
+}
+
+fn appeal(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
+    let until = &view.appeal_until;
     html! {
         p { @if lang == Lang::Zh { "如有异议，请在" (until) "前（含当日）提出申诉，只能申诉一次。" } @else { "You may appeal once, until " (until) ", inclusive." } }
         form class="form" method="post" action=(action) {
@@ -342,6 +383,7 @@ fn appeal(action: &str, until: &str, lang: Lang) -> Markup {
                 label class="field-label" for="reason" { (APPEAL.get(lang)) }
                 textarea class="input input-area" id="reason" name="reason" rows="5" maxlength=(TEXT_MAX) required {}
             }
+            (letter(view, "appeal", lang))
             div class="form-actions" {
                 button class="button" type="submit" name="do" value=(Action::Appeal.id()) { (Action::Appeal.label().get(lang)) }
             }

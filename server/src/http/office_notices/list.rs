@@ -59,7 +59,8 @@ async fn draw_list(
     let listable = store.listable(&pack.id).await?;
     let waiting = |award: &str, moved_up: bool| {
         let waits = |row: &&Listable| row.award == award && row.state == State::Shortlisted.id();
-        listable.iter().filter(waits).filter(|row| row.moved_up == moved_up).count()
+        let known = |row: &&Listable| row.moved_up == moved_up && !shut_out.contains(&row.application);
+        listable.iter().filter(waits).filter(known).count()
     };
     let choice = |award: &Award| {
         let (first, moved_up) = (waiting(&award.id, false), waiting(&award.id, true));
@@ -101,10 +102,11 @@ async fn vacancies(
             continue;
         }
         let round = ranked(store, &pack.id, &award.id).await?.into_iter().next();
+        let moved = store.moved_up(&pack.id, &award.id).await?;
         out.push(Vacancy {
             award: award.short.get(lang).to_string(),
             fell,
-            moved: store.moved_up(&pack.id, &award.id).await?.len(),
+            moved: moved.iter().filter(|one| !shut_out.contains(*one)).count(),
             allowed: pack.notice.promote_next_in_rank,
             round: round.filter(|_| viewer.may(Action::ReadScores)),
         });

@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::timeline::timeline;
 use super::{appeal_ends, field_of};
-use crate::auth::fields::Sent;
+use crate::auth::fields::{Sent, raw};
 use crate::clock::{beijing_day, beijing_words, end_of};
 use crate::deadlines::of_rows;
 use crate::facts::change_words;
@@ -57,8 +57,9 @@ pub async fn draw_with(
     let appeals = application.appeal.is_none()
         && visit.now < appeal_ends(application.moved_at, pack.screening.appeal_days);
     let actions = open(state, Party::Applicant).map(|row| row.action).filter(|action| match action {
-        Action::Withdraw => in_time,
-        Action::Appeal => appeals,
+        // What came on paper may have come in time and be typed in after it.
+        Action::Withdraw => in_time || held.on_paper,
+        Action::Appeal => appeals || held.on_paper && application.appeal.is_none(),
         _ => true,
     });
     let shown = matches!(state, State::ScreenedOut | State::ScreeningAppealed);
@@ -78,6 +79,10 @@ pub async fn draw_with(
         id: application.id.clone(),
         here: held.here.clone(),
         on_paper: held.on_paper,
+        letter_on: match raw(sent, "letter_on") {
+            "" => visit.today.to_string(),
+            typed => typed.to_string(),
+        },
         award: award.map_or_else(|| snapshot.award_name.clone(), |award| award.name.get(lang).to_string()),
         subject: application.subject.clone(),
         company: held.org.name.clone(),

@@ -3,6 +3,7 @@
 
 pub mod draw;
 pub mod held;
+mod letter;
 mod timeline;
 
 use super::failure::Failure;
@@ -20,6 +21,7 @@ use app::error::AppError;
 use app::lang::Bi;
 use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Response, Result};
+use domain::date::Date;
 use domain::workflow::{Action, Facts, Party, Refusal, decide};
 use draw::{draw, draw_with};
 pub use held::Held;
@@ -64,7 +66,11 @@ pub async fn act(visit: Visit, viewer: Viewer, held: Held, Form(sent): Form<Sent
             }
         }
     }
-    match carry(&visit, &viewer, (&held, &filed), action, (&sent, corrections)).await? {
+    let came = match letter::day(&held, (&sent, action), visit.today) {
+        Ok(day) => day,
+        Err(why) => return Ok(faulty(draw(&visit, &held, words(&visit, why), None, &sent).await?)),
+    };
+    match carry(&visit, &viewer, (&held, &filed), (action, came), (&sent, corrections)).await? {
         Ok(()) => Ok(see(&visit, &format!("{}?done={}", held.here, action.id())).into_response()),
         Err(Refusal::Lacks(requirement)) => {
             let why = words(&visit, requirement.advice());
@@ -83,7 +89,7 @@ async fn carry(
     visit: &Visit,
     viewer: &Viewer,
     (held, filed): (&Held, &Filed),
-    action: Action,
+    (action, came_on): (Action, Option<Date>),
     (sent, corrections): (&Sent, Vec<Correction>),
 ) -> std::result::Result<std::result::Result<(), Refusal>, Failure> {
     let (store, seen): (_, &Application) = (&visit.state.store, &held.application);
@@ -102,11 +108,12 @@ async fn carry(
     let reason = text(sent, "reason");
     let extensions = of_rows(&change.deadline_extensions(&pack.id).await?);
     let closes = award.map_or(0, |award| end_of(pack.closing_of(award, &extensions)));
+    let moment = letter::moment(came_on, visit.now);
     let facts = Facts {
-        before_deadline: visit.now < closes,
+        before_deadline: moment < closes,
         answers: answers.iter().all(|(_, answer)| !answer.is_empty()),
         reason: !reason.is_empty(),
-        within_appeal_term: visit.now < appeal_ends(before.moved_at, pack.screening.appeal_days),
+        within_appeal_term: moment < appeal_ends(before.moved_at, pack.screening.appeal_days),
         first_appeal: before.appeal.is_none(),
         ..Facts::default()
     };
@@ -135,8 +142,8 @@ async fn carry(
     let said: Vec<(&str, &str)> =
         answers.iter().map(|(one, answer)| (one.clause.as_str(), answer.as_str())).collect();
     let mut note = json!({ "answers": said, "reason": reason, "evidence": came });
-    if held.on_paper {
-        note["on_paper"] = json!(true);
+    if let Some(day) = came_on {
+        note["on_paper"] = json!(day.to_string());
     }
     let after = if corrections.is_empty() {
         change.move_application(&before, row, after, note).await?

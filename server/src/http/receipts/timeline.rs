@@ -3,7 +3,7 @@
 use crate::clock::beijing_words;
 use crate::http::visit::Visit;
 use app::lang::Bi;
-use store::StoreError;
+use store::{Event, StoreError};
 
 /// Time and words of each change. What the office considers before it decides is not in it.
 ///
@@ -11,8 +11,19 @@ use store::StoreError;
 /// When the database does not answer.
 pub async fn timeline(visit: &Visit, id: &str) -> Result<Vec<(String, Bi)>, StoreError> {
     let events = visit.state.store.events_of("application", id).await?;
-    let words = |action: &str| {
-        Some(match action {
+    let words = |event: &Event| {
+        let on_paper = event.after.as_ref().is_some_and(|after| after["note"]["on_paper"].is_string());
+        Some(match event.action.as_str() {
+            "application.withdrawn" if on_paper => {
+                Bi::new("撤回申报（秘书处照书面撤回函录入）", "Withdrawn, typed in from paper by the office")
+            }
+            "application.supplement_answered" if on_paper => Bi::new(
+                "提交补正（秘书处照书面材料录入）",
+                "The supplement was sent, typed in from paper by the office",
+            ),
+            "application.appealed" if on_paper => {
+                Bi::new("提出申诉（秘书处照书面申诉录入）", "Appealed, typed in from paper by the office")
+            }
             "application.submitted" => Bi::new("提交申报", "Submitted"),
             "application.entered_on_paper" => {
                 Bi::new("秘书处照纸质材料录入", "Typed in from paper by the office")
@@ -40,8 +51,5 @@ pub async fn timeline(visit: &Visit, id: &str) -> Result<Vec<(String, Bi)>, Stor
         })
     };
     let lang = visit.site.lang;
-    Ok(events
-        .iter()
-        .filter_map(|event| Some((beijing_words(event.at, lang), words(&event.action)?)))
-        .collect())
+    Ok(events.iter().filter_map(|event| Some((beijing_words(event.at, lang), words(event)?))).collect())
 }
