@@ -33,6 +33,7 @@ impl NoteRow {
     fn record(self) -> Record {
         let outcome = match self.outcome.as_str() {
             "applied" => Outcome::Applied(self.rev.unwrap_or_default().unsigned_abs()),
+            "remembered" => Outcome::Remembered,
             _ => Outcome::Overtaken,
         };
         let operation = Operation {
@@ -142,6 +143,7 @@ impl Change {
         let Kind::Noted { digest } = kind else { return Ok(()) };
         let (outcome, rev) = match decided.record.outcome {
             Outcome::Applied(rev) => ("applied", Some(number(rev))),
+            Outcome::Remembered => ("remembered", None),
             _ => ("overtaken", None),
         };
         let statement = sqlx::query(

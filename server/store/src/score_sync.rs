@@ -23,6 +23,8 @@ fn word(outcome: Outcome) -> (&'static str, Option<i64>, Option<&'static str>) {
         Outcome::Beside(rev) => ("beside", Some(number(rev)), None),
         Outcome::Overtaken => ("overtaken", None, None),
         Outcome::Quarantined(reason) => ("quarantined", None, Some(reason.id())),
+        // Of notes alone, which have a table of their own.
+        Outcome::Remembered => ("remembered", None, None),
     }
 }
 

@@ -279,7 +279,7 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
     }
     let mut tablets: BTreeMap<usize, Tablet> = [(0, Tablet::new("d1")), (1, Tablet::new("d2"))].into();
     let mut told = [Notes::default(), Notes::default()];
-    let mut seed = 7_u64;
+    let (mut seed, mut remembered) = (7_u64, 0);
     let mut next = |below: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
@@ -310,8 +310,15 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
             }
         }
         let gates = gates(&rubric, [None, None, None, Some(Shut::Closed)][next(4) as usize]);
-        let push = tablet.push(3);
         let at = 10_000 + round as i64;
+        if next(6) == 0 {
+            // Who carries it brings no answer back, and notes come by their digests.
+            let carried = tablet.carried();
+            let expected = ledger.take(&carried, &gates, at).expect("a tablet's push").answer;
+            remembered += expected.outcomes.iter().filter(|one| one.1 == Outcome::Remembered).count();
+            assert_eq!(take(&db, "r1", &carried, &gates, at).await, expected, "round {round}");
+        }
+        let push = tablet.push(3);
         let mut expected = ledger.take(&push, &gates, at).expect("a tablet's push").answer;
         if push.pull {
             expected.checkpoint = Some(ledger.checkpoint(&push.device, &gates, at));
@@ -331,6 +338,7 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
     }
     let kept = db.store.score_ledger("r1", EDITION).await.expect("it answers");
     assert!(ledger.held.len() > 3 && ledger.rev > 30, "{} {}", ledger.held.len(), ledger.rev);
+    assert!(remembered > 3, "{remembered}");
     assert!(ledger.notes.of("a", "f/1").len() > 1 && told[0].rev > 0, "{:?}", ledger.notes);
     assert_eq!(
         (kept.rev, kept.sheets, kept.held, kept.streams),

@@ -150,6 +150,67 @@ fn what_is_carried_by_others_holds_no_notes_and_they_follow_over_the_network() {
 }
 
 #[test]
+fn notes_that_were_carried_among_more_than_a_batch_are_not_lost() {
+    let rubric = rubric();
+    let gates = gates(&rubric, &[("a", None)]);
+    let mut ledger = ledger(&["d"]);
+    let mut one = Hand::new("d", 1_000);
+    for number in 0..60 {
+        one.tablet.edit(&rubric, "a", (REMARK, &format!("第{number}稿")), stamp(number)).expect("it is kept");
+    }
+    one.draw(1).expect("it is kept");
+    let push = one.tablet.carried();
+    let carried = ledger.take(&push, &gates, 1).expect("a tablet's push");
+    assert_eq!(carried.answer.outcomes[60].1, Outcome::Remembered);
+    // The first contact brings fifty, and the server has all of them by their digests.
+    one.sync(&mut ledger, &gates);
+    assert_eq!((one.tablet.waiting().len(), one.shown()), (1, 1), "the stroke waits, and is on the screen");
+    one.draw(2).expect("it is kept");
+    assert_eq!(one.tablet.waiting().len(), 2, "what was carried is not changed");
+    one.sync(&mut ledger, &gates);
+    let stand = ledger.notes.of("a", PAGE).len();
+    assert_eq!((one.tablet.waiting().len(), stand, one.shown()), (0, 2, 2));
+    assert!(!one.tablet.is_forked());
+    assert_eq!(one.tablet.receipt(), &ledger.streams["d"].chain);
+}
+
+#[test]
+fn a_note_that_was_refused_does_not_come_back_when_it_comes_twice() {
+    let rubric = rubric();
+    let (open, shut) = (gates(&rubric, &[("a", None)]), gates(&rubric, &[("a", Some(Shut::Recused))]));
+    let mut ledger = ledger(&["d"]);
+    let mut one = Hand::new("d", 0);
+    one.draw(1).expect("it is kept");
+    let drawn = one.tablet.push(50);
+    one.rub(true);
+    let both = one.tablet.push(50);
+    let answer = ledger.take(&both, &shut, 1).expect("a tablet's push").answer;
+    assert!(answer.outcomes.iter().all(|(_, outcome)| *outcome == Outcome::Overtaken), "{answer:?}");
+    // The recusal is lifted, and the first push comes late.
+    let late = ledger.take(&drawn, &open, 2).expect("a tablet's push");
+    assert_eq!(late.answer.outcomes[0].1, Outcome::Overtaken, "the same answer however often it comes");
+    assert!(late.fresh.is_empty() && ledger.notes.applications.is_empty(), "it was rubbed out");
+}
+
+#[test]
+fn what_is_rubbed_out_makes_room_before_anything_was_sent() {
+    let mut one = Hand::new("d", 0);
+    let mut strokes = 0;
+    while one.draw(strokes).is_ok() {
+        strokes += 1;
+    }
+    one.rub(false);
+    one.draw(1).expect("there is room for one");
+    assert_eq!(one.draw(2), Err(Refused::Full));
+    one.rub(true);
+    let mut again = 0;
+    while one.draw(again).is_ok() {
+        again += 1;
+    }
+    assert_eq!((again, one.shown()), (strokes, usize::from(strokes)));
+}
+
+#[test]
 fn there_is_an_end_of_the_room_on_a_page_and_of_all() {
     let rubric = rubric();
     let gates = gates(&rubric, &[("a", None)]);

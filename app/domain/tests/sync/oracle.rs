@@ -23,6 +23,8 @@ pub enum Sort {
     Beside,
     Overtaken,
     Waits(Reason),
+    /// Of notes alone.
+    Remembered,
 }
 
 impl From<Outcome> for Sort {
@@ -32,6 +34,7 @@ impl From<Outcome> for Sort {
             Outcome::Beside(_) => Sort::Beside,
             Outcome::Overtaken => Sort::Overtaken,
             Outcome::Quarantined(reason) => Sort::Waits(reason),
+            Outcome::Remembered => Sort::Remembered,
         }
     }
 }

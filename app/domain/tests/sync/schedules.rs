@@ -138,6 +138,12 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
         }
     }
 
+    // Nobody's strokes were lost on the way, and none came back.
+    for (who, application, name, stands) in world.pencil.demanded(&world.seats) {
+        let on_page = world.ledgers[who].notes.of(&application, "file/1");
+        prop_assert_eq!(on_page.iter().any(|one| one.id == name), stands, "{} of {}", name, application);
+    }
+
     for seat in &world.seats {
         let (tablet, ledger) = (&seat.tablet, &world.ledgers[seat.reviewer]);
         let stream = &ledger.streams[tablet.device()];

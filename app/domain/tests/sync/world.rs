@@ -230,12 +230,12 @@ impl World {
             Step::Draw(at, sheet) => {
                 let at = self.seat(at);
                 self.made += 1;
-                self.pencil.draw(&mut self.seats[at], APPLICATIONS[sheet], stamp(self.made));
+                self.pencil.draw((at, &mut self.seats[at]), APPLICATIONS[sheet], stamp(self.made));
             }
             Step::Rub(at, sheet, all) => {
                 let at = self.seat(at);
                 self.made += 1;
-                super::pencil::rub(&mut self.seats[at], APPLICATIONS[sheet], all, stamp(self.made));
+                self.pencil.rub((at, &mut self.seats[at]), APPLICATIONS[sheet], all, stamp(self.made));
             }
             Step::Sync(at) => drop(self.exchange(self.seat(at))),
             Step::Arrive(at, twice, falls) if !self.pushes.is_empty() => {
@@ -269,6 +269,9 @@ impl World {
             }
             Step::Shut(reviewer, sheet, shut) => {
                 let key = (reviewer % self.ledgers.len(), APPLICATIONS[sheet]);
+                if shut.is_some_and(|shut| !shut.shows()) {
+                    self.pencil.hide(key.0, key.1);
+                }
                 match shut {
                     Some(shut) => drop(self.shut.insert(key, shut)),
                     None => drop(self.shut.remove(&key)),

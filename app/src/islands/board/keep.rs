@@ -16,6 +16,8 @@ const FILE: &str = "file/";
 pub(super) const PAGE: &str = "page/";
 /// The notes on them.
 const NOTES: &str = "notes";
+/// Before the notes of a page as they were kept until they followed their reviewer: one by one, and sent nowhere.
+const OLD_NOTE: &str = "note/";
 const AHEAD: &str = "ahead";
 
 /// Reads what is kept and shows it.
@@ -57,6 +59,8 @@ async fn read() -> Option<Stage> {
         let ahead = bytes(AHEAD).await.and_then(|bytes| bytes.try_into().ok()).map(i64::from_le_bytes);
         sync::set_ahead(ahead.unwrap_or_default());
     }
+    // No edition was scored with the build that kept notes so; unread they would stay for good.
+    let _ = device::drop(OLD_NOTE).await;
     // Notes of another build are asked for again.
     let told = if names.iter().any(|name| name == NOTES) { bytes(NOTES).await } else { None };
     let told = told.and_then(|bytes| Notes::from_bytes(&bytes).ok()).unwrap_or_default();

@@ -15,8 +15,8 @@ CREATE TABLE note_operations (
     -- The device's clock. Only displayed.
     clock BIGINT NOT NULL,
     received_at BIGINT NOT NULL,
-    -- An overtaken one left no stroke; it is tried again when it comes again.
-    outcome TEXT NOT NULL CHECK (outcome IN ('applied', 'overtaken')),
+    -- A remembered one came without its content, and is decided when it comes with it. An overtaken one left no stroke.
+    outcome TEXT NOT NULL CHECK (outcome IN ('applied', 'overtaken', 'remembered')),
     rev BIGINT
 );
 CREATE INDEX note_operations_by_device ON note_operations (device, counter);

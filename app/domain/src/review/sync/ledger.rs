@@ -1,5 +1,6 @@
 //! The server's side: takes each operation of one reviewer's devices once, in the order in which they come.
 
+use super::notes::Room;
 use super::sheet::Written;
 use super::{
     Answer, Chain, Checkpoint, Held, Kept, Kind, Malformed, Notes, Operation, Outcome, Push, Reason, Said,
@@ -117,18 +118,18 @@ impl Ledger {
         }
         let mut outcomes = Vec::with_capacity(push.operations.len());
         let mut fresh = Vec::new();
+        // Summed up at the first note that is carried out.
+        let mut room = None;
         let mut gap = push.received > stream.chain.count;
         for operation in &push.operations {
             if let Some(known) = self.known.get(&operation.id) {
                 let before = known.outcome;
-                // A note that left no trace came without its content, or could not be kept then: it is tried again.
-                let record = match before {
-                    Outcome::Overtaken if operation.is_note() => self.note(operation, gates, at),
-                    _ => None,
-                };
+                // What came by its digest alone is decided when it comes with its content, and not again.
+                let tells = before == Outcome::Remembered && operation.has_note();
+                let decided = tells.then(|| self.note(operation, gates, at, &mut room));
                 outcomes
-                    .push((operation.id.clone(), record.as_ref().map_or(before, |one| one.record.outcome)));
-                fresh.extend(record);
+                    .push((operation.id.clone(), decided.as_ref().map_or(before, |one| one.record.outcome)));
+                fresh.extend(decided);
                 continue;
             }
             if operation.counter > stream.chain.count + 1 {
@@ -141,11 +142,7 @@ impl Ledger {
                     stream.chain.add(operation);
                 }
                 // Also of a device that was revoked or copied: it is told to its own reviewer alone, and decides nothing.
-                let decided = self.note(operation, gates, at).unwrap_or_else(|| {
-                    let record = Record::of(operation, Outcome::Overtaken, at);
-                    self.known.insert(operation.id.clone(), record.clone());
-                    Decided { record, effect: None }
-                });
+                let decided = self.note(operation, gates, at, &mut room);
                 outcomes.push((operation.id.clone(), decided.record.outcome));
                 fresh.push(decided);
                 continue;
@@ -222,27 +219,51 @@ impl Ledger {
         self.notes.for_device(received, gates, has)
     }
 
+    /// Decides on a note, once it came with its content.
+    fn note(
+        &mut self,
+        operation: &Operation,
+        gates: &Gates<'_>,
+        at: i64,
+        room: &mut Option<Room>,
+    ) -> Decided {
+        let effect = self.pencil(operation, gates, room);
+        let outcome = match &effect {
+            Some(_) => {
+                self.rev += 1;
+                self.notes.rev = self.rev;
+                Outcome::Applied(self.rev)
+            }
+            None if operation.has_note() => Outcome::Overtaken,
+            None => Outcome::Remembered,
+        };
+        let record = Record::of(operation, outcome, at);
+        self.known.insert(operation.id.clone(), record.clone());
+        Decided { record, effect }
+    }
+
     /// Carries out a note; none where it leaves nothing: it came without its content, the reviewer does not see the file, there
     /// is no room, or what is rubbed out is not there.
-    fn note(&mut self, operation: &Operation, gates: &Gates<'_>, at: i64) -> Option<Decided> {
+    fn pencil(
+        &mut self,
+        operation: &Operation,
+        gates: &Gates<'_>,
+        room: &mut Option<Room>,
+    ) -> Option<Effect> {
         let application = operation.application.as_str();
         gates.get(application).filter(|gate| gate.shows())?;
-        let effect = match &operation.kind {
+        let room = room.get_or_insert_with(|| Room::of(&self.notes));
+        match &operation.kind {
             Kind::Draw { page, strokes } => {
-                let drawn = self.notes.draw((&operation.id, application), page, strokes);
+                let drawn = self.notes.draw_in(room, (&operation.id, application), page, strokes);
                 (!drawn.is_empty()).then(|| Effect::Drew(page.clone(), drawn))
             }
             Kind::Rub { page, strokes } => {
-                let gone = self.notes.rub(application, page, strokes);
+                let gone = self.notes.rub(room, application, page, strokes);
                 (!gone.is_empty()).then_some(Effect::Rubbed(gone))
             }
             _ => None,
-        }?;
-        self.rev += 1;
-        self.notes.rev = self.rev;
-        let record = Record::of(operation, Outcome::Applied(self.rev), at);
-        self.known.insert(operation.id.clone(), record.clone());
-        Some(Decided { record, effect: Some(effect) })
+        }
     }
 
     /// Decides and carries out one operation. `let_in`: somebody has decided that it counts, where that can be decided.

@@ -8,7 +8,7 @@ use super::receipt::hex;
 use super::{Answer, Gates};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most bytes of the notes on a page.
 pub const PAGE: usize = 32 * 1024;
@@ -54,6 +54,28 @@ pub struct Notes {
     pub applications: BTreeMap<String, Pages>,
 }
 
+/// How many bytes stand on each page and in all: kept beside notes while operations are carried out one after another, so that a
+/// stroke costs no more the more there are.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    all: usize,
+    pages: BTreeMap<(String, String), usize>,
+}
+
+impl Room {
+    pub(super) fn of(notes: &Notes) -> Room {
+        let mut room = Room::default();
+        for (application, pages) in &notes.applications {
+            for (page, strokes) in pages {
+                let size: usize = strokes.iter().map(Stroke::size).sum();
+                room.all += size;
+                room.pages.insert((application.clone(), page.clone()), size);
+            }
+        }
+        room
+    }
+}
+
 impl Stroke {
     fn size(&self) -> usize {
         self.points.len() + NAME
@@ -67,37 +89,53 @@ impl Notes {
     }
 
     /// Adds the strokes of an operation; those that there was room for, and that were not there.
-    pub fn draw(
+    pub fn draw(&mut self, of: (&str, &str), page: &str, strokes: &[Vec<u8>]) -> Vec<Stroke> {
+        self.draw_in(&mut Room::of(self), of, page, strokes)
+    }
+
+    /// As [`Notes::draw`], by sums that are kept.
+    pub(super) fn draw_in(
         &mut self,
+        room: &mut Room,
         (operation, application): (&str, &str),
         page: &str,
         strokes: &[Vec<u8>],
     ) -> Vec<Stroke> {
-        let strokes = strokes.iter().enumerate();
-        let strokes = strokes.map(|(at, points)| Stroke { id: name(operation, at), points: points.clone() });
-        strokes.filter(|stroke| self.add(application, page, stroke.clone())).collect()
-    }
-
-    fn add(&mut self, application: &str, page: &str, stroke: Stroke) -> bool {
-        let on_page = self.of(application, page);
-        let of_page: usize = on_page.iter().map(Stroke::size).sum();
-        let of_all: usize =
-            self.applications.values().flat_map(|pages| pages.values().flatten()).map(Stroke::size).sum();
-        let known = on_page.iter().any(|one| one.id == stroke.id);
-        if known || of_page + stroke.size() > PAGE || of_all + stroke.size() > ALL {
-            return false;
+        let of_it = self.of(application, page).iter().filter(|one| one.id.starts_with(operation));
+        let known: BTreeSet<String> = of_it.map(|one| one.id.clone()).collect();
+        let Room { all, pages } = room;
+        let of_page = pages.entry((application.to_owned(), page.to_owned())).or_default();
+        let mut drawn = Vec::new();
+        for (at, points) in strokes.iter().enumerate() {
+            let stroke = Stroke { id: name(operation, at), points: points.clone() };
+            let size = stroke.size();
+            if known.contains(&stroke.id) || *of_page + size > PAGE || *all + size > ALL {
+                continue;
+            }
+            *of_page += size;
+            *all += size;
+            drawn.push(stroke);
         }
-        let pages = self.applications.entry(application.to_owned()).or_default();
-        pages.entry(page.to_owned()).or_default().push(stroke);
-        true
+        if !drawn.is_empty() {
+            let pages = self.applications.entry(application.to_owned()).or_default();
+            pages.entry(page.to_owned()).or_default().extend(drawn.iter().cloned());
+        }
+        drawn
     }
 
     /// Takes strokes away; those that were there.
-    pub fn rub(&mut self, application: &str, page: &str, strokes: &[String]) -> Vec<String> {
+    pub(super) fn rub(
+        &mut self,
+        room: &mut Room,
+        application: &str,
+        page: &str,
+        strokes: &[String],
+    ) -> Vec<String> {
         let Some(pages) = self.applications.get_mut(application) else { return Vec::new() };
         let Some(on_page) = pages.get_mut(page) else { return Vec::new() };
+        let named: BTreeSet<&String> = strokes.iter().collect();
         let (gone, stay): (Vec<Stroke>, Vec<Stroke>) =
-            std::mem::take(on_page).into_iter().partition(|stroke| strokes.contains(&stroke.id));
+            std::mem::take(on_page).into_iter().partition(|stroke| named.contains(&stroke.id));
         match stay.is_empty() {
             true => drop(pages.remove(page)),
             false => *on_page = stay,
@@ -105,6 +143,9 @@ impl Notes {
         if pages.is_empty() {
             self.applications.remove(application);
         }
+        let size: usize = gone.iter().map(Stroke::size).sum();
+        room.all -= size;
+        *room.pages.entry((application.to_owned(), page.to_owned())).or_default() -= size;
         gone.into_iter().map(|stroke| stroke.id).collect()
     }
 

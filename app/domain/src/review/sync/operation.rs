@@ -154,6 +154,11 @@ impl Operation {
         matches!(self.kind, Kind::Draw { .. } | Kind::Rub { .. } | Kind::Noted { .. })
     }
 
+    /// Whether it is a note with its content.
+    pub(super) fn has_note(&self) -> bool {
+        matches!(self.kind, Kind::Draw { .. } | Kind::Rub { .. })
+    }
+
     /// As it is remembered: of a note no content, but a digest of it. Receipts run over this form, so that both sides can
     /// forget a note and still agree.
     pub fn remembered(&self) -> Cow<'_, Operation> {

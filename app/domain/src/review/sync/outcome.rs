@@ -3,7 +3,8 @@
 use crate::lang::Bi;
 use serde::{Deserialize, Serialize};
 
-/// What became of an operation. The same operation gets the same answer however often it comes.
+/// What became of an operation. The same operation gets the same answer however often it comes; only a note that came without
+/// its content gets another one when it comes with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is carried out; the reviewer's sheets have this revision since.
@@ -14,6 +15,8 @@ pub enum Outcome {
     Overtaken,
     /// It waits for a person.
     Quarantined(Reason),
+    /// A note that came without its content, by its digest alone: it is carried out when it comes with it.
+    Remembered,
 }
 
 impl Outcome {

@@ -7,9 +7,10 @@ use super::ledger::fault;
 use super::refused::Refused;
 use super::sheet::Written;
 use super::wire::{BATCH, BATCH_BYTES, OtherBuild, whole};
-use super::{Answer, Chain, Checkpoint, Held, Kept, Kind, Operation, Push, Said, Signed};
+use super::{Answer, Chain, Checkpoint, Held, Kept, Kind, Operation, Outcome, Push, Said, Signed};
 use crate::review::Rubric;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What makes an operation one of its own: the caller has a random source and a clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -270,7 +271,7 @@ impl Tablet {
         let all = self.operations.len() as u64;
         if answer.gap {
             // Only a server that was put back to an earlier state lacks what it had acknowledged: it gets it again.
-            self.received = self.chain_to(answer.chain.count.min(all));
+            self.received = self.chain_to(answer.chain.count.min(self.received.count));
             self.sent = self.received.count;
             // The next checkpoint counts, however old.
             self.checkpoint.received = self.checkpoint.received.min(self.received.count);
@@ -280,9 +281,11 @@ impl Tablet {
         if reach > all {
             self.forked = true;
         }
-        if reach.min(all) > self.received.count {
-            self.received = self.chain_to(reach.min(all));
-            self.sent = self.sent.max(self.received.count);
+        // Of what the server has, also by its digest alone, nothing changes any more.
+        self.sent = self.sent.max(reach.min(all));
+        let reach = self.acknowledged(reach.min(all), answer);
+        if reach > self.received.count {
+            self.received = self.chain_to(reach);
         }
         if answer.chain.count <= all && self.chain_to(answer.chain.count) != answer.chain {
             self.forked = true;
@@ -295,6 +298,18 @@ impl Tablet {
             }
         }
         self.forget_notes(Tablet::may_hold);
+    }
+
+    /// How far an answer acknowledges what waits: not past a note that it says nothing of. The server may have that one by its digest
+    /// alone, carried without its content; it is sent until an answer says what became of it.
+    fn acknowledged(&self, reach: u64, answer: &Answer) -> u64 {
+        let settled = answer.outcomes.iter().filter(|(_, outcome)| *outcome != Outcome::Remembered);
+        let settled: BTreeSet<&str> = settled.map(|(id, _)| id.as_str()).collect();
+        let mut waiting = self.waiting().iter().take_while(|operation| operation.counter <= reach);
+        let open = waiting
+            .find(|operation| operation.has_note() && !settled.contains(operation.id.as_str()))
+            .map(|operation| operation.counter - 1);
+        open.unwrap_or(reach)
     }
 
     /// The device's operations that the checkpoint does not hold.

@@ -1,23 +1,30 @@
 //! The device's side of the pencil notes: what the screen shows is what the server told, with the device's own operations after
 //! that carried out over it.
 
+use super::notes::Room;
 use super::{Kind, Notes, Refused, Stamp, Tablet, notes};
 
 impl Tablet {
     /// The notes as the screen shows them, over what the server told last.
     pub fn notes(&self, told: &Notes) -> Notes {
-        let mut shown = told.clone();
-        for operation in self.operations.iter().filter(|operation| operation.counter > told.received) {
+        self.shown(told).0
+    }
+
+    fn shown(&self, told: &Notes) -> (Notes, Room) {
+        let (mut shown, mut room) = (told.clone(), Room::of(told));
+        // What was carried counts as received there, but came without its content: it is shown until it came with it.
+        let first = usize::try_from(told.received.min(self.received.count)).unwrap_or(usize::MAX);
+        for operation in self.operations.iter().skip(first) {
             let application = operation.application.as_str();
             match &operation.kind {
                 Kind::Draw { page, strokes } => {
-                    shown.draw((&operation.id, application), page, strokes);
+                    shown.draw_in(&mut room, (&operation.id, application), page, strokes);
                 }
-                Kind::Rub { page, strokes } => drop(shown.rub(application, page, strokes)),
+                Kind::Rub { page, strokes } => drop(shown.rub(&mut room, application, page, strokes)),
                 _ => {}
             }
         }
-        shown
+        (shown, room)
     }
 
     /// Notes a stroke on a page (`FILE/PAGE`).
@@ -32,7 +39,8 @@ impl Tablet {
         stamp: Stamp,
     ) -> Result<(), Refused> {
         let strokes = vec![points];
-        if self.notes(told).draw((&stamp.id, application), page, &strokes).is_empty() {
+        let (mut shown, mut room) = self.shown(told);
+        if shown.draw_in(&mut room, (&stamp.id, application), page, &strokes).is_empty() {
             return Err(Refused::Full);
         }
         if self.is_revoked() || self.is_forked() {
@@ -78,9 +86,7 @@ impl Tablet {
         let received = usize::try_from(self.received.count).unwrap_or(usize::MAX).min(self.operations.len());
         for at in 0..received {
             let operation = &self.operations[at];
-            if matches!(operation.kind, Kind::Draw { .. } | Kind::Rub { .. })
-                && !holds(self, &operation.application)
-            {
+            if operation.has_note() && !holds(self, &operation.application) {
                 self.operations[at] = operation.remembered().into_owned();
             }
         }
