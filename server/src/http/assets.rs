@@ -3,12 +3,13 @@
 use super::failure::Failure;
 use crate::assets::content_type;
 use crate::encoded::Coding;
+use crate::middleware::headers::EVERYWHERE;
 use crate::state::AppState;
 use app::error::AppError;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 
 /// The name holds the content's hash: a year, and no question in between.
 pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -28,7 +29,9 @@ pub async fn hashed(
 pub async fn icon(State(state): State<AppState>, uri: Uri) -> Result<impl IntoResponse, Failure> {
     let path = uri.path().trim_start_matches('/');
     let (bytes, _) = state.assets.get(path, Coding::Identity).ok_or(AppError::NotFound)?;
-    Ok(([(header::CONTENT_TYPE, content_type(path))], bytes.into_owned()))
+    let kind = content_type(path);
+    let everywhere = kind.starts_with("image/").then_some([EVERYWHERE]);
+    Ok(([(header::CONTENT_TYPE, kind)], everywhere.map(AppendHeaders), bytes.into_owned()))
 }
 
 /// `GET /robots.txt`: pages may be read; what programs ask for is of no use to a search.

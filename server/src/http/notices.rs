@@ -14,7 +14,7 @@ use app::error::AppError;
 use app::lang::Bi;
 use app::pages::notice::{self, NoticeView};
 use app::pages::notices::{self, NoticeItem, NoticesView, Standing};
-use app::pages::public_notice::entry::{self, EntryView, Outcome};
+use app::pages::public_notice::entry::{self, Corrected, EntryView, Outcome};
 use app::pages::public_notice::office::restart_words;
 use app::pages::public_notice::page::{self, PublicNoticeView, Version};
 use app::pages::public_notice::search::{Found, SearchView};
@@ -236,6 +236,13 @@ pub async fn entry(
     let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
     let picture = picture::told(&visit.state, &id, &sheet).await;
     let decided = visit.state.store.objections_to(&entry.application).await?;
+    let corrected = match versions(store, &row).await?.pop() {
+        Some(last) if last.id != row.id => {
+            let listed = self::content(&last)?.entry(&application).is_some();
+            Some(Corrected { by: last.id, listed })
+        }
+        _ => None,
+    };
     let view = EntryView {
         decided: decided
             .into_iter()
@@ -246,8 +253,9 @@ pub async fn entry(
         open,
         withdrawn: view::withdrawn(&row, visit.site.lang),
         clock: line
-            .filter(|_| row.status == "released")
+            .filter(|_| row.status == "released" && corrected.is_none())
             .map(|line| view::clock(line, visit.now, visit.site.lang)),
+        corrected,
         content,
         entry,
         public_url: visit.state.public_url.clone(),

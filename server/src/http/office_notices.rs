@@ -14,7 +14,7 @@ use crate::clock::beijing_words;
 use crate::middleware::paste::PASTE_CSP;
 use crate::notices::{content, correct, release, view, withdraw};
 use app::error::AppError;
-use app::lang::Bi;
+use app::lang::{Bi, Lang};
 use app::pages::public_notice::office::{self, Acts, OfficeNoticeView, restart_words};
 use app::pages::public_notice::wechat;
 use app::pages::public_notice::withdraw::Withdrawal;
@@ -33,15 +33,21 @@ const RECUSED: Bi = Bi::new(
     "名单中有您须回避的单位，请由其他人拟稿",
     "It names a unit that you are recused from: have somebody else draw it",
 );
+const RECUSED_ACT: Bi = Bi::new(
+    "名单中有您须回避的单位，请由其他人办理",
+    "It names a unit that you are recused from: have somebody else do this",
+);
 const NO_REASON: Bi = Bi::new("请写明理由", "Give the reason");
 const NO_WORDS: Bi = Bi::new(
     "标题、过程和单位名称不能为空，请补全",
     "Title, process and the names of units cannot be empty: complete them",
 );
 const NO_CHANNEL: Bi = Bi::new(
-    "请填写发布时间，以及地址（以 http 开头）或刊期",
-    "State the time, and the address (beginning with http) or the number",
+    "请填写发布时间，以及地址（以 https:// 开头）或刊期",
+    "State the time, and the address (beginning with https://) or the number",
 );
+const NO_SCHEME: Bi =
+    Bi::new("地址不完整：请在前面补上 https://", "The address is not whole: put https:// before it");
 
 fn state(row: &PublicNotice, corrected: bool) -> Bi {
     match row.status.as_str() {
@@ -77,7 +83,10 @@ pub async fn show(
         "restart" => Some(Bi::new("所选单位已重新计期。", "The chosen units' period begins anew.")),
         "withdraw" => Some(Bi::new("已提出撤回，等待另一人确认。", "Proposed: another person confirms.")),
         "keep" => Some(Bi::new("撤回的提议已取消。", "The proposal is dropped.")),
-        "confirm" => Some(Bi::new("公示已撤回，公开页面已同时更新。", "Withdrawn: the public page says so.")),
+        "confirm" => Some(Bi::new(
+            "已撤回，公开页面已同时更新。微信公众号等渠道上的文章请手工撤下。",
+            "Withdrawn: the public page says so. Take it down by hand from WeChat and other channels.",
+        )),
         _ => None,
     };
     let row = one(&visit, &id).await?;
@@ -115,7 +124,7 @@ async fn draw_page(
     visit: &Visit,
     viewer: &Viewer,
     id: &str,
-    refused: Option<(String, Option<Sent>)>,
+    refused: Option<(String, Sent)>,
     done: Option<Bi>,
 ) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
@@ -139,10 +148,7 @@ async fn draw_page(
     });
     let joins: Vec<(String, String)> = joins.collect();
     let draft = row.status == "draft";
-    let (refused, sent) = refused.map_or((None, None), |(why, sent)| (Some(why), sent));
-    let is_withdrawal = |sent: &Sent| raw(sent, "do") == "withdraw";
-    let reason = sent.as_ref().filter(|sent| is_withdrawal(sent)).map(|sent| text(sent, "reason"));
-    let (reason, sent) = (reason.unwrap_or_default(), sent.filter(|sent| !is_withdrawal(sent)));
+    let (refused, sent) = refused.unzip();
     let view = OfficeNoticeView {
         id: id.to_string(),
         state: state(&row, corrected),
@@ -164,7 +170,6 @@ async fn draw_page(
         next: next.map(|next| next.id),
         withdrawal: withdrawal(visit, viewer, &row).await?,
         withdrawn: view::withdrawn(&row, lang),
-        reason,
         restart: if edition.pack.notice.restart_changed_entries { "changed" } else { "none" },
         today: visit.today.to_string(),
         now: crate::clock::beijing_rfc3339(visit.now).chars().take(16).collect(),
@@ -210,8 +215,11 @@ pub async fn act(
     let visit = visit.of_edition(&row.edition).await?;
     let by = viewer.account.as_str();
     let said = |why: Bi| why.get(lang).to_string();
+    let recused = says(&content(&row)?, &shut_out(&visit).await?);
     let outcome: Result<String, String> = match word.as_str() {
         _ if has_too_long(&sent) => Err(super::form::TOO_LONG.get(lang).to_string()),
+        "confirm" if !viewer.may(Action::ReleaseNotice) => return Err(AppError::NotFound.into()),
+        "withdraw" | "keep" | "confirm" | "restart" if recused => Err(said(RECUSED_ACT)),
         "release" => {
             if !viewer.may(Action::ReleaseNotice) {
                 return Err(AppError::NotFound.into());
@@ -231,17 +239,14 @@ pub async fn act(
             }
         }
         "channel" => match channel(&sent) {
-            Some((channel, at, url)) => {
+            Ok((channel, at, url)) => {
                 release::record(&visit, by, &id, (channel, at, &url)).await?.map(|()| id.clone())
             }
-            None => Err(NO_CHANNEL.get(lang).to_string()),
+            Err(why) => Err(said(why)),
         },
         "withdraw" => withdraw::propose(&visit, by, &id, &reason).await?.map(|()| id.clone()).map_err(said),
         "keep" => withdraw::take_back(&visit, &id).await?.map(|()| id.clone()).map_err(said),
-        "confirm" if viewer.may(Action::ReleaseNotice) => {
-            withdraw::confirm(&visit, by, &id).await?.map(|()| id.clone()).map_err(said)
-        }
-        "confirm" => return Err(AppError::NotFound.into()),
+        "confirm" => withdraw::confirm(&visit, by, &id).await?.map(|()| id.clone()).map_err(said),
         "restart" => match Date::parse(raw(&sent, "from")) {
             Ok(from) => {
                 let chosen = all(&sent, "entry");
@@ -264,10 +269,7 @@ pub async fn act(
             let done = if word == "correct" { "draw" } else { &word };
             Ok(see(&visit, &format!("/office/notices/{at}?done={done}")).into_response())
         }
-        Err(why) => {
-            let typed = matches!(word.as_str(), "correct" | "withdraw").then(|| sent.clone());
-            Ok(faulty(draw_page(&visit, &viewer, &id, Some((why, typed)), None).await?))
-        }
+        Err(why) => Ok(faulty(draw_page(&visit, &viewer, &id, Some((why, sent)), None).await?)),
     }
 }
 
@@ -282,7 +284,8 @@ async fn articles(visit: &Visit, id: &str) -> Result<Vec<wechat::Article>, Failu
     let row = one(visit, id).await?;
     let edition = visit.state.editions.edition(&visit.state.store, &row.edition).await?.edition.clone();
     let notice = &edition.pack.notice;
-    Ok(wechat::articles(&content(&row)?, (notice.days, notice.unit)))
+    let gone = view::withdrawn(&row, Lang::Zh).map(|(at, why)| format!("本公告已撤回（{at}）：{why}"));
+    Ok(wechat::articles(&content(&row)?, (notice.days, notice.unit), gone.as_deref()))
 }
 
 /// `GET /office/notices/{notice}/wechat`.

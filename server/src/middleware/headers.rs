@@ -27,7 +27,13 @@ pub fn island_csp(nonce: &str, ancestors: &str) -> String {
     )
 }
 
-const FIXED: [(HeaderName, &str); 5] = [
+/// Who may embed an answer: our pages alone, unless it says otherwise.
+const EMBEDDED: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// What a picture says that other sites show beside a link to ours.
+pub const EVERYWHERE: (HeaderName, &str) = (EMBEDDED, "cross-origin");
+
+const FIXED: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
     (
@@ -35,7 +41,6 @@ const FIXED: [(HeaderName, &str); 5] = [
         "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
 /// The layer.
@@ -47,6 +52,7 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
     }
     set_if_absent(headers, header::CONTENT_SECURITY_POLICY, NOTHING_CSP);
     set_if_absent(headers, header::CACHE_CONTROL, "no-store");
+    set_if_absent(headers, EMBEDDED, "same-origin");
     if state.public_url.starts_with("https:") {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }

@@ -1,5 +1,6 @@
 //! What was answered on public pages, kept for as long as it holds: until the store changes, and for a second of the
-//! clock at most. So a page that many ask for at once is drawn once a second, what a change says is there with the next
+//! clock at most. So a page that many ask for is drawn about once a second (as often as it is asked for until the first answer is
+//! there: nobody waits for another's), what a change says is there with the next
 //! request, and what follows from the time alone (a period that ends, a notice that is due) or was written by another
 //! program is a second late at most. Only for pages that are the same for all: the address, the store and the clock decide.
 
@@ -12,6 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Most answers kept: with pages of some 20 kB, 5 MB. Who asks for more addresses in a second than that has them drawn anew.
 const MOST: usize = 256;
+/// The longest address of an answer that is kept. Pages repeat their address in the links to the other language: one of
+/// 60 kB makes an answer of 125 kB. Ours have less than 200 bytes.
+const LONGEST: usize = 512;
 
 /// An answer with the status 200.
 #[derive(Debug)]
@@ -54,6 +58,9 @@ impl Answers {
 
     /// Keeps an answer to a request that began in this moment. Those of another one go: moments do not come back.
     pub fn put(&self, moment: Moment, key: (Coding, String), answer: Arc<Kept>) {
+        if key.1.len() > LONGEST {
+            return;
+        }
         let mut held = self.lock();
         match held.as_mut() {
             Some((of, answers)) if *of == moment => {

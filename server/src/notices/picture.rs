@@ -56,7 +56,7 @@ pub struct Words {
     pub title: String,
     /// The edition's name.
     pub edition: String,
-    /// The period, or the day of a result.
+    /// The period, or the day of a result; of a notice that was withdrawn, since when it is.
     pub period: String,
     /// Whose notice it is.
     pub issuer: String,
@@ -69,6 +69,7 @@ impl Words {
         let runs = sheet.clock().map(|runs| (runs.first, runs.last));
         let days = runs.or(content.period.map(|days| (days.first, days.last)));
         let period = match (content.kind, days) {
+            _ if let Some((on, _)) = &sheet.withdrawn => format!("已撤回 {}", on.words(Lang::Zh)),
             (NoticeKind::Shortlist, Some((first, last))) => {
                 format!("公示期 {} 至 {}", first.words(Lang::Zh), last.words(Lang::Zh))
             }
@@ -96,18 +97,19 @@ impl Words {
     }
 }
 
-/// Pictures that were drawn, by their marks.
+/// Pictures that were drawn, by their marks; none for words with a sign that the font has not, so that nobody reads the
+/// fonts again and again for them.
 #[derive(Debug, Default)]
-pub struct Pictures(Mutex<HashMap<String, axum::body::Bytes>>);
+pub struct Pictures(Mutex<HashMap<String, Option<axum::body::Bytes>>>);
 
 impl Pictures {
-    /// One that is kept.
-    pub fn get(&self, mark: &str) -> Option<axum::body::Bytes> {
+    /// What is known: the picture, or inside none where it cannot be drawn.
+    pub fn get(&self, mark: &str) -> Option<Option<axum::body::Bytes>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(mark).cloned()
     }
 
     /// Keeps one; when there are too many, the others go.
-    pub fn put(&self, mark: String, picture: axum::body::Bytes) {
+    pub fn put(&self, mark: String, picture: Option<axum::body::Bytes>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT {
             kept.clear();
@@ -269,7 +271,7 @@ mod tests {
         assert!(one.mark().len() == 12 && one.alt().contains("公示期"));
         let pictures = Pictures::default();
         for at in 0..KEPT + 1 {
-            pictures.put(at.to_string(), axum::body::Bytes::new());
+            pictures.put(at.to_string(), Some(axum::body::Bytes::new()));
         }
         assert!(pictures.get("0").is_none() && pictures.get(&KEPT.to_string()).is_some());
     }

@@ -63,14 +63,19 @@ pub async fn sheet(visit: &Visit, row: &PublicNotice, lang: Lang) -> Result<Shee
         clocks: lines.iter().map(|line| clock(line, visit.now, lang)).collect(),
         entries: public.then(|| format!("/notices/{}", row.id)),
         revoked,
+        withdrawn: withdrawal(row).map(|(on, why)| (on, why.to_string())),
         lang,
     })
 }
 
 /// When a released notice was withdrawn, in words, and why.
 pub fn withdrawn(row: &PublicNotice, lang: Lang) -> Option<(String, String)> {
+    withdrawal(row).map(|(on, why)| (on.words(lang), why.to_string()))
+}
+
+fn withdrawal(row: &PublicNotice) -> Option<(Date, &str)> {
     let at = row.withdrawn_at.filter(|_| row.released_at.is_some())?;
-    Some((beijing_day(at).words(lang), row.withdrawn_reason.clone().unwrap_or_default()))
+    Some((beijing_day(at), row.withdrawn_reason.as_deref().unwrap_or_default()))
 }
 
 /// The honours of an edition that were taken back, by two people.

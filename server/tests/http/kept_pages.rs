@@ -65,6 +65,11 @@ async fn an_answer_is_kept_for_its_address_and_coding_and_for_everybody() {
         }
     }
     assert!(found, "it was kept");
+    // A long address makes a long answer, and everybody can ask for many: it is not kept.
+    let long = format!("/notices?award={}", "x".repeat(600));
+    let moment = Moment::now(&app.state);
+    assert_eq!(app.get(&long).send().await.status, 200);
+    assert!(app.state.answers.get(moment, &(Coding::Identity, long)).is_none());
     // What is asked of one person or changes something is not.
     app.get("/account").with(&cookie).send().await;
     let moment = Moment::now(&app.state);

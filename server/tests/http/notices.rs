@@ -172,6 +172,13 @@ async fn a_correction_shows_what_changed_and_restarts_what_it_touches() {
         assert!(html.contains(text), "{text}: {html}");
     }
     let old = app.get(&format!("/notices/{NOTICE}")).send().await;
+    let line = format!("/notices/{NOTICE}/case-two");
+    let old_line = app.get(&line).send().await;
+    let stands = format!("href=\"/notices/{second}/case-two\"");
+    assert!(old_line.text().contains("旧版本") && old_line.text().contains(&stands), "{}", old_line.text());
+    for gone in ["公示期</dt>", "距期满", "/objections/new/"] {
+        assert!(!old_line.text().contains(gone), "{gone}: {}", old_line.text());
+    }
     assert!(old.text().contains("旧版本") && old.text().contains("示例公司case-two"));
     let untouched = app.store.listed("application-one").await.unwrap().unwrap();
     assert_eq!((untouched.notice.as_str(), untouched.ends_at), (second.as_str(), kept.ends_at));
@@ -189,6 +196,8 @@ async fn a_correction_shows_what_changed_and_restarts_what_it_touches() {
     let answer = press(&app, Person::General, &third, &[("do", "release")]).await;
     assert_eq!(answer.place().0, 303, "{}", answer.text());
     assert_eq!(state(&app, "case-two").await, State::Shortlisted);
+    let off = app.get(&line).send().await;
+    assert!(off.text().contains("已更正移出") && off.text().contains("-v3\""), "{}", off.text());
     assert!(app.store.listed("application-one").await.unwrap().unwrap().notice.ends_with("-v3"));
 }
 
@@ -210,7 +219,20 @@ async fn an_interruption_restarts_chosen_units_and_shortens_nothing() {
         ("at", "2022-08-20T09:00"),
         ("url", "https://mp.example/1"),
     ];
+    // Refused, both forms come back as they were typed.
+    let bare =
+        [("at", "2022-08-20T08:15"), ("url", "mp.example/1"), ("do", "channel"), ("channel", "wechat")];
+    let refused = press(&app, Person::Secretary, &office, &bare).await;
+    for kept in ["补上 https://", "value=\"mp.example/1\"", "value=\"2022-08-20T08:15\""] {
+        assert!(refused.status == 422 && refused.text().contains(kept), "{kept}: {}", refused.text());
+    }
     press(&app, Person::Secretary, &office, &form).await;
+    let typed =
+        [("do", "restart"), ("entry", "case-two"), ("from", "2022-02-30"), ("reason", "网站中断两天")];
+    let refused = press(&app, Person::Secretary, &office, &typed).await;
+    for kept in ["value=\"case-two\" checked", "网站中断两天", "value=\"2022-02-30\""] {
+        assert!(refused.status == 422 && refused.text().contains(kept), "{kept}: {}", refused.text());
+    }
     let restart =
         [("do", "restart"), ("entry", "case-two"), ("from", "2022-08-22"), ("reason", "网站中断两天")];
     let answer = press(&app, Person::Secretary, &office, &restart[..3]).await;

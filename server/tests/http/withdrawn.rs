@@ -8,7 +8,7 @@ use crate::review::{press, read};
 use domain::objection::ObjectionState;
 use domain::workflow::{Action, State};
 
-const WHY: &str = "名单漏列一家单位";
+const WHY: &str = "名单漏列一家单位（见会议纪要）";
 
 fn office() -> String {
     format!("/office/notices/{NOTICE}")
@@ -26,7 +26,7 @@ async fn wechat(app: &TestApp, notice: &str) {
 }
 
 /// Proposed by the secretary, confirmed by the secretary-general.
-async fn withdrawn(app: &TestApp, notice: &str) {
+pub async fn withdrawn(app: &TestApp, notice: &str) {
     let office = format!("/office/notices/{notice}");
     let proposed = press(app, Person::Secretary, &office, &[("do", "withdraw"), ("reason", WHY)]).await;
     assert_eq!(proposed.place(), (303, format!("{office}?done=withdraw").as_str()), "{}", proposed.text());
@@ -69,8 +69,11 @@ async fn two_people_withdraw_a_notice_and_the_public_reads_when_and_why() {
     }
     let page = app.get(&path).header("if-none-match", before.header("etag")).send().await;
     assert_eq!(page.status, 200, "the tag changes");
-    let said = format!("本公告已撤回（2022年8月20日）：{WHY}");
+    let said = format!("本公告已撤回（2022年8月20日）：<span lang=\"zh-CN\">{WHY}</span>");
     assert!(page.text().contains(&said) && page.text().contains("示例公司case-two"), "{}", page.text());
+    let english = app.get(&format!("{path}?lang=en")).send().await;
+    let reason = format!("): <span lang=\"zh-CN\">{WHY}</span>");
+    assert!(english.text().contains(&reason), "the reason as it was written: {}", english.text());
     assert!(!page.text().contains("距期满") && !page.text().contains("<script"));
     let entry = app.get(&format!("{path}/case-two")).send().await;
     assert!(entry.text().contains(&said) && !entry.text().contains("/objections/new/"), "{}", entry.text());
@@ -212,10 +215,66 @@ async fn a_result_notice_is_withdrawn_and_drawn_anew() {
     let id = "2021-2022-result-1";
     let at = format!("/office/notices/{id}");
     assert_eq!(press(&app, Person::General, &at, &[("do", "release")]).await.status, 303);
+    let office = read(&app, "secretary", &at).await;
+    assert!(
+        office.text().contains("荣誉和证书照旧") && !office.text().contains("退回入围"),
+        "{}",
+        office.text()
+    );
     withdrawn(&app, id).await;
     let page = app.get(&format!("/notices/{id}")).send().await;
     assert!(page.text().contains("本公告已撤回（2022年8月26日）"), "{}", page.text());
     assert_eq!(app.stands(APPLICATION).await, State::Awarded, "the honour stays");
     let again = press(&app, Person::Secretary, "/office/results", &draw).await;
     assert_eq!(again.place().1, "/office/notices/2021-2022-result-2?done=draw", "{}", again.text());
+}
+
+#[tokio::test]
+async fn who_is_recused_from_a_unit_of_it_neither_withdraws_nor_restarts_it() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    wechat(&app, NOTICE).await;
+    let propose = [("do", "withdraw"), ("reason", WHY)];
+    let restart = [("do", "restart"), ("entry", APPLICATION), ("from", "2022-08-22"), ("reason", "网站中断")];
+    crate::recused::recuse(&app, "secretary", "case-two").await;
+    for form in [&propose[..], &restart[..]] {
+        let refused = press(&app, Person::Secretary, &office(), form).await;
+        assert!(refused.status == 422 && refused.text().contains("须回避的单位"), "{}", refused.text());
+    }
+    assert!(app.store.notice_withdrawal(NOTICE).await.unwrap().is_none());
+    assert_eq!(press(&app, Person::General, &office(), &propose).await.status, 303, "another may");
+    let kept = press(&app, Person::Secretary, &office(), &[("do", "keep")]).await;
+    assert!(kept.status == 422 && kept.text().contains("须回避的单位"), "{}", kept.text());
+    assert_eq!(press(&app, Person::Secretary, &office(), &[("do", "confirm")]).await.status, 404);
+    assert_eq!(press(&app, Person::General, &office(), &[("do", "keep")]).await.status, 303);
+}
+
+#[tokio::test]
+async fn who_was_recused_since_does_not_confirm() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    let propose = [("do", "withdraw"), ("reason", WHY)];
+    assert_eq!(press(&app, Person::Secretary, &office(), &propose).await.status, 303);
+    crate::recused::recuse(&app, "general", "case-two").await;
+    let refused = press(&app, Person::General, &office(), &[("do", "confirm")]).await;
+    assert!(refused.status == 422 && refused.text().contains("须回避的单位"), "{}", refused.text());
+    assert_eq!(state(&app, "case-two").await, State::InPublicNotice);
+}
+
+#[tokio::test]
+async fn what_is_shared_printed_and_copied_says_that_it_is_withdrawn() {
+    let app = TestApp::new().await;
+    published(&app).await;
+    let path = format!("/notices/{NOTICE}");
+    let before = app.get(&path).send().await;
+    withdrawn(&app, NOTICE).await;
+    let after = app.get(&path).send().await;
+    let [old, new] = [&before, &after].map(|page| crate::notice_picture::said(page.text(), "og:image"));
+    assert_ne!(old, new, "another picture");
+    let alt = crate::notice_picture::said(after.text(), "og:image:alt");
+    assert!(alt.contains("已撤回 2022年8月20日") && !alt.contains("公示期"), "{alt}");
+    for page in ["preview", "wechat", "paste?part=1"] {
+        let answer = read(&app, "secretary", &format!("{}/{page}", office())).await;
+        assert!(answer.text().contains("本公告已撤回（2022年8月20日）"), "{page}: {}", answer.text());
+    }
 }

@@ -1,5 +1,6 @@
 //! One entry of a notice: who, for which award, until when one may object and how.
 
+use super::page::{OLD, OPEN_CURRENT};
 use super::sheet::Clock;
 use super::withdraw::withdrawn;
 use crate::lang::{Bi, Lang};
@@ -26,6 +27,10 @@ const OBJECT: Bi = Bi::new("异议", "Objections");
 const OBJECT_NOW: Bi = Bi::new("对这个单位提出异议", "Object to this entry");
 const FOLLOW: Bi = Bi::new("查询已提出的异议", "Follow an objection");
 const DECIDED: Bi = Bi::new("异议处理结果", "What was decided about objections");
+const TAKEN_OFF: Bi = Bi::new(
+    "该单位已更正移出，不在现行名单中。",
+    "A correction took this unit off: it is not on the list that stands.",
+);
 const BACK: Bi = Bi::new("查看整份公示", "The whole notice");
 
 /// What came of an entry.
@@ -38,6 +43,15 @@ pub enum Outcome {
     Honoured(Option<String>),
     /// The honour was taken back: when and why.
     Revoked(Date, String),
+}
+
+/// The version that stands instead of a corrected one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// Its identifier.
+    pub by: String,
+    /// Whether the entry is on it.
+    pub listed: bool,
 }
 
 /// What the page shows.
@@ -55,6 +69,8 @@ pub struct EntryView {
     pub clock: Option<Clock>,
     /// When its notice was withdrawn, in words, and why.
     pub withdrawn: Option<(String, String)>,
+    /// The version that stands, where its notice was corrected.
+    pub corrected: Option<Corrected>,
     /// Whether one can object to it now.
     pub open: bool,
     /// What came of it, once a result notice names it.
@@ -72,9 +88,17 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
     let runs = view.clock.as_ref().and_then(|clock| clock.runs.as_ref());
     let region = domain::region::parse(&entry.region);
     let to = Bi::new(" 至 ", " to ").get(lang);
-    let asks = !content.objection.is_empty() && view.withdrawn.is_none();
+    let asks = !content.objection.is_empty() && view.withdrawn.is_none() && view.corrected.is_none();
     let text = html! {
-        @if let Some((at, why)) = &view.withdrawn { (withdrawn(at, why, lang)) }
+        @if let Some((at, why)) = &view.withdrawn { (withdrawn(at, why, lang)) } @else if let Some(corrected) = &view.corrected {
+            div class="callout callout-warning no-print" {
+                @let part = if corrected.listed { format!("/{}", entry.application) } else { String::new() };
+                p {
+                    (OLD.get(lang)) " " @if !corrected.listed { (TAKEN_OFF.get(lang)) " " }
+                    a href=(site.link(&format!("/notices/{}{part}", corrected.by))) { (OPEN_CURRENT.get(lang)) }
+                }
+            }
+        }
         dl class="dl notice-entry" {
             div { dt { (AWARD.get(lang)) } dd { (entry.award_name) } }
             @if !entry.subject.is_empty() { div { dt { (SUBJECT.get(lang)) } dd { (entry.subject) } } }

@@ -111,8 +111,6 @@ pub struct OfficeNoticeView {
     pub withdrawal: Option<Withdrawal>,
     /// When it was withdrawn after its release, and why.
     pub withdrawn: Option<(String, String)>,
-    /// The reason of a withdrawal as it was typed.
-    pub reason: String,
     /// Applications that a correction can add: identifier, award and unit.
     pub joins: Vec<(String, String)>,
     /// What the edition does with changed entries.
@@ -121,12 +119,31 @@ pub struct OfficeNoticeView {
     pub today: String,
     /// The time that the form proposes.
     pub now: String,
-    /// The correction as it was sent, where it was refused: what was typed is not lost.
+    /// The form as it was sent, where it was refused: what was typed is not lost.
     pub sent: Option<Vec<(String, String)>>,
     /// Why the last press did nothing.
     pub refused: Option<String>,
     /// What was just done.
     pub done: Option<Bi>,
+}
+
+impl OfficeNoticeView {
+    /// Whether the form of a word was sent and refused.
+    fn sent(&self, word: &str) -> bool {
+        self.ticked(word, "do", word)
+    }
+
+    /// A value as it was sent with the form of a word; none where that was not sent.
+    fn typed(&self, word: &str, name: &str) -> Option<&str> {
+        let sent = self.sent.as_ref().filter(|_| self.sent(word))?;
+        Some(sent.iter().find(|(one, _)| one == name).map_or("", |(_, value)| value))
+    }
+
+    fn ticked(&self, word: &str, name: &str, value: &str) -> bool {
+        let has =
+            |name: &str, value: &str| self.sent.iter().flatten().any(|(one, is)| one == name && is == value);
+        has("do", word) && has(name, value)
+    }
 }
 
 /// The page.
@@ -148,7 +165,7 @@ pub fn page(site: &Site, view: &OfficeNoticeView) -> Page {
             (channels(view, &action, lang))
             @if view.sheet.content.kind == NoticeKind::Shortlist { (clocks(view, &action, lang)) }
             @if view.acts.keeps && view.next.is_none() { (correct(view, &action, lang)) }
-            @if let (Some(stands), true) = (&view.withdrawal, view.acts.keeps) { (withdrawal(stands, (&action, &view.reason), lang)) }
+            @if let (Some(stands), true) = (&view.withdrawal, view.acts.keeps) { (withdrawal((stands, view.sheet.content.kind), (&action, view.typed("withdraw", "reason").unwrap_or_default()), lang)) }
         }
         section class="account-part" aria-labelledby="text" {
             h2 id="text" { (PREVIEW.get(lang)) }
@@ -162,7 +179,11 @@ pub fn page(site: &Site, view: &OfficeNoticeView) -> Page {
 /// The preview as a page and on paper, in the style of the public page.
 pub fn preview(view: &Sheet) -> Page {
     let title = view.content.title.clone();
-    let text = sheet(view).into_string();
+    let text = html! {
+        @if let Some((on, why)) = &view.withdrawn { (withdrawn(&on.words(view.lang), why, view.lang)) }
+        (sheet(view))
+    }
+    .into_string();
     use leptos::prelude::*;
     let body = view! { <main id="main" class="wrap"><div inner_html=text></div></main> };
     Page::public(title, String::new(), body).unlisted()
@@ -199,11 +220,7 @@ fn links(site: &Site, view: &OfficeNoticeView) -> Markup {
     }
 }
 
-fn reason(id: &str, label: Bi, lang: Lang) -> Markup {
-    reason_of(id, label, "", lang)
-}
-
-fn reason_of(id: &str, label: Bi, said: &str, lang: Lang) -> Markup {
+fn reason(id: &str, label: Bi, said: &str, lang: Lang) -> Markup {
     html! {
         div class="field" {
             label class="field-label" for=(id) { (label.get(lang)) }
@@ -223,10 +240,10 @@ fn release(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                 }
             } @else if view.acts.own_draft { p { (NOT_YOURS.get(lang)) } } @else { p { (WAITS.get(lang)) } }
             @if view.acts.keeps {
-                details class="disclosure" {
+                details class="disclosure" open[view.sent("discard")] {
                     summary { (DISCARD.get(lang)) }
                     form class="form" method="post" action=(action) {
-                        (reason("discard-reason", REASON, lang))
+                        (reason("discard-reason", REASON, view.typed("discard", "reason").unwrap_or_default(), lang))
                         div class="form-actions" { button class="button" type="submit" name="do" value="discard" { (DISCARD.get(lang)) } }
                     }
                 }
@@ -244,17 +261,19 @@ fn channels(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                 @match published {
                     Some((when, url)) => { p { strong { (name.get(lang)) } " · " span class="num" { (when) } " · " (url) } }
                     None if view.acts.keeps => {
-                        details class="disclosure" {
+                        @let again = view.ticked("channel", "channel", channel.id());
+                        @let typed = |name: &str| view.typed("channel", name).filter(|_| again);
+                        details class="disclosure" open[again] {
                             summary { (name.get(lang)) " · " (PENDING.get(lang)) }
                             form class="form" method="post" action=(action) {
                                 input type="hidden" name="channel" value=(channel.id());
                                 div class="field" {
                                     label class="field-label" for={ "at-" (channel.id()) } { (AT.get(lang)) }
-                                    input class="input input-short" type="datetime-local" id={ "at-" (channel.id()) } name="at" value=(view.now) required;
+                                    input class="input input-short" type="datetime-local" id={ "at-" (channel.id()) } name="at" value=(typed("at").unwrap_or(&view.now)) required;
                                 }
                                 div class="field" {
                                     label class="field-label" for={ "url-" (channel.id()) } { (URL.get(lang)) }
-                                    input class="input" id={ "url-" (channel.id()) } name="url" maxlength="500" required;
+                                    input class="input" id={ "url-" (channel.id()) } name="url" value=(typed("url").unwrap_or_default()) maxlength="500" required;
                                 }
                                 div class="form-actions" { button class="button" type="submit" name="do" value="channel" { (RECORD.get(lang)) } }
                             }
@@ -280,7 +299,7 @@ fn clocks(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                         tbody { @for clock in &view.sheet.clocks { tr {
                             th scope="row" lang="zh-CN" {
                                 @if may && clock.runs.as_ref().is_some_and(|runs| !runs.over) {
-                                    label { input type="checkbox" name="entry" value=(clock.application); " " (unit(&clock.application)) }
+                                    label { input type="checkbox" name="entry" value=(clock.application) checked[view.ticked("restart", "entry", &clock.application)]; " " (unit(&clock.application)) }
                                 } @else { (unit(&clock.application)) }
                             }
                             @match &clock.runs {
@@ -297,9 +316,9 @@ fn clocks(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                     p { (RESTART_LEAD.get(lang)) }
                     div class="field" {
                         label class="field-label" for="from" { (FROM.get(lang)) }
-                        input class="input input-short" type="date" id="from" name="from" value=(view.today) required;
+                        input class="input input-short" type="date" id="from" name="from" value=(view.typed("restart", "from").unwrap_or(&view.today)) required;
                     }
-                    (reason("restart-reason", REASON, lang))
+                    (reason("restart-reason", REASON, view.typed("restart", "reason").unwrap_or_default(), lang))
                     div class="form-actions" { button class="button" type="submit" name="do" value="restart" { (RESTART.get(lang)) } }
                 }
             }
@@ -309,18 +328,15 @@ fn clocks(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
 
 fn correct(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
     let content = &view.sheet.content;
-    let said = |name: &str, stands: &str| match &view.sent {
-        Some(sent) => sent.iter().find(|(one, _)| one == name).map_or("", |(_, value)| value).to_string(),
-        None => stands.to_string(),
-    };
-    let ticked = |name: &str, value: &str, stands: bool| match &view.sent {
-        Some(sent) => sent.iter().any(|(one, is)| one == name && is == value),
-        None => stands,
+    let sent = view.sent("correct");
+    let said = |name: &str, stands: &str| view.typed("correct", name).unwrap_or(stands).to_string();
+    let ticked = |name: &str, value: &str, stands: bool| {
+        if sent { view.ticked("correct", name, value) } else { stands }
     };
     html! {
         section class="account-part" aria-labelledby="correct" {
             h2 id="correct" { (CORRECT.get(lang)) }
-            details class="disclosure" open[view.sent.is_some()] {
+            details class="disclosure" open[sent] {
                 summary { (CORRECT.get(lang)) }
                 p { (CORRECT_LEAD.get(lang)) }
                 form class="form" method="post" action=(action) {
@@ -364,7 +380,7 @@ fn correct(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                             @for word in ["changed", "none", "all"] { option value=(word) selected[ticked("restart", word, word == view.restart)] { (restart_words(word).get(lang)) } }
                         } }
                     }
-                    (reason_of("correct-reason", WHY, &said("reason", ""), lang))
+                    (reason("correct-reason", WHY, &said("reason", ""), lang))
                     div class="form-actions" { button class="button" type="submit" name="do" value="correct" { (DRAW.get(lang)) } }
                 }
             }

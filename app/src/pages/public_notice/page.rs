@@ -30,9 +30,9 @@ const WHERE: Bi = Bi::new("地址", "Address");
 const WAITS: Bi = Bi::new("待发布", "To come");
 const VERSIONS: Bi = Bi::new("版本", "Versions");
 const CURRENT: Bi = Bi::new("现行版本", "The version that stands");
-const OLD: Bi =
+pub(super) const OLD: Bi =
     Bi::new("这是已被更正的旧版本，仅供查阅。", "This version was corrected and is kept for reading.");
-const OPEN_CURRENT: Bi = Bi::new("打开现行版本", "Open the version that stands");
+pub(super) const OPEN_CURRENT: Bi = Bi::new("打开现行版本", "Open the version that stands");
 const CHANGES: Bi = Bi::new("与上一版的不同", "What changed");
 const BEFORE: Bi = Bi::new("原", "Before");
 const AFTER: Bi = Bi::new("现", "After");

@@ -54,6 +54,8 @@ pub struct Sheet {
     pub entries: Option<String>,
     /// Entries whose honour was taken back since: beside the frozen text, which stays.
     pub revoked: Vec<Revoked>,
+    /// When it was withdrawn after its release, and why.
+    pub withdrawn: Option<(domain::date::Date, String)>,
     /// The part of an address that keeps the language.
     pub lang: Lang,
 }

@@ -62,7 +62,8 @@ impl Article {
 }
 
 /// The articles of a notice: one, or as many as its awards need; an award alone that is too long is divided by its lines.
-pub fn articles(content: &NoticeContent, term: (u32, DayUnit)) -> Vec<Article> {
+/// `gone` says of a notice that was withdrawn since when and why, above everything else.
+pub fn articles(content: &NoticeContent, term: (u32, DayUnit), gone: Option<&str>) -> Vec<Article> {
     let awards = content.by_award();
     let mut groups: Vec<Vec<(&str, Vec<&NoticeEntry>)>> = vec![Vec::new()];
     for (award, entries) in awards {
@@ -72,7 +73,7 @@ pub fn articles(content: &NoticeContent, term: (u32, DayUnit)) -> Vec<Article> {
             let fits = |count: usize| {
                 let mut trial = current.clone();
                 trial.push((award, left[..count].to_vec()));
-                body(content, term, &trial).chars().count() <= LONGEST
+                body((content, gone), term, &trial).chars().count() <= LONGEST
             };
             let count = if fits(left.len()) {
                 left.len()
@@ -100,15 +101,19 @@ pub fn articles(content: &NoticeContent, term: (u32, DayUnit)) -> Vec<Article> {
     let several = groups.len() > 1;
     let article = |(at, group): (usize, &Vec<(&str, Vec<&NoticeEntry>)>)| Article {
         title: if several { format!("{}（{}）", content.title, at + 1) } else { content.title.clone() },
-        html: body(content, term, group),
-        plain: plain(content, term, group),
+        html: body((content, gone), term, group),
+        plain: plain((content, gone), term, group),
     };
     groups.iter().enumerate().map(article).collect()
 }
 
-fn body(content: &NoticeContent, term: (u32, DayUnit), awards: &[(&str, Vec<&NoticeEntry>)]) -> String {
+/// A notice, and since when and why it is withdrawn.
+type Told<'a> = (&'a NoticeContent, Option<&'a str>);
+
+fn body((content, gone): Told<'_>, term: (u32, DayUnit), awards: &[(&str, Vec<&NoticeEntry>)]) -> String {
     html! {
         section style=(SECTION) {
+            @if let Some(gone) = gone { p style=(PLAIN) { strong style=(BOLD) { (gone) } } }
             p style=(PARAGRAPH) { (content.opening()) }
             @for (award, entries) in awards { (table(award, entries)) }
             @if let Some(words) = content.period_words(term.0, term.1) { p style=(PARAGRAPH) { (words) } }
@@ -146,8 +151,9 @@ fn table(award: &str, entries: &[&NoticeEntry]) -> Markup {
     }
 }
 
-fn plain(content: &NoticeContent, term: (u32, DayUnit), awards: &[(&str, Vec<&NoticeEntry>)]) -> String {
-    let mut lines = vec![content.opening()];
+fn plain((content, gone): Told<'_>, term: (u32, DayUnit), awards: &[(&str, Vec<&NoticeEntry>)]) -> String {
+    let mut lines: Vec<String> = gone.map(str::to_string).into_iter().collect();
+    lines.push(content.opening());
     for (award, entries) in awards {
         lines.push(String::new());
         lines.push((*award).to_string());

@@ -76,7 +76,7 @@ fn read(html: &str) -> usize {
 
 #[test]
 fn nothing_but_the_allowed_tags_and_properties_is_in_it() {
-    let articles = articles(&notice(30), TERM);
+    let articles = articles(&notice(30), TERM, None);
     assert_eq!(articles.len(), 1);
     assert!(read(&articles[0].html) > 100);
     assert!(articles[0].html.contains("&lt;i onclick="), "what a unit is called is text");
@@ -86,7 +86,7 @@ fn nothing_but_the_allowed_tags_and_properties_is_in_it() {
 
 #[test]
 fn a_long_list_is_divided_and_every_unit_is_in_it_once() {
-    let articles = articles(&notice(350), TERM);
+    let articles = articles(&notice(350), TERM, None);
     assert!(articles.len() > 3, "{}", articles.len());
     for article in &articles {
         read(&article.html);
@@ -103,7 +103,7 @@ fn a_long_list_is_divided_and_every_unit_is_in_it_once() {
 #[test]
 fn a_title_that_would_be_cut_is_told() {
     let mut long = notice(1);
-    assert!(!articles(&long, TERM)[0].title_is_long());
+    assert!(!articles(&long, TERM, None)[0].title_is_long());
     long.title = "题".repeat(33);
-    assert!(articles(&long, TERM)[0].title_is_long());
+    assert!(articles(&long, TERM, None)[0].title_is_long());
 }

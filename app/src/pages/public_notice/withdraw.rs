@@ -1,13 +1,18 @@
 //! Withdrawing a notice at the office: proposed by one person with a reason, confirmed by another.
 
 use crate::lang::{Bi, Lang};
-use crate::pages::account::frame;
+use domain::notice::NoticeKind;
 use maud::{Markup, html};
 
 const TITLE: Bi = Bi::new("撤回公示", "Withdraw it");
 const LEAD: Bi = Bi::new(
     "撤回后，公开页面标明撤回日期和理由，内容仍可查阅；名单中的单位退回入围，未办结的异议照旧，可以重新拟稿公示。",
     "The public page then says when and why; the text stays readable. Its units return to the shortlist, open objections stay as they are, and a new notice can be drawn.",
+);
+const TITLE_RESULT: Bi = Bi::new("撤回结果公告", "Withdraw the result notice");
+const LEAD_RESULT: Bi = Bi::new(
+    "撤回后，公开页面标明撤回日期和理由，内容仍可查阅；荣誉和证书照旧，可以重新拟稿公告。",
+    "The public page then says when and why; the text stays readable. Honours and certificates stay as they are, and a new notice can be drawn.",
 );
 const REASON: Bi = Bi::new("撤回理由（公开）", "Why; the public reads it");
 const PROPOSE: Bi = Bi::new("提出撤回", "Propose to withdraw");
@@ -18,7 +23,7 @@ const OTHER: Bi = Bi::new(
     "须由提出人以外、有秘书长权限的人员确认。",
     "A secretary-general other than who proposed it confirms it.",
 );
-const GONE: Bi = Bi::new("本公告已撤回", "This notice was withdrawn");
+const GONE: Bi = Bi::new("本公告已撤回（%）：", "This notice was withdrawn (%): ");
 
 /// Where the withdrawal of a released notice stands.
 pub enum Withdrawal {
@@ -40,16 +45,25 @@ pub enum Withdrawal {
 }
 
 /// The part of the notice's page.
-pub fn withdrawal(stands: &Withdrawal, (action, typed): (&str, &str), lang: Lang) -> Markup {
+pub fn withdrawal(
+    (stands, kind): (&Withdrawal, NoticeKind),
+    (action, typed): (&str, &str),
+    lang: Lang,
+) -> Markup {
+    // A result notice moves nobody: the honours stand without it.
+    let (title, lead) = match kind {
+        NoticeKind::Shortlist => (TITLE, LEAD),
+        NoticeKind::Result => (TITLE_RESULT, LEAD_RESULT),
+    };
     html! {
         section class="account-part" aria-labelledby="withdraw" {
-            h2 id="withdraw" { (TITLE.get(lang)) }
+            h2 id="withdraw" { (title.get(lang)) }
             @match stands {
                 Withdrawal::Held(why) => { p { (why.get(lang)) } }
                 Withdrawal::Open => {
                     details class="disclosure" open[!typed.is_empty()] {
                         summary { (PROPOSE.get(lang)) }
-                        p { (LEAD.get(lang)) }
+                        p { (lead.get(lang)) }
                         form class="form" method="post" action=(action) {
                             div class="field" {
                                 label class="field-label" for="withdraw-reason" { (REASON.get(lang)) }
@@ -61,7 +75,7 @@ pub fn withdrawal(stands: &Withdrawal, (action, typed): (&str, &str), lang: Lang
                 }
                 Withdrawal::Proposed { who, at, reason, confirms } => {
                     p { (PROPOSED.with(lang, &[who, at])) span lang="zh-CN" { (reason) } }
-                    p { (LEAD.get(lang)) }
+                    p { (lead.get(lang)) }
                     form class="form-actions" method="post" action=(action) {
                         @if *confirms { button class="button button-primary" type="submit" name="do" value="confirm" { (CONFIRM.get(lang)) } }
                         button class="button" type="submit" name="do" value="keep" { (KEEP.get(lang)) }
@@ -75,8 +89,10 @@ pub fn withdrawal(stands: &Withdrawal, (action, typed): (&str, &str), lang: Lang
 
 /// What stands above a notice that was withdrawn: since when and why.
 pub fn withdrawn(at: &str, why: &str, lang: Lang) -> Markup {
-    let joint = Bi::new("：", ": ").get(lang);
-    let text = format!("{}（{at}）{joint}{why}", GONE.get(lang));
-    let text = if lang == Lang::En { text.replace('（', " (").replace('）', ")") } else { text };
-    frame::callout("callout-warning", &text)
+    // The reason is the association's own text, as it wrote it.
+    html! {
+        div class="callout callout-warning" role="status" {
+            p { (GONE.with(lang, &[at])) span lang="zh-CN" { (why) } }
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! The picture of a notice, for who shows a link to it. The page itself never loads it.
 
 use super::public;
+use crate::certificates::FontFault;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
+use crate::middleware::headers::EVERYWHERE;
 use crate::notices::picture::{self, PictureFault, SIZE, Words};
 use crate::notices::view;
 use crate::state::AppState;
@@ -22,22 +24,22 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Fail
     let row = public(&visit.state.store, &id).await?;
     let words = Words::of(&view::sheet(&visit, &row, visit.site.lang).await?);
     match drawn(&visit.state, words).await? {
-        Some(png) => Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response()),
+        Some(png) => Ok(([(header::CONTENT_TYPE, "image/png"), EVERYWHERE], png).into_response()),
         // Not for ever: a font may come.
-        None => Ok(Redirect::temporary(ICON.0).into_response()),
+        None => Ok(([EVERYWHERE], Redirect::temporary(ICON.0)).into_response()),
     }
 }
 
 /// The picture, from those that are kept or drawn now; none where it cannot be.
 async fn drawn(state: &AppState, words: Words) -> Result<Option<Bytes>, Failure> {
     let mark = words.mark();
-    if let Some(png) = state.pictures.get(&mark) {
-        return Ok(Some(png));
+    if let Some(known) = state.pictures.get(&mark) {
+        return Ok(known);
     }
     // Fonts are large: a few are busy with them at the same time, whatever they set.
     let Some(leave) = state.certificates.leave().await else { return Err(AppError::Unavailable.into()) };
-    if let Some(png) = state.pictures.get(&mark) {
-        return Ok(Some(png));
+    if let Some(known) = state.pictures.get(&mark) {
+        return Ok(known);
     }
     let certificates = state.certificates.clone();
     let made = tokio::task::spawn_blocking(move || -> Result<Vec<u8>, PictureFault> {
@@ -48,10 +50,14 @@ async fn drawn(state: &AppState, words: Words) -> Result<Option<Bytes>, Failure>
     match made.await {
         Ok(Ok(png)) => {
             let png = Bytes::from(png);
-            state.pictures.put(mark, png.clone());
+            state.pictures.put(mark, Some(png.clone()));
             Ok(Some(png))
         }
         Ok(Err(why)) => {
+            // The fonts stay as they are; where there was none at all, one may come.
+            if matches!(why, PictureFault::Font(FontFault::Sign { .. })) {
+                state.pictures.put(mark, None);
+            }
             tracing::warn!(%why, "a notice has no picture of its own");
             Ok(None)
         }

@@ -1,11 +1,13 @@
 //! What the office's forms about notices say.
 
+use super::{NO_CHANNEL, NO_SCHEME};
 use crate::auth::fields::{Sent, one_line, raw};
 use crate::http::failure::Failure;
 use crate::http::form::text;
 use crate::notices::content;
 use crate::notices::correct::Correction;
 use crate::notices::draw::Words;
+use app::lang::Bi;
 use domain::date::Date;
 use domain::notice::Channel;
 use store::PublicNotice;
@@ -17,7 +19,20 @@ pub(super) fn all<'a>(sent: &'a Sent, name: &str) -> Vec<String> {
 }
 
 /// Channel, time and address of the form: `2022-08-20T09:00` in Beijing.
-pub(super) fn channel(sent: &Sent) -> Option<(Channel, i64, String)> {
+///
+/// # Errors
+/// What to fill in first.
+pub(super) fn channel(sent: &Sent) -> Result<(Channel, i64, String), Bi> {
+    let (channel, at) = when(sent).ok_or(NO_CHANNEL)?;
+    let url = one_line(raw(sent, "url"));
+    if url.is_empty() || url.chars().count() > 500 {
+        return Err(NO_CHANNEL);
+    }
+    let whole = url.starts_with("https://") || url.starts_with("http://");
+    if channel == Channel::Journal || whole { Ok((channel, at, url)) } else { Err(NO_SCHEME) }
+}
+
+fn when(sent: &Sent) -> Option<(Channel, i64)> {
     let channel = Channel::parse(raw(sent, "channel"))?;
     let (day, time) = raw(sent, "at").split_once('T')?;
     let (hours, minutes) = time.get(..5)?.split_once(':')?;
@@ -26,12 +41,7 @@ pub(super) fn channel(sent: &Sent) -> Option<(Channel, i64, String)> {
         return None;
     }
     let at = domain::notice::midnight(Date::parse(day).ok()?) + (hours * 60 + minutes) * 60_000;
-    let url = one_line(raw(sent, "url"));
-    let named = match channel {
-        Channel::Journal => !url.is_empty(),
-        _ => url.starts_with("https://") || url.starts_with("http://"),
-    };
-    (named && url.chars().count() <= 500).then_some((channel, at, url))
+    Some((channel, at))
 }
 
 /// The form of a correction; none where a text is empty that cannot be.
