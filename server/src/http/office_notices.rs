@@ -219,7 +219,7 @@ pub async fn act(
     let outcome: Result<String, String> = match word.as_str() {
         _ if has_too_long(&sent) => Err(super::form::TOO_LONG.get(lang).to_string()),
         "confirm" if !viewer.may(Action::ReleaseNotice) => return Err(AppError::NotFound.into()),
-        "withdraw" | "keep" | "confirm" | "restart" if recused => Err(said(RECUSED_ACT)),
+        "withdraw" | "keep" | "confirm" | "restart" | "correct" if recused => Err(said(RECUSED_ACT)),
         "release" => {
             if !viewer.may(Action::ReleaseNotice) {
                 return Err(AppError::NotFound.into());

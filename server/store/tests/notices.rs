@@ -182,7 +182,7 @@ async fn a_correction_takes_the_place_of_what_it_corrects_once_it_is_released() 
     change.commit().await.unwrap();
     let published = db.store.published_notices(9).await.unwrap();
     let ends = db.store.notice_entries("two").await.unwrap().iter().filter_map(|line| line.ends_at).max();
-    assert!(ends.is_some() && published[0].ends_at == ends && published[0].waits == !lines.is_empty());
+    assert!(ends.is_some() && published[0].ends_at == ends && published[0].waits != lines.is_empty());
     assert_eq!(db.store.listed("a").await.unwrap().unwrap().notice, "two");
     assert_eq!(db.store.notice_after("one").await.unwrap().unwrap().id, "two");
     assert_eq!(db.store.notices_of("2021-2022").await.unwrap().len(), 2, "the old version stays readable");

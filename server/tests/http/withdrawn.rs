@@ -230,14 +230,16 @@ async fn a_result_notice_is_withdrawn_and_drawn_anew() {
 }
 
 #[tokio::test]
-async fn who_is_recused_from_a_unit_of_it_neither_withdraws_nor_restarts_it() {
+async fn who_is_recused_from_a_unit_of_it_neither_withdraws_nor_restarts_nor_corrects_it() {
     let app = TestApp::new().await;
     published(&app).await;
     wechat(&app, NOTICE).await;
     let propose = [("do", "withdraw"), ("reason", WHY)];
     let restart = [("do", "restart"), ("entry", APPLICATION), ("from", "2022-08-22"), ("reason", "网站中断")];
     crate::recused::recuse(&app, "secretary", "case-two").await;
-    for form in [&propose[..], &restart[..]] {
+    // Also one that takes the unit off, so that the list names it no more.
+    let correct = [("do", "correct"), ("keep", APPLICATION), ("restart", "none"), ("reason", "更正")];
+    for form in [&propose[..], &restart[..], &correct[..]] {
         let refused = press(&app, Person::Secretary, &office(), form).await;
         assert!(refused.status == 422 && refused.text().contains("须回避的单位"), "{}", refused.text());
     }
