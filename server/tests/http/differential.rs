@@ -58,6 +58,10 @@ fn told(answer: &Answer) -> (u16, Vec<u8>) {
                 let rest = parts[1..].iter().map(|part| part.split_once('"').map_or(*part, |(_, rest)| rest));
                 text = parts[..1].iter().copied().chain(rest).collect::<Vec<_>>().join(mark);
             }
+            // The clock of the demonstration goes on while the test runs: a minute or more on a machine that has other work.
+            for minute in 0..10 {
+                text = text.replace(&format!("09:0{minute}"), "09:0_");
+            }
             text.into_bytes()
         }
     };
