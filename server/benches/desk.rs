@@ -3,26 +3,9 @@
 //! an answer takes longer than the budget.
 #![allow(missing_docs, reason = "criterion's macros make functions without any")]
 
-#[path = "../tests/http/app.rs"]
-#[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
-mod app;
-#[path = "../tests/http/asking.rs"]
-#[allow(dead_code, reason = "as above")]
-mod asking;
-#[path = "../tests/http/certified.rs"]
-#[allow(dead_code, reason = "as above")]
-mod certified;
-#[path = "../tests/http/evidence_samples.rs"]
-#[allow(dead_code, reason = "as above")]
-mod evidence_samples;
-#[path = "../tests/http/noticed.rs"]
-#[allow(dead_code, reason = "as above")]
-mod noticed;
-#[path = "../tests/http/people.rs"]
-#[allow(dead_code, reason = "as above")]
-mod people;
+mod world;
 
-use app::TestApp;
+use crate::app::TestApp;
 use criterion::Criterion;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use people::Person;
@@ -31,6 +14,7 @@ use std::time::{Duration, Instant};
 use store::factory::{account, cause};
 use store::{Cause, DeskFilter, NewSubmission, OrgRole};
 use tokio::runtime::Runtime;
+use world::*;
 
 /// Issue «Evidence, submission and the secretariat's initial check»: 2,000 applications, a list under 100 ms.
 const BUDGET: Duration = Duration::from_millis(100);

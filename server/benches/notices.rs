@@ -2,26 +2,9 @@
 //! and fresh after a change, beside a bare page of axum in the same run. The demonstration's data; lines of the log are
 //! made and thrown away. `cargo bench -p server --bench notices`; ends with an error above a budget.
 
-#[path = "../tests/http/app.rs"]
-#[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
-mod app;
-#[path = "../tests/http/asking.rs"]
-#[allow(dead_code, reason = "as above")]
-mod asking;
-#[path = "../tests/http/certified.rs"]
-#[allow(dead_code, reason = "as above")]
-mod certified;
-#[path = "../tests/http/evidence_samples.rs"]
-#[allow(dead_code, reason = "as above")]
-mod evidence_samples;
-#[path = "../tests/http/noticed.rs"]
-#[allow(dead_code, reason = "as above")]
-mod noticed;
-#[path = "../tests/http/people.rs"]
-#[allow(dead_code, reason = "as above")]
-mod people;
+mod world;
 
-use app::TestApp;
+use crate::app::TestApp;
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
@@ -32,6 +15,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 use store::factory::announcement;
 use tokio::runtime::Runtime;
+use world::*;
 
 /// Issue «Public notices»: the public list costs at most this much CPU from cache, and fresh.
 const BUDGETS_MS: [f64; 2] = [0.05, 0.5];

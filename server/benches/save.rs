@@ -1,31 +1,15 @@
 //! What a save costs the server: CPU time of the whole process from request to answer, SQLite's share included, for a
 //! draft with 60 projects. `cargo bench -p server --bench save`; ends with an error above the budget.
 
-#[path = "../tests/http/app.rs"]
-#[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
-mod app;
-#[path = "../tests/http/asking.rs"]
-#[allow(dead_code, reason = "as above")]
-mod asking;
-#[path = "../tests/http/certified.rs"]
-#[allow(dead_code, reason = "as above")]
-mod certified;
-#[path = "../tests/http/evidence_samples.rs"]
-#[allow(dead_code, reason = "as above")]
-mod evidence_samples;
-#[path = "../tests/http/noticed.rs"]
-#[allow(dead_code, reason = "as above")]
-mod noticed;
-#[path = "../tests/http/people.rs"]
-#[allow(dead_code, reason = "as above")]
-mod people;
+mod world;
 
-use app::TestApp;
+use crate::app::TestApp;
 use cpu_time::ProcessTime;
 use domain::application::{Edit, Reply, Save};
 use people::{ORG, Person};
 use std::process::ExitCode;
 use std::time::Instant;
+use world::*;
 
 /// Issue «Accounts and the application wizard»: a save costs at most 1 ms of server CPU.
 const BUDGET_MS: f64 = 1.0;

@@ -2,33 +2,17 @@
 //! in it, on the clock, through the real router and the process that draws. `cargo bench -p server --bench view`; ends
 //! with an error above the budget.
 
-#[path = "../tests/http/app.rs"]
-#[allow(dead_code, reason = "the tests' server; not all of it is needed here")]
-mod app;
-#[path = "../tests/http/asking.rs"]
-#[allow(dead_code, reason = "as above")]
-mod asking;
-#[path = "../tests/http/certified.rs"]
-#[allow(dead_code, reason = "as above")]
-mod certified;
 #[path = "../tests/http/evidence_pdf.rs"]
-#[allow(dead_code, reason = "as above")]
+#[allow(dead_code, reason = "not all of it is needed here")]
 mod evidence_pdf;
-#[path = "../tests/http/evidence_samples.rs"]
-#[allow(dead_code, reason = "as above")]
-mod evidence_samples;
-#[path = "../tests/http/noticed.rs"]
-#[allow(dead_code, reason = "as above")]
-mod noticed;
-#[path = "../tests/http/people.rs"]
-#[allow(dead_code, reason = "as above")]
-mod people;
+mod world;
 
-use app::TestApp;
+use crate::app::TestApp;
 use people::Person;
 use server::blobs::{CHUNK_LIMIT, sha256_hex};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use world::*;
 
 /// Issue «Evidence, submission and the secretariat's initial check»: a file of 300 pages opens in under a second.
 const BUDGET: Duration = Duration::from_secs(1);

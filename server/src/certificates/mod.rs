@@ -4,6 +4,8 @@
 pub mod batch;
 /// Fonts of the machine.
 mod face;
+/// Colour and text on a page.
+pub(crate) mod ink;
 /// Issuing them.
 pub mod issue;
 /// The keys of the data folder.

@@ -1,6 +1,7 @@
 //! The paper of a certificate: a PDF of one page with its fonts embedded as far as they are used. Its text can be selected and copied.
 
-use super::face::{Face, Faces, FontFault};
+use super::face::{Faces, FontFault};
+use super::ink::{fill, text};
 use super::layout::{self, Area};
 use super::mongolian::Columns;
 use fast_qr::ECL;
@@ -8,9 +9,8 @@ use fast_qr::qr::QRBuilder;
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::metadata::Metadata;
-use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, FillRule, Stroke};
+use krilla::paint::Stroke;
 use krilla::surface::Surface;
 use krilla::{Document, SerializeSettings};
 use std::sync::Arc;
@@ -171,27 +171,6 @@ pub fn print(
 const INK: (u8, u8, u8) = (28, 25, 23);
 const RED: (u8, u8, u8) = (168, 28, 28);
 const GOLD: (u8, u8, u8) = (176, 132, 48);
-
-fn fill(surface: &mut Surface<'_>, (red, green, blue): (u8, u8, u8)) {
-    surface.set_stroke(None);
-    surface.set_fill(Some(Fill {
-        paint: rgb::Color::new(red, green, blue).into(),
-        opacity: NormalizedF32::ONE,
-        rule: FillRule::default(),
-    }));
-}
-
-fn text(
-    surface: &mut Surface<'_>,
-    face: &Face,
-    at: (f32, f32),
-    size: f32,
-    text: &str,
-) -> Result<(), FontFault> {
-    let glyphs = face.glyphs(text)?;
-    surface.draw_glyphs(Point::from_xy(at.0, at.1), &glyphs, face.font(), text, size, false);
-    Ok(())
-}
 
 /// Two lines around everything.
 fn frame(surface: &mut Surface<'_>) {

@@ -1,7 +1,7 @@
 //! 评议与表决: the roll, votes, conclusions, and taking one back.
 
 use super::failure::Failure;
-use super::form::{TOO_LONG, faulty, has_too_long, see, text};
+use super::form::{QUICKER, TOO_LONG, faulty, has_too_long, see, text};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
@@ -23,8 +23,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::{Change, ReviewConclusion, ReviewMotion};
 use uuid::Uuid;
 
-const QUICKER: Bi =
-    Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
 const NO_MOTION: Bi =
     Bi::new("请选择动议：列入，或不列入。", "Choose the motion: shortlist it, or leave it out.");
 const NO_REASON: Bi = Bi::new("请写明撤销的理由。", "Give the reason for reopening.");

@@ -24,6 +24,10 @@ pub const TOO_LONG: Bi = Bi::new(
     "A text has more than 2,000 characters: shorten it and send it again",
 );
 
+/// Said where somebody else acted since the page was drawn.
+pub const QUICKER: Bi =
+    Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
+
 /// A text of a form: its line breaks as one sign, as browsers count them, and no space at its ends.
 pub fn text(sent: &Sent, name: &str) -> String {
     raw(sent, name).replace("\r\n", "\n").trim().to_string()

@@ -1,7 +1,7 @@
 //! One entry of the results: its certificate, issuing it anew, taking the honour back.
 
 use super::failure::Failure;
-use super::form::{Done, faulty, see, text};
+use super::form::{Done, QUICKER, faulty, see, text};
 use super::office_results::{entry, names};
 use super::visit::Visit;
 use crate::auth::Viewer;
@@ -20,8 +20,6 @@ use serde_json::json;
 use store::ResultRow;
 
 const REASON: Bi = Bi::new("请写明原因，不超过500字。", "State the reason in at most 500 characters.");
-const QUICKER: Bi =
-    Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
 const OTHER: Bi =
     Bi::new("撤销须由提出人以外的秘书长核准。", "A secretary-general other than the proposer confirms it.");
 const KEY: Bi = Bi::new(

@@ -3,7 +3,7 @@
 mod preview;
 
 use super::failure::Failure;
-use super::form::{faulty, see};
+use super::form::{QUICKER, faulty, see};
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{self, Sent, raw};
@@ -84,8 +84,6 @@ const FEW: Bi = Bi::new(
     "重新审核还有条目的有效评分不足，现在结束就作不出结论：请延长截止日，等委员签名，或补充委员。",
     "An entry under re-review has too few signed sheets for a result: extend the last day until the members have signed, or seat more.",
 );
-const QUICKER: Bi =
-    Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
 
 /// `GET /office/review`.
 pub async fn show(visit: Visit, viewer: Viewer, Query(ask): Query<Ask>) -> Result<Response, Failure> {

@@ -1,7 +1,8 @@
 //! The picture of a notice for those who share a link to it: its title, edition and period, and whose it is. 1200 × 630 pixels; all
-//! that matters stands in the middle 788, since chats cut pictures of links to 5 by 4 or to a square. It is set like a certificate,
+//! that matters stands in the middle 740, since chats cut pictures of links to 5 by 4 or to a square. It is set like a certificate,
 //! in the fonts of the machine, and drawn like a page of evidence.
 
+use crate::certificates::ink::{self, fill};
 use crate::certificates::{Face, Faces, FontFault, wrapped};
 use crate::encoded::fingerprint;
 use crate::preview::{Sheet as Drawn, draw::draw as rasterise};
@@ -9,11 +10,8 @@ use app::pages::public_notice::sheet::Sheet;
 use domain::lang::Lang;
 use domain::notice::NoticeKind;
 use krilla::Document;
-use krilla::color::rgb;
-use krilla::geom::{PathBuilder, Point, Rect};
-use krilla::num::NormalizedF32;
+use krilla::geom::{PathBuilder, Rect};
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use std::collections::HashMap;
 use std::path::Path;
@@ -190,20 +188,9 @@ fn centred(
     text: &str,
 ) -> Result<(), FontFault> {
     let size = size.min(ROOM / face.width(text)?.max(1.0));
-    let glyphs = face.glyphs(text)?;
     let x = (f32::from(SIZE.0) - face.width(text)? * size) / 2.0;
     fill(surface, colour);
-    surface.draw_glyphs(Point::from_xy(x, y), &glyphs, face.font(), text, size, false);
-    Ok(())
-}
-
-fn fill(surface: &mut Surface<'_>, (red, green, blue): (u8, u8, u8)) {
-    surface.set_stroke(None);
-    surface.set_fill(Some(Fill {
-        paint: rgb::Color::new(red, green, blue).into(),
-        opacity: NormalizedF32::ONE,
-        rule: FillRule::default(),
-    }));
+    ink::text(surface, face, (x, y), size, text)
 }
 
 fn block(surface: &mut Surface<'_>, colour: (u8, u8, u8), (x, y, width, height): (f32, f32, f32, f32)) {

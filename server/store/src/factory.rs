@@ -1,11 +1,7 @@
 //! Rows for tests and demonstrations: small builders, so that a caller names only what matters to it.
 
-use crate::{
-    Account, Announcement, AnnouncementKind, Cause, NewSubmission, OrgRole, Recusal, Role, Session, Store,
-    StoreError,
-};
+use crate::{Account, Announcement, AnnouncementKind, Cause, NewSubmission, OrgRole, Recusal, Role, Session};
 use domain::policy;
-use sqlx::AssertSqlSafe;
 
 /// A cause for a change: the actor `test`, at a fixed time (2022-08-20T01:00:00Z), in the request `request`.
 pub fn cause() -> Cause {
@@ -155,33 +151,4 @@ pub fn submission<'a>(id: &'a str, applicant_org: &'a str, pack_hash: &'a str) -
         snapshot: "{}",
         hash: "sha256:0",
     }
-}
-
-/// Writes rows past every function and every trigger, which are dropped: a world that holds what no page would write, such as a mark in
-/// each column.
-///
-/// # Errors
-/// When a statement is wrong.
-pub async fn write_past(store: &Store, statements: &[String]) -> Result<(), StoreError> {
-    let triggers: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-        .fetch_all(&store.writer)
-        .await?;
-    let dropped = triggers.iter().map(|name| format!("DROP TRIGGER \"{name}\""));
-    for sql in dropped.chain(statements.iter().cloned()) {
-        sqlx::query(AssertSqlSafe(sql)).execute(&store.writer).await?;
-    }
-    Ok(())
-}
-
-/// The rows of a table that hold something in `column`: number and what `key`, an expression, makes of each.
-///
-/// # Errors
-/// When the names are wrong.
-pub async fn rows_with(
-    store: &Store,
-    (table, column): (&str, &str),
-    key: &str,
-) -> Result<Vec<(i64, String)>, StoreError> {
-    let sql = format!("SELECT rowid, coalesce({key}, '') FROM {table} WHERE {column} <> '' ORDER BY rowid");
-    Ok(sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&store.writer).await?)
 }

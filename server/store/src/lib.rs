@@ -74,6 +74,9 @@ mod invitations;
 mod join_requests;
 /// Mails to be sent.
 mod mails;
+/// Worlds in which every word is marked, for tests.
+#[cfg(feature = "marked-worlds")]
+pub mod marked;
 /// Files of members that wait to be confirmed.
 mod member_imports;
 /// The register of members.

@@ -4,19 +4,6 @@ use crate::{Store, StoreError};
 use sqlx::AssertSqlSafe;
 
 impl Store {
-    /// Every column that can hold words or bytes, as table and column: what somebody may have to be kept from reading.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn text_columns(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let columns = sqlx::query_as(
-            "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
-             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name NOT LIKE '\\_sqlx%' ESCAPE '\\'
-               AND c.type NOT IN ('BIGINT', 'INTEGER') ORDER BY t.name, c.cid",
-        );
-        Ok(columns.fetch_all(&self.readers).await?)
-    }
-
     /// Every row of every table as a line of text, table by table in the order of their names, rows in the order in which they were
     /// written. What SQLite and the migrations keep for themselves is not in it.
     ///

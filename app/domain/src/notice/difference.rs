@@ -1,7 +1,7 @@
 //! What tells two versions of a notice apart: what a correction shows, and which entries it may restart.
 
 use super::content::{NoticeContent, NoticeEntry};
-use crate::lang::Bi;
+use crate::lang::{Bi, Lang};
 use serde::{Deserialize, Serialize};
 
 /// A text that changed.
@@ -72,7 +72,9 @@ pub fn difference(before: &NoticeContent, after: &NoticeContent) -> Difference {
         }
     };
     let period = |of: &NoticeContent| {
-        of.period.map(|days| format!("{} – {}", days.first, days.last)).unwrap_or_default()
+        of.period
+            .map(|days| format!("{} 至 {}", days.first.words(Lang::Zh), days.last.words(Lang::Zh)))
+            .unwrap_or_default()
     };
     let contacts = |of: &NoticeContent| {
         let of = &of.contacts;
@@ -87,7 +89,7 @@ pub fn difference(before: &NoticeContent, after: &NoticeContent) -> Difference {
     text("contacts", contacts(before), contacts(after));
     text("attachments", before.attachments.join("；"), after.attachments.join("；"));
     text("signature", before.signature.clone(), after.signature.clone());
-    text("dated", before.dated.to_string(), after.dated.to_string());
+    text("dated", before.dated.words(Lang::Zh), after.dated.words(Lang::Zh));
     let was = |entry: &NoticeEntry| before.entry(&entry.application);
     let changed = after.entries.iter().filter_map(|entry| {
         let old = was(entry)?;

@@ -84,7 +84,7 @@ fn a_difference_names_what_changed_and_what_it_touches() {
     let found = difference(&before, &after);
     let fields: Vec<&str> = found.texts.iter().map(|text| text.field.as_str()).collect();
     assert_eq!(fields, ["title", "period"]);
-    assert_eq!(found.texts[1].before, "2022-08-16 – 2022-08-22");
+    assert_eq!(found.texts[1].before, "2022年8月16日 至 2022年8月22日");
     assert_eq!(found.removed[0].application, "b");
     assert_eq!(found.touched().collect::<Vec<_>>(), ["d", "a"]);
     assert!(found.changes_list() && !found.is_empty());

@@ -175,8 +175,8 @@ pub fn page(site: &Site, view: &EntryView) -> Page {
                 here=title.clone()
                 lang
             />
-            <h1 lang="zh-CN">{title.clone()}</h1>
-            <div class="section" inner_html=text></div>
+            <header class="page-header"><h1 lang="zh-CN">{title.clone()}</h1></header>
+            <div class="notice-about notice-about-entry" inner_html=text></div>
         </main>
     };
     Page::public(title, description, body).shared(share)

@@ -4,7 +4,7 @@ use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
 use crate::deliberation::Room;
 use crate::http::failure::Failure;
-use crate::http::form::{Done, faulty, see, text};
+use crate::http::form::{Done, QUICKER, faulty, see, text};
 use crate::http::visit::Visit;
 use crate::moving_up::{Award, move_up, ranked};
 use app::error::AppError;
@@ -16,8 +16,6 @@ use domain::policy::Action;
 use domain::review::conclusion::shown_mean;
 use domain::review::moving_up::Nobody;
 
-const QUICKER: Bi =
-    Bi::new("刚才已有人操作过，请看现在的状态。", "Somebody was quicker: look at where it stands now.");
 const NO_REASON: Bi = Bi::new("请写明理由，不超过500字。", "State the reason in at most 500 characters.");
 const BALLOT: Bi = Bi::new(
     "下列申报并列，空出的名额不够，不自动递补：请评审委员会在“评议与表决”页就并列表决，再回到这里。",

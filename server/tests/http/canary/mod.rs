@@ -21,7 +21,7 @@ async fn every_column_of_words_says_who_reads_it() {
     let marked = MARKED.iter().map(|one| format!("{}.{}", one.table, one.column));
     let mut named: Vec<String> = listed.chain(marked).collect();
     named.sort();
-    let columns = app.store.text_columns().await.expect("the store answers");
+    let columns = store::marked::text_columns(&app.store).await.expect("the store answers");
     let mut there: Vec<String> = columns.iter().map(|(table, column)| format!("{table}.{column}")).collect();
     there.sort();
     assert_eq!(named, there, "a column is in one of the two lists, once");

@@ -12,7 +12,7 @@ use crate::recused::recuse;
 use crate::review::read;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use store::factory::{rows_with, write_past};
+use store::marked::{rows_with, write_past};
 
 /// The secret of who objects.
 pub const SECRET: &str = "ABCDE-FGH23-45678-9JKMN";
