@@ -143,14 +143,18 @@ fn main() -> ExitCode {
     });
     // The demonstration's page tells the minute, so that a tag holds for one.
     let mut tag = client.get(LIST, "").tag;
+    let mut unchanged = 0;
     let same = median(REQUESTS, || {
         of_server(|| {
             for _ in 0..REQUESTS {
                 let got = client.get(LIST, &tag);
+                unchanged += u32::from(got.status == 304);
                 tag = got.tag;
             }
         })
     });
+    let all = REQUESTS * u32::try_from(ROUNDS).expect("a few rounds");
+    assert!(unchanged > all * 99 / 100, "the tag holds within a minute: {unchanged} of {all}");
     let change = |id: Option<String>| {
         runtime.block_on(async {
             let mut change = app.store.change(app::cause()).await.expect("a change begins");
@@ -160,6 +164,12 @@ fn main() -> ExitCode {
             change.commit().await.expect("it is committed");
         });
     };
+    // What stands between a request and what is kept: each change, wherever it is.
+    let (version, before) = (app.store.version(), client.get(LIST, "").tag);
+    change(None);
+    assert!(app.store.version() > version, "the page is drawn anew");
+    change(Some("bench-0".to_string()));
+    assert_ne!(client.get(LIST, "").tag, before, "what was published is on it");
     let elsewhere = drawn(&mut client, DRAWN[0], || change(None));
     let mut number = 0;
     let shown = drawn(&mut client, DRAWN[1], || {

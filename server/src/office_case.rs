@@ -7,6 +7,7 @@ use crate::filed::Filed;
 use crate::http::failure::Failure;
 use crate::http::receipts::draw::handed_in;
 use crate::http::receipts::held::for_company;
+use crate::http::receipts::letter;
 use crate::http::visit::Visit;
 use crate::office_facts::{again_lines, confirmed_lines, corrected_lines, fact_name};
 use crate::submissions::{Proof, answered, proofs};
@@ -381,8 +382,7 @@ impl<'a> Names<'a> {
 
 /// Said of what the office typed in for a company.
 fn from_paper(event: &Event, zh: bool) -> &'static str {
-    let on_paper = event.after.as_ref().is_some_and(|after| after["note"]["on_paper"].is_string());
-    match (on_paper, zh) {
+    match (letter::wrote(event), zh) {
         (false, _) => "",
         (true, true) => "（照纸质材料代录）",
         (true, false) => " (typed in from paper)",

@@ -1,6 +1,6 @@
 //! The test that every spec uses: a page on which nothing may go wrong unseen.
 
-import { test as base, type Page } from "@playwright/test";
+import { test as base, type Page, type Request } from "@playwright/test";
 
 export { expect, type Locator, type Page } from "@playwright/test";
 
@@ -16,14 +16,20 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
     if (plain || ["error", "warning"].includes(message.type())) note(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
+  // Going on to another page at once ends what the last one still asked for: its own loading, its icon, which is asked
+  // for last, and its built files (a module is compiled while it arrives, after the page has loaded). Forgiven is only
+  // what was asked for before the page went on; what is refused or not found has another error.
+  let left = 0;
+  const begun = new Map<Request, number>();
+  page.on("request", (request) => {
+    begun.set(request, left);
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) left += 1;
+  });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // Going on to another page at once ends what the last one still asked for: its own loading, its icon, which is
-    // asked for last, its built files (a module is compiled while it arrives, after the page has loaded), and what others
-    // changed in the draft (asked every 15 s at the address of saves). What is refused or not found has another error.
-    const overtaken =
-      request.isNavigationRequest() || /\/favicon\.svg$|\/pkg\/[^/]+$|\/2021-2022\/save$/.test(request.url());
-    if (why === "net::ERR_ABORTED" && overtaken) return;
+    const loading = request.isNavigationRequest() || /\/favicon\.svg$|\/pkg\/[^/]+$/.test(request.url());
+    const overtaken = left > (begun.get(request) ?? left) || request.isNavigationRequest();
+    if (why === "net::ERR_ABORTED" && loading && overtaken) return;
     note(`request failed: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {

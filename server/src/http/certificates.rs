@@ -3,6 +3,7 @@
 use super::export::attachment;
 use super::failure::Failure;
 use super::form::{Done, faulty, see};
+use super::receipts::Held;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, raw};
@@ -32,12 +33,9 @@ const NO_IMAGE: Bi = Bi::new(
 );
 
 /// `GET /receipts/{application}/certificate.pdf`: for the company, while the honour stands.
-pub async fn own(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response, Failure> {
-    let application = visit.state.store.application(&id).await?;
-    application
-        .filter(|one| viewer.may_with(Action::FileApplication, &one.applicant_org))
-        .ok_or(AppError::NotFound)?;
-    let found = visit.state.store.certificate_of(&id).await?.filter(|one| one.revoked_at.is_none());
+pub async fn own(visit: Visit, held: Held) -> Result<Response, Failure> {
+    let found =
+        visit.state.store.certificate_of(&held.application.id).await?.filter(|one| one.revoked_at.is_none());
     one(&visit, found.ok_or(AppError::NotFound)?).await
 }
 

@@ -3,6 +3,7 @@
 use super::evidence::files::{Spooled, spool};
 use super::failure::Failure;
 use super::form::{Done, faulty, see};
+use super::receipts::Held;
 use super::visit::Visit;
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, one_line, raw};
@@ -12,11 +13,10 @@ use app::error::AppError;
 use app::lang::Bi;
 use app::pages::publicity::company::{DESCRIPTION_MOST, OwnPublicityView, page};
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
-use axum::extract::{Multipart, Path, Query};
+use axum::extract::{Multipart, Query};
 use axum::response::{Html, IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use domain::policy::Action;
 use domain::workflow::State;
 use store::{Application, WinnerProfile};
 
@@ -47,13 +47,7 @@ const OVER: Bi = Bi::new(
 );
 
 /// `GET /receipts/{application}/publicity`.
-pub async fn show(
-    visit: Visit,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    Query(ask): Query<Done>,
-) -> Result<Response, Failure> {
-    let application = own(&visit, &viewer, &id).await?;
+pub async fn show(visit: Visit, held: Held, Query(ask): Query<Done>) -> Result<Response, Failure> {
     let done = match ask.done.as_str() {
         "keep" => Some(Bi::new("已保存。", "Kept.")),
         "withdraw" => Some(Bi::new(
@@ -62,18 +56,19 @@ pub async fn show(
         )),
         _ => None,
     };
-    let kept = visit.state.store.winner_profile(&id).await?.unwrap_or_default();
-    Ok(draw(&visit, &application, &kept, done, None).into_response())
+    let kept = visit.state.store.winner_profile(&held.application.id).await?.unwrap_or_default();
+    Ok(draw(&visit, &held.application, &kept, done, None).into_response())
 }
 
 /// `POST` to the same.
 pub async fn act(
     visit: Visit,
     viewer: Viewer,
-    Path(id): Path<String>,
+    held: Held,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    let application = own(&visit, &viewer, &id).await?;
+    let application = held.application;
+    let id = application.id.clone();
     let mut body = body.map_err(|_| AppError::UnsupportedType)?;
     let (mut sent, mut logo, mut refused) = (Sent::new(), None, None);
     while let Some(field) = body.next_field().await.map_err(|error| unread(&error))? {
@@ -123,12 +118,6 @@ pub async fn act(
 
 fn stands(state: State) -> bool {
     matches!(state, State::Awarded | State::CertificateIssued)
-}
-
-async fn own(visit: &Visit, viewer: &Viewer, id: &str) -> Result<Application, Failure> {
-    let found = visit.state.store.application(id).await?;
-    let found = found.filter(|one| viewer.may_with(Action::FileApplication, &one.applicant_org));
-    Ok(found.ok_or(AppError::NotFound)?)
 }
 
 fn unread(error: &MultipartError) -> Failure {

@@ -119,7 +119,10 @@ async fn an_appeal_on_paper_counts_from_the_day_on_which_it_came() {
     for day in ["", "2022-08-26", "2022-08-19", "2022-08-28"] {
         let refused = appeal(day).await;
         assert_eq!(refused.status, 422, "{day}");
-        assert!(refused.text().contains("项目在区内，见合同"), "what was typed stands: {day}");
+        assert!(
+            refused.text().contains("required>项目在区内，见合同</textarea>"),
+            "what was typed stands: {day}"
+        );
     }
     assert_eq!(appeal("2022-08-25").await.status, 303);
     let seen = now(&app, &one.id).await;
@@ -154,4 +157,28 @@ async fn a_withdrawal_on_paper_needs_its_sealed_letter_and_says_so() {
     assert_eq!(now(&app, &one.id).await.state.0, State::Withdrawn);
     let page = app.get(&receipt).with(&cookie).send().await;
     assert!(page.text().contains("撤回申报（秘书处照书面撤回函录入）"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_letter_of_withdrawal_that_came_in_time_counts_after_the_deadline() {
+    let app = TestApp::new().await;
+    let cookie = app.sign_in(Person::Secretary).await;
+    let (receipt, one) = on_paper(&app, &cookie).await;
+    // The paper came on the 19th; the last day of all is the 31st.
+    let app = app.later("2022-09-05T09:00:00+08:00").await;
+    let cookie = app.sign_in(Person::Secretary).await;
+    let withdraw = async |day: &str| {
+        let form = [("do", "withdraw"), ("letter_on", day), ("checked", "yes")];
+        app.post(&receipt).with(&cookie).form(&form).send().await
+    };
+    for (day, why) in
+        [("2022-09-01", "截止"), ("2022-08-18", "早于纸质申报的到件日"), ("2022-09-06", "晚于今天")]
+    {
+        let refused = withdraw(day).await;
+        assert!(refused.status == 422 && refused.text().contains(why), "{day}: {}", refused.text());
+        assert!(refused.text().contains("checked autocomplete"), "the tick stands: {}", refused.text());
+    }
+    assert_eq!(now(&app, &one.id).await.state.0, State::Submitted);
+    assert_eq!(withdraw("2022-08-31").await.status, 303);
+    assert_eq!(now(&app, &one.id).await.state.0, State::Withdrawn);
 }

@@ -107,6 +107,10 @@ pub struct ReceiptView {
     pub on_paper: bool,
     /// There, the day on which the letter came, as it stands in the form.
     pub letter_on: String,
+    /// There, whether the letter of withdrawal was said to be checked, where the form comes back.
+    pub checked: bool,
+    /// The appeal as it was typed, where the form comes back.
+    pub appeal: String,
     /// The award's full name.
     pub award: String,
     /// The named solution or technology; empty where the company is judged.
@@ -230,7 +234,7 @@ pub fn page(site: &Site, view: &ReceiptView) -> Page {
                 form class="form" method="post" action=(action) {
                     @if view.on_paper {
                         (letter(view, "withdraw", lang))
-                        (checkbox("choice-item", "checked", "checked", "yes", CHECKED.get(lang), false))
+                        (checkbox("choice-item", "checked", "checked", "yes", CHECKED.get(lang), view.checked))
                     }
                     p class="button-row" {
                         button class="button" type="submit" name="do" value=(Action::Withdraw.id()) { (Action::Withdraw.label().get(lang)) }
@@ -381,7 +385,7 @@ fn appeal(view: &ReceiptView, action: &str, lang: Lang) -> Markup {
         form class="form" method="post" action=(action) {
             div class="field" {
                 label class="field-label" for="reason" { (APPEAL.get(lang)) }
-                textarea class="input input-area" id="reason" name="reason" rows="5" maxlength=(TEXT_MAX) required {}
+                textarea class="input input-area" id="reason" name="reason" rows="5" maxlength=(TEXT_MAX) required { (view.appeal) }
             }
             (letter(view, "appeal", lang))
             div class="form-actions" {

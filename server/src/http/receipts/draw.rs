@@ -58,8 +58,8 @@ pub async fn draw_with(
         && visit.now < appeal_ends(application.moved_at, pack.screening.appeal_days);
     let actions = open(state, Party::Applicant).map(|row| row.action).filter(|action| match action {
         // What came on paper may have come in time and be typed in after it.
-        Action::Withdraw => in_time || held.on_paper,
-        Action::Appeal => appeals || held.on_paper && application.appeal.is_none(),
+        Action::Withdraw => in_time || held.arrived.is_some(),
+        Action::Appeal => appeals || held.arrived.is_some() && application.appeal.is_none(),
         _ => true,
     });
     let shown = matches!(state, State::ScreenedOut | State::ScreeningAppealed);
@@ -78,7 +78,9 @@ pub async fn draw_with(
     let view = ReceiptView {
         id: application.id.clone(),
         here: held.here.clone(),
-        on_paper: held.on_paper,
+        on_paper: held.arrived.is_some(),
+        appeal: text(sent, "reason"),
+        checked: raw(sent, "checked") == "yes",
         letter_on: match raw(sent, "letter_on") {
             "" => visit.today.to_string(),
             typed => typed.to_string(),
@@ -122,7 +124,7 @@ pub async fn draw_with(
             .await?
             .filter(|one| one.revoked_at.is_none())
             .map(|one| one.number),
-        takes_scan: !held.on_paper
+        takes_scan: held.arrived.is_none()
             && matches!(
                 state,
                 State::Submitted

@@ -8,6 +8,7 @@ use crate::state::AppState;
 use app::error::AppError;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
+use domain::date::Date;
 use domain::policy::Action;
 use domain::workflow::{Action as Deed, Party, open};
 use serde::Deserialize;
@@ -24,8 +25,8 @@ pub struct Held {
     pub here: String,
     /// Where its files are added, without the language.
     pub evidence: String,
-    /// Whether the office acts for the company, from what came on paper.
-    pub on_paper: bool,
+    /// Where the office acts for the company, from what comes on paper: the day on which its application came.
+    pub arrived: Option<Date>,
     /// Whether the viewer may act at all; who watches over the office only reads.
     pub writes: bool,
 }
@@ -54,7 +55,7 @@ impl FromRequestParts<AppState> for Held {
             evidence: format!("/applications/{}/evidence", application.edition),
             application,
             org,
-            on_paper: false,
+            arrived: None,
             writes: true,
         })
     }
@@ -68,6 +69,10 @@ async fn of_paper(parts: &mut Parts, state: &AppState) -> Result<Held, Failure> 
     // Where the company has since sent it in anew by itself, the office acts for it no more.
     let found = state.store.application(id).await?.filter(|one| paper.submission == Some(one.submission));
     let application = found.ok_or(AppError::NotFound)?;
+    let arrived = Date::parse(&paper.arrived_on).map_err(|_| {
+        tracing::error!(paper = paper.id, day = paper.arrived_on, "a kept day cannot be read");
+        AppError::Internal
+    })?;
     let path = format!("/office/paper/{}/{}", paper.id, acting.edition);
     Ok(Held {
         here: format!("{path}/receipt"),
@@ -75,7 +80,7 @@ async fn of_paper(parts: &mut Parts, state: &AppState) -> Result<Held, Failure> 
         writes: acting.may_supply(&application.id),
         application,
         org: acting.org,
-        on_paper: true,
+        arrived: Some(arrived),
     })
 }
 

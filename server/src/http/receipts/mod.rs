@@ -3,7 +3,7 @@
 
 pub mod draw;
 pub mod held;
-mod letter;
+pub mod letter;
 mod timeline;
 
 use super::failure::Failure;

@@ -1,5 +1,6 @@
 //! What a company reads of the record of changes.
 
+use super::letter;
 use crate::clock::beijing_words;
 use crate::http::visit::Visit;
 use app::lang::Bi;
@@ -12,7 +13,7 @@ use store::{Event, StoreError};
 pub async fn timeline(visit: &Visit, id: &str) -> Result<Vec<(String, Bi)>, StoreError> {
     let events = visit.state.store.events_of("application", id).await?;
     let words = |event: &Event| {
-        let on_paper = event.after.as_ref().is_some_and(|after| after["note"]["on_paper"].is_string());
+        let on_paper = letter::wrote(event);
         Some(match event.action.as_str() {
             "application.withdrawn" if on_paper => {
                 Bi::new("撤回申报（秘书处照书面撤回函录入）", "Withdrawn, typed in from paper by the office")
