@@ -61,11 +61,38 @@ pub struct Room {
 }
 
 impl Room {
-    /// Reads a round.
+    /// Reads a round as a viewer may be told of it: by numbers where names are withheld from them.
     ///
     /// # Errors
     /// [`AppError::NotFound`] where it is not there, [`AppError::Internal`] where what it needs cannot be read.
-    pub async fn of(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
+    pub async fn of(state: &AppState, id: &str, today: Date, viewer: &Viewer) -> Result<Room, Failure> {
+        let mut room = Room::read(state, id, today).await?;
+        room.unnamed = room.withholds(viewer);
+        if room.unnamed {
+            room.forget_companies();
+        }
+        room.read_names(state).await?;
+        Ok(room)
+    }
+
+    /// Reads a round for its figures alone: no application and nobody is called by name.
+    ///
+    /// # Errors
+    /// As [`Room::of`].
+    pub async fn without_names(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
+        let mut room = Room::read(state, id, today).await?;
+        room.forget_companies();
+        Ok(room)
+    }
+
+    fn forget_companies(&mut self) {
+        for case in &mut self.cases {
+            case.company.clear();
+            case.subject.clear();
+        }
+    }
+
+    async fn read(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
         let store = &state.store;
         let round = store.review_round(id).await?.ok_or(AppError::NotFound)?;
         let edition = edition_of(state, &round).await?;
@@ -83,7 +110,7 @@ impl Room {
             conclusions: store.review_conclusions(id).await?,
             names: BTreeMap::new(),
             again: false,
-            unnamed: false,
+            unnamed: true,
             signed: Vec::new(),
             entries: Entries::new(),
             owed: BTreeSet::new(),
@@ -94,7 +121,7 @@ impl Room {
             edition,
             settings,
         };
-        room.again = !store.objections_in(id).await?.is_empty();
+        room.again = store.is_re_review(id).await?;
         if room.again {
             // An entry that is reviewed again has its place: its scores draw no line.
             room.settings.quota = None;
@@ -104,14 +131,8 @@ impl Room {
         Ok(room)
     }
 
-    /// The round as a viewer may be told of it: by numbers where names are withheld from them.
-    pub fn told_to(mut self, viewer: &Viewer) -> Room {
-        self.unnamed = self.withholds(viewer);
-        self
-    }
-
     /// Whether names are withheld from a viewer: in blind mode from who only scores, until every application is concluded.
-    pub fn withholds(&self, viewer: &Viewer) -> bool {
+    fn withholds(&self, viewer: &Viewer) -> bool {
         let scores_only = viewer.roles.iter().all(|role| *role == policy::Role::Reviewer);
         let waits = |case: &ReviewCase| {
             let of =
@@ -159,7 +180,13 @@ impl Room {
             let given = Given { sheet: self.settings.sheet(&sheet.content), left_out };
             self.entries.entry(sheet.application).or_default().given.insert(sheet.account, given);
         }
+        Ok(())
+    }
+
+    async fn read_names(&mut self, state: &AppState) -> Result<(), Failure> {
+        let store = &state.store;
         let mut people: BTreeSet<String> = self.seats.iter().map(|seat| seat.account.clone()).collect();
+        let recusals = store.recusals_in(&self.round.id).await?;
         people.extend(recusals.into_iter().map(|one| one.account));
         people.extend(self.checked.values().flatten().cloned());
         people.extend(self.known.values().flat_map(|case| case.sheets.keys().cloned()));

@@ -72,7 +72,7 @@ pub async fn ranked(store: &Store, edition: &str, award: &str) -> Result<Vec<Str
     rounds.sort_by_key(|round| round.number);
     let mut out = Vec::new();
     for round in rounds {
-        if store.objections_in(&round.id).await?.is_empty() {
+        if !store.is_re_review(&round.id).await? {
             out.push(round.id);
         }
     }

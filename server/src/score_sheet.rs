@@ -108,7 +108,7 @@ pub async fn draw(
         subject: hidden(&filed.snapshot.subject, &filed, blind),
         award: filed.snapshot.award_name.clone(),
         until: beijing_words(found.round.scores_until, lang),
-        again: !visit.state.store.objections_in(&found.round.id).await?.is_empty(),
+        again: visit.state.store.is_re_review(&found.round.id).await?,
         criteria,
         dossier: (!blind).then(|| filed.dossier.clone()),
         remark: (

@@ -65,7 +65,7 @@ pub async fn show(
     Path(id): Path<String>,
     Query(ask): Query<super::form::Done>,
 ) -> Result<Response, Failure> {
-    let room = Room::of(&visit.state, &id, visit.today).await?.told_to(&viewer);
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     let mut view = view(&room, &viewer, visit.site.lang);
     view.done = match ask.done.as_str() {
         "roll" => Some(Bi::new("已登记到会。", "The roll is called.")),
@@ -90,7 +90,7 @@ pub async fn act(
     }
     // From here on nobody else writes: what is read stays true.
     let mut change = visit.change().await?;
-    let room = Room::of(&visit.state, &id, visit.today).await?.told_to(&viewer);
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     if room.round.closed_at.is_none() {
         return Err(AppError::NotFound.into());
     }

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 
 /// `GET /office/review/{round}/figures`.
 pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response, Failure> {
-    let room = Room::of(&visit.state, &id, visit.today).await?.told_to(&viewer);
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     let lang = visit.site.lang;
     let visible = room.visible(&viewer);
     let closed = room.round.closed_at.is_some();

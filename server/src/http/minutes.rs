@@ -33,7 +33,7 @@ const WAITING: Bi = Bi::new(
 
 /// `GET /office/review/{round}/minutes`.
 pub async fn show(visit: Visit, viewer: Viewer, Path(id): Path<String>) -> Result<Response, Failure> {
-    let room = Room::of(&visit.state, &id, visit.today).await?;
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     let (view, _) = view(&visit, &viewer, &room).await?;
     Ok(visit.html(|site| page(site, &view)).into_response())
 }
@@ -44,23 +44,25 @@ pub async fn version(
     viewer: Viewer,
     Path((id, number)): Path<(String, i64)>,
 ) -> Result<Response, Failure> {
-    let room = Room::of(&visit.state, &id, visit.today).await?;
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     let kept = kept(&visit, &viewer, &room).await?;
     let one = kept.iter().find(|one| one.number == number).ok_or(AppError::NotFound)?;
     let mut view = head(&room, visit.site.lang);
     view.closed = true;
+    if view.withheld {
+        return Ok(visit.html(|site| page(site, &view)).into_response());
+    }
     view.alone = true;
     view.versions = rows(&visit, &kept).await?;
     show_signed(&mut view, one);
     Ok(visit.html(|site| page(site, &view)).into_response())
 }
 
-/// The signed minutes of a round, the oldest first: for who may know of everything that was ever in it, and by name.
+/// The signed minutes of a round, the oldest first: for who may know of everything that was ever in it.
 async fn kept(visit: &Visit, viewer: &Viewer, room: &Room) -> Result<Vec<ReviewMinutes>, Failure> {
     let recused = visit.state.store.recused_of(&viewer.account).await?;
     let ever = visit.state.store.review_cases_ever(&room.round.id).await?;
-    let knows = room.sees_all(viewer) && !room.withholds(viewer);
-    if !knows || ever.iter().any(|one| recused.contains(one)) {
+    if !room.sees_all(viewer) || ever.iter().any(|one| recused.contains(one)) {
         return Err(AppError::NotFound.into());
     }
     Ok(visit.state.store.review_minutes(&room.round.id).await?)
@@ -101,9 +103,10 @@ pub async fn act(
         return Err(AppError::BadRequest.into());
     }
     let mut change = visit.change().await?;
-    let room = Room::of(&visit.state, &id, visit.today).await?;
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     let (mut view, newest) = view(&visit, &viewer, &room).await?;
     let may = match word {
+        _ if view.withheld => false,
         "sign" => view.closed && room.sees_all(&viewer) && leads_whole(&room, &viewer),
         _ => view.reads,
     };
@@ -154,12 +157,13 @@ fn head(room: &Room, lang: Lang) -> MinutesView {
     MinutesView {
         id: room.round.id.clone(),
         award: room.award().map_or_else(String::new, |award| award.short.get(lang).to_string()),
+        withheld: room.unnamed,
         ..MinutesView::default()
     }
 }
 
-/// The page, and the newest signed minutes. Who may not know of all applications finds no minutes: they name them all. The signed
-/// ones are shown until the conclusions are others; a name, a term or a text that has changed since makes no draft.
+/// The page, and the newest signed minutes. Who may not know of all applications finds no minutes: they name them all. From whom
+/// names are withheld are the minutes as well: the page says when they open. The signed ones are shown until the conclusions are others; a name, a term or a text that has changed since makes no draft.
 async fn view(
     visit: &Visit,
     viewer: &Viewer,
@@ -169,6 +173,9 @@ async fn view(
     let Some(closed_at) = room.round.closed_at else { return Ok((view, None)) };
     let mut kept = kept(visit, viewer, room).await?;
     view.closed = true;
+    if view.withheld {
+        return Ok((view, None));
+    }
     view.versions = rows(visit, &kept).await?;
     let newest = kept.pop();
     let waits =

@@ -165,7 +165,7 @@ pub async fn act(
 
 /// Whether a round reviews again after an objection.
 async fn again(visit: &Visit, round: &ReviewRound) -> Result<bool, Failure> {
-    Ok(!visit.state.store.objections_in(&round.id).await?.is_empty())
+    Ok(visit.state.store.is_re_review(&round.id).await?)
 }
 
 /// Whether a round that reviews again has an entry with too few sheets: closed like this it could only be struck.
@@ -173,7 +173,7 @@ async fn few(visit: &Visit, round: &ReviewRound) -> Result<bool, Failure> {
     if !again(visit, round).await? {
         return Ok(false);
     }
-    let room = Room::of(&visit.state, &round.id, visit.today).await?;
+    let room = Room::without_names(&visit.state, &round.id, visit.today).await?;
     let all = room.cases.iter().map(|case| case.application.clone()).collect();
     Ok(!room.ranking(&all).undecidable.is_empty())
 }

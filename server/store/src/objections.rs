@@ -224,6 +224,15 @@ impl Store {
         let rows = sqlx::query_as(select!("WHERE round = $1 ORDER BY received_at, receipt"));
         all(rows.bind(round).fetch_all(&self.readers).await?)
     }
+
+    /// Whether a round reviews entries again to which somebody objected (重新审核).
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_re_review(&self, round: &str) -> Result<bool, StoreError> {
+        let asked = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM objections WHERE round = $1)");
+        Ok(asked.bind(round).fetch_one(&self.readers).await?)
+    }
 }
 
 impl Change {

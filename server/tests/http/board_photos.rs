@@ -145,10 +145,13 @@ async fn photographs_of_something_else_are_told_in_words() {
     assert_eq!(answer.status, 422);
     assert!(answer.text().contains("照片里没有读出评分二维码"), "{}", answer.text());
     assert!(answer.text().contains("第1张照片（wifi.png）：没有读出二维码"), "{}", answer.text());
-    // A picture that claims to be larger than a phone's costs nothing.
-    let mut bomb = bytes(GrayImage::from_pixel(8, 8, Luma([0])), ImageFormat::Png);
-    bomb[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
-    let answer = import(&app, &["PY1:NONSENSE".to_string()], &[("bomb.png", bomb)]).await;
-    assert!(answer.text().contains("第1张照片（bomb.png）：不是能读的照片"), "{}", answer.text());
+    // A picture that is whole and has a side of more than 16,000 pixels is not decoded; one pixel less than that is.
+    let wide = |width| bytes(GrayImage::from_pixel(width, 1, Luma([205])), ImageFormat::Png);
+    let photos = [("wide.png", wide(17_000)), ("narrow.png", wide(15_999))];
+    let answer = import(&app, &["PY1:NONSENSE".to_string()], &photos).await;
+    for words in ["第1张照片（wide.png）：不是能读的照片", "第2张照片（narrow.png）：没有读出二维码"]
+    {
+        assert!(answer.text().contains(words), "{words}: {}", answer.text());
+    }
     assert!(kept(&answer).is_empty());
 }

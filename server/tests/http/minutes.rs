@@ -123,6 +123,56 @@ async fn signed_minutes_stay_whatever_changes_around_them() {
     assert!(server::verify::verify(&app.store).await.unwrap().faults.is_empty());
 }
 
+#[tokio::test]
+async fn where_names_are_withheld_the_page_says_when_the_minutes_open() {
+    let app = TestApp::new().await;
+    let (_, text) = domain::pack::SHIPPED[0];
+    app.import(&format!("{text}\n[review]\nblind = true\n")).await;
+    scored(&app).await;
+    crate::recused::recuse(&app, "member-four", "case-two").await;
+    roll(&app, Person::Chair, &MEMBERS).await;
+    let company = "示例公司case-three";
+    let withheld = |page: &str| {
+        assert!(page.contains("全部申报作出结论后，您可以在这里查看纪要"), "{page}");
+        for hidden in [company, "REASONCANARY", "class=\"minutes\"", "value=\"sign\""] {
+            assert!(!page.contains(hidden), "{hidden}: {page}");
+        }
+    };
+    for (id, out) in [("application-one", &[][..]), ("case-two", &["member-four"]), ("case-three", &[])] {
+        let answer = read(&app, "reviewer", &at("minutes")).await;
+        assert_eq!(answer.status, 200, "{id}");
+        withheld(answer.text());
+        // The tabs of the figures lead there.
+        let figures = read(&app, "reviewer", &at("figures")).await;
+        assert!(figures.text().contains(&at("minutes")) && !figures.text().contains(company));
+        // Who leads the review is told by name all the while, and who is recused from one finds nothing.
+        assert!(read(&app, "chair", &at("minutes")).await.text().contains(company));
+        assert_eq!(read(&app, "member-four", &at("minutes")).await.status, 404);
+        let form = [("do", "sign"), ("hash", "")];
+        assert_eq!(press(&app, Person::Reviewer, &at("minutes"), &form).await.status, 404);
+        let answer = vote(&app, Person::Chair, (id, "leave_out", "REASONCANARY"), (&MEMBERS, out)).await;
+        assert_eq!(answer.status, 303, "{id}: {}", answer.text());
+    }
+    let page = read(&app, "chair", &at("minutes")).await.text().to_string();
+    let form = [("do", "sign"), ("hash", &hash_of(&page))];
+    assert_eq!(press(&app, Person::Chair, &at("minutes"), &form).await.status, 303);
+    for page in ["minutes", "minutes/1"] {
+        let answer = read(&app, "reviewer", &at(page)).await;
+        assert!(answer.text().contains(company) && answer.text().contains("REASONCANARY"), "{page}");
+    }
+    // One is taken up again: what was signed names it, too.
+    let one = app.store.review_conclusions(ROUND).await.unwrap().remove(0);
+    let id = one.application.as_str();
+    let form = [("do", "reopen"), ("application", id), ("conclusion", one.id.as_str()), ("reason", "补议")];
+    crate::conclusions::unpublish(&app).await;
+    assert_eq!(press(&app, Person::Chair, &at("deliberation"), &form).await.status, 303);
+    for page in ["minutes", "minutes/1"] {
+        withheld(read(&app, "reviewer", &at(page)).await.text());
+        assert_eq!(read(&app, "member-four", &at(page)).await.status, 404);
+    }
+    assert_eq!(read(&app, "reviewer", &at("minutes/2")).await.status, 404);
+}
+
 /// Runs the program and returns its exit code with what it says.
 fn verify(folder: &std::path::Path) -> (Option<i32>, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_server"));

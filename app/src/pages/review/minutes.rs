@@ -17,6 +17,10 @@ const RUNNING: Bi = Bi::new(
     "评分尚未结束，还没有纪要。请等主任结束评分、评议完成。",
     "The scoring has not ended: there are no minutes yet. Wait for the end of the scoring and the deliberation.",
 );
+const WITHHELD: Bi = Bi::new(
+    "纪要写明申报单位。本届匿名评审：全部申报作出结论后，您可以在这里查看纪要。",
+    "Minutes name the companies, and this review is blind: they open to you here once every application is concluded.",
+);
 const DRAFT: Bi = Bi::new("未签署的草稿，评议仍可改变。", "A draft: the deliberation may still change it.");
 const WAITING: Bi = Bi::new(
     "还有申报未作结论，暂不能签署。",
@@ -96,6 +100,8 @@ pub struct MinutesView {
     pub award: String,
     /// Whether the scoring has ended.
     pub closed: bool,
+    /// Names, and with them the minutes, are withheld from the viewer until everything is concluded.
+    pub withheld: bool,
     /// The document, drawn: the signed one, or the draft.
     pub document: String,
     /// Its hash.
@@ -171,7 +177,9 @@ pub fn page(site: &Site, view: &MinutesView) -> Page {
     let body = html! {
         (tabs(site, &view.id, "minutes"))
         @if let Some(why) = view.refused { (frame::callout("callout-warning", why.get(lang))) }
-        @if !view.closed { (frame::callout("callout-warning", RUNNING.get(lang))) } @else {
+        @if !view.closed { (frame::callout("callout-warning", RUNNING.get(lang))) }
+        @else if view.withheld { (frame::callout("callout-warning", WITHHELD.get(lang))) }
+        @else {
             @if view.damaged { (frame::callout("callout-warning", DAMAGED.get(lang))) }
             @if view.changed { (frame::callout("callout-warning", CHANGED.get(lang))) }
             @match &view.shown {

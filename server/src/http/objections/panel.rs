@@ -118,7 +118,7 @@ async fn results(visit: &Visit, round: &ReviewRound, id: &str) -> Result<(String
 }
 
 async fn mean(visit: &Visit, round: &str, id: &str) -> Result<Option<String>, Failure> {
-    let room = Room::of(&visit.state, round, visit.today).await?;
+    let room = Room::without_names(&visit.state, round, visit.today).await?;
     let all = room.cases.iter().map(|case| case.application.clone()).collect();
     Ok(shown_mean(&room.ranking(&all), id))
 }

@@ -69,7 +69,7 @@ pub async fn show(
     Path(id): Path<String>,
     Query(ask): Query<Done>,
 ) -> Result<Response, Failure> {
-    let room = Room::of(&visit.state, &id, visit.today).await?.told_to(&viewer);
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     if room.again {
         // A re-review ranks its own few entries: places are those of the award's own round.
         let rounds = ranked(&visit.state.store, &room.round.edition, &room.round.award).await?;
@@ -96,7 +96,7 @@ pub async fn act(
     }
     // From here on nobody else writes: what is read stays true.
     let mut change = visit.change().await?;
-    let room = Room::of(&visit.state, &id, visit.today).await?.told_to(&viewer);
+    let room = Room::of(&visit.state, &id, visit.today, &viewer).await?;
     if room.again || room.round.closed_at.is_none() || !leads(&room, &viewer) {
         return Err(AppError::NotFound.into());
     }

@@ -1,11 +1,12 @@
 //! Who is there, and everything that each can be shown: every route with what its address may name, every link, every search.
 
+use super::forms::{Forms, gather};
 use super::marks::{Marks, Meaning};
 use super::world::SECRET;
 use crate::app::{Answer, TestApp, concrete};
 use crate::board_sync::enrol_as;
 use crate::conclusions::ROUND;
-use crate::people::{Person, sent};
+use crate::people::{Person, SENT_RECEIPT};
 use app::routes::{Method, ROUTES, Route};
 use http_body_util::BodyExt as _;
 use server::http::board::sync::DEVICE;
@@ -40,7 +41,7 @@ const MOST_QUERIES: usize = 5;
 pub type Found = BTreeMap<Meaning, BTreeMap<char, String>>;
 
 /// What somebody finds in an answer, but for what it was asked with.
-fn note(
+pub fn note(
     found: &mut Found,
     marks: &Marks,
     who: (char, Option<Person>),
@@ -57,23 +58,10 @@ fn note(
     }
 }
 
-/// Sends every form of the table with next to nothing in it: what comes back tells no more than what is read.
-pub async fn press(app: &TestApp, marks: &Marks, who: (char, Option<Person>), cookie: &str) -> Found {
-    let mut found = Found::new();
-    for (path, route) in addresses(Method::Post) {
-        // What ends the sign-in ends the test; who has a link is anybody once.
-        if path == "/sign-out" || path.starts_with("/account") || path.contains(crate::people::LINK) {
-            continue;
-        }
-        let answer = sent(app.post(&path).with(cookie), route).send().await;
-        note(&mut found, marks, who, &answer, (&format!("POST {path}"), ""));
-    }
-    found
-}
-
-/// Walks through everything that one can be shown.
-pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), cookie: &str) -> Found {
-    let mut found = Found::new();
+/// Walks through everything that one can be shown; also what could be pressed on the way.
+pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), cookie: &str) -> (Found, Forms) {
+    let (mut found, mut forms) = (Found::new(), Forms::new());
+    let receipt = format!("/office/paper/{SENT_RECEIPT}");
     let mut see =
         |answer: &Answer, path: &str, echo: &str| note(&mut found, marks, who, answer, (path, echo));
     let mut waiting: VecDeque<String> = addresses(Method::Get).into_iter().map(|(path, _)| path).collect();
@@ -90,10 +78,14 @@ pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), coo
         let answer = app.get(&path).with(cookie).send().await;
         let echo = echoes.into_iter().find(|word| path.contains(word)).unwrap_or_default();
         see(&answer, &path, echo);
+        if path == receipt {
+            assert_eq!(answer.status == 200, "sga".contains(who.0), "{who:?}: what was sent in on paper");
+        }
         if path.ends_with("/progress") && answer.status == 200 {
             see(&first(app, cookie, &path).await, &path, "");
         }
         let Ok(text) = std::str::from_utf8(&answer.body) else { continue };
+        gather(&mut forms, marks, text);
         let location = answer.header("location").to_string();
         let searched = searches(text).into_iter().flat_map(|form| words.map(|word| format!("{form}{word}")));
         for link in links(text).into_iter().chain(searched).chain([location]) {
@@ -116,6 +108,7 @@ pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), coo
             let answer = app.post("/objections").with("").form(&form).send().await;
             assert!(answer.text().contains("YY-2022-0001"), "the objector finds what they filed");
             see(&answer, "/objections", "");
+            gather(&mut forms, marks, answer.text());
         }
     }
     // Who objects is told to two roles, with a reason that is recorded.
@@ -132,7 +125,7 @@ pub async fn walk(app: &TestApp, marks: &Marks, who: (char, Option<Person>), coo
         assert_eq!(answer.status, 200);
         see(&answer, "/api/board/sync", "");
     }
-    found
+    (found, forms)
 }
 
 /// The first part that a page that follows something is told.
@@ -150,7 +143,7 @@ fn is_picture(path: &str) -> bool {
 }
 
 /// Every route of a method, with each thing of the world that its address may name.
-fn addresses(method: Method) -> Vec<(String, &'static Route)> {
+pub fn addresses(method: Method) -> Vec<(String, &'static Route)> {
     let named: [(&str, &[&str]); 8] = [
         ("{application}", &["application-one", "case-two", "case-three"]),
         ("{entry}", &["application-one", "case-two", "case-three"]),

@@ -39,6 +39,7 @@ fn whose(key: &str) -> &str {
 /// The world, its marks, and a cookie for everybody.
 pub async fn marked(app: &TestApp) -> (Marks, BTreeMap<char, String>) {
     world(app).await;
+    crate::people::sent_in_on_paper(app).await;
     recuse(app, "reviewer", "case-two").await;
     recuse(app, "general", "case-three").await;
     recuse(app, "chair", APPLICATION).await;
@@ -118,6 +119,12 @@ async fn snapshots(app: &TestApp, marks: &mut Marks) {
             "address": marks.mark("snapshot.profile.address", whose, ""),
             "phone": marks.mark("snapshot.profile.phone", whose, ""),
         });
+        if case == APPLICATION {
+            told["paper"] = json!({
+                "arrived_on": "2022-08-19", "entered_by": "secretary", "entered_by_name": "联系人secretary",
+                "reason": marks.mark("snapshot.paper.reason", whose, ""),
+            });
+        }
         told["statements"] = json!([
             { "clause": "四(三)1", "text": marks.mark("snapshot.statement", whose, "") },
         ]);
