@@ -16,6 +16,8 @@ use store::{Announcement, AnnouncementKind, PublicNotice};
 
 /// Announcements in a feed: more than a year's.
 const CARRIED: u32 = 50;
+/// Public notices among which those are found: as many again, since a feed of one award or edition leaves some out.
+const ASKED: u32 = 2 * CARRIED;
 
 /// `GET /feed.atom`.
 pub async fn atom(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
@@ -74,9 +76,8 @@ async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
     if ask.award.is_none() {
         items = store.announcements(visit.now, CARRIED).await?;
     }
-    let mut notices = store.standing_notices(CARRIED).await?;
-    notices.extend(store.withdrawn_notices(CARRIED).await?);
-    for row in notices {
+    for row in store.published_notices(ASKED).await? {
+        let row = row.notice;
         let content = content(&row)?;
         if ask.award.as_ref().is_none_or(|asked| content.entries.iter().any(|entry| entry.award == *asked)) {
             items.push(carried(&row, &content, (pack.notice.days, pack.notice.unit)));

@@ -12,7 +12,7 @@ use axum::response::{Html, IntoResponse};
 
 /// Announcements shown on the front page; the rest is one link away.
 const NEWEST: u32 = 5;
-/// Public notices among which those are found whose period runs: more than two editions have.
+/// Public notices among which those are found whose period runs: more than two editions have, withdrawn ones included.
 const STANDING: u32 = 40;
 /// Of the others, so many are shown.
 const RECENT: usize = 3;

@@ -25,6 +25,7 @@ use domain::notice::{NoticeContent, NoticeKind, is_over};
 use domain::region::REGIONS;
 use domain::workflow::State;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::{Announcement, PublicNotice, PublishedNotice, Store, StoreError};
 
@@ -52,7 +53,10 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
     let pack = &visit.served.edition.pack;
     let mut public = Vec::new();
     let mut contents = Vec::new();
-    for row in store.published_notices(LISTED).await? {
+    let mut published = store.published_notices(LISTED).await?;
+    // What was withdrawn comes after all that stands, the last withdrawn first.
+    published.sort_by_key(|row| (!stands(row), Reverse(row.notice.withdrawn_at)));
+    for row in published {
         let content = content(&row.notice)?;
         public.push(summary(&visit, &row, &content));
         if stands(&row) {
@@ -180,6 +184,18 @@ async fn versions(store: &Store, of: &PublicNotice) -> Result<Vec<PublicNotice>,
     Ok(out)
 }
 
+/// The version that stands in the place of one; none where no correction of it was released, and where all were withdrawn.
+async fn successor(store: &Store, id: &str) -> Result<Option<PublicNotice>, StoreError> {
+    let mut last: Option<PublicNotice> = None;
+    loop {
+        let after = store.notice_after(last.as_ref().map_or(id, |one| &one.id)).await?;
+        match after.filter(|one| one.status == "released") {
+            None => return Ok(last),
+            next => last = next,
+        }
+    }
+}
+
 async fn public_view(visit: &Visit, row: PublicNotice) -> Result<PublicNoticeView, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
     let sheet = view::sheet(visit, &row, lang).await?;
@@ -222,10 +238,8 @@ pub async fn entry(
 ) -> Result<Response, Failure> {
     let store = &visit.state.store;
     let row = public(store, &id).await?;
-    let content = content(&row)?;
-    let entry = content.entry(&application).cloned().ok_or(AppError::NotFound)?;
-    let lines = store.notice_entries(&id).await?;
-    let line = lines.iter().find(|line| line.application == application);
+    let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
+    let entry = sheet.content.entry(&application).cloned().ok_or(AppError::NotFound)?;
     let outcome = outcome(store, &application).await?;
     let open = match store.listed(&application).await? {
         Some(now) if now.notice == id && !is_over(now.ends_at, visit.now) => {
@@ -233,16 +247,16 @@ pub async fn entry(
         }
         _ => false,
     };
-    let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
     let picture = picture::told(&visit.state, &id, &sheet).await;
-    let decided = visit.state.store.objections_to(&entry.application).await?;
-    let corrected = match versions(store, &row).await?.pop() {
-        Some(last) if last.id != row.id => {
-            let listed = self::content(&last)?.entry(&application).is_some();
+    let decided = store.objections_to(&application).await?;
+    let corrected = match successor(store, &id).await? {
+        Some(last) => {
+            let listed = content(&last)?.entry(&application).is_some();
             Some(Corrected { by: last.id, listed })
         }
-        _ => None,
+        None => None,
     };
+    let clock = sheet.clocks.into_iter().find(|clock| clock.application == application);
     let view = EntryView {
         decided: decided
             .into_iter()
@@ -252,11 +266,9 @@ pub async fn entry(
         notice: id,
         open,
         withdrawn: view::withdrawn(&row, visit.site.lang),
-        clock: line
-            .filter(|_| row.status == "released" && corrected.is_none())
-            .map(|line| view::clock(line, visit.now, visit.site.lang)),
+        clock: clock.filter(|_| corrected.is_none()),
         corrected,
-        content,
+        content: sheet.content,
         entry,
         public_url: visit.state.public_url.clone(),
         picture,
@@ -291,7 +303,8 @@ pub async fn sitemap(visit: Visit) -> Result<impl IntoResponse, Failure> {
     for one in store.announcements(visit.now, LISTED).await? {
         rows.push((format!("/notices/{}", one.id), Some(one.updated_at)));
     }
-    for one in store.standing_notices(LISTED).await? {
+    for row in store.published_notices(LISTED).await?.into_iter().filter(stands) {
+        let one = row.notice;
         rows.push((format!("/notices/{}", one.id), one.released_at));
         for entry in content(&one)?.entries {
             rows.push((format!("/notices/{}/{}", one.id, entry.application), one.released_at));

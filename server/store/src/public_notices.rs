@@ -96,8 +96,7 @@ const PUBLISHED: &str = "SELECT n.*,
             SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
         OR n.status = 'withdrawn' AND n.released_at IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.released_at IS NOT NULL)
-    ORDER BY CASE n.status WHEN 'released' THEN 0 ELSE 1 END, COALESCE(n.withdrawn_at, n.released_at) DESC, n.id DESC
-    LIMIT $1";
+    ORDER BY n.released_at DESC, n.id DESC LIMIT $1";
 const SUCCESSOR: &str = notices!("WHERE n.replaces = $1 AND n.status <> 'withdrawn'");
 const CHANNELS: &str =
     "SELECT notice, channel, published_at, url, recorded_by, recorded_at FROM notice_channels
@@ -124,38 +123,13 @@ impl Store {
         Ok(query.bind(edition).fetch_all(&self.readers).await?)
     }
 
-    /// The notices that stand, the newest first: of each the released version that none corrects.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn standing_notices(&self, limit: u32) -> Result<Vec<PublicNotice>, StoreError> {
-        let query = sqlx::query_as(notices!(
-            "WHERE n.status = 'released' AND NOT EXISTS (
-                 SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.status = 'released')
-             ORDER BY n.released_at DESC, n.id DESC LIMIT $1"
-        ));
-        Ok(query.bind(limit).fetch_all(&self.readers).await?)
-    }
-
-    /// [`Store::standing_notices`] and then [`Store::withdrawn_notices`], with what is left of their periods.
+    /// What the public sees, by the time of release, the newest first, with what is left of the periods: of each notice the
+    /// released version that none corrects, or the last where it was withdrawn.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn published_notices(&self, limit: u32) -> Result<Vec<PublishedNotice>, StoreError> {
         Ok(sqlx::query_as(PUBLISHED).bind(limit).fetch_all(&self.readers).await?)
-    }
-
-    /// The notices that were withdrawn after their release, the newest first: of each the last released version.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn withdrawn_notices(&self, limit: u32) -> Result<Vec<PublicNotice>, StoreError> {
-        let query = sqlx::query_as(notices!(
-            "WHERE n.status = 'withdrawn' AND n.released_at IS NOT NULL AND NOT EXISTS (
-                 SELECT 1 FROM public_notices s WHERE s.replaces = n.id AND s.released_at IS NOT NULL)
-             ORDER BY n.withdrawn_at DESC, n.id DESC LIMIT $1"
-        ));
-        Ok(query.bind(limit).fetch_all(&self.readers).await?)
     }
 
     /// The version that corrects one and was not withdrawn.

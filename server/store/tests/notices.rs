@@ -8,7 +8,7 @@ use domain::notice::{HolidayYear, NamedDay, Period};
 use domain::policy::Role;
 use domain::workflow::{Action, Facts, Party, State, decide};
 use store::factory::{account, cause, submission};
-use store::{ListedEntry, NoticeChannel, OrgRole, PublicNotice, StoreError};
+use store::{Cause, ListedEntry, NoticeChannel, OrgRole, PublicNotice, StoreError};
 
 /// An application, two people of the office and a notice that names it.
 async fn db() -> TempStore {
@@ -97,10 +97,10 @@ async fn who_drew_a_notice_does_not_release_it() {
     let refused = change.release_notice(&drawn, "secretary").await.unwrap_err();
     assert!(matches!(refused, StoreError::Missing { .. }), "{refused:?}");
     drop(change);
-    assert!(db.store.standing_notices(9).await.unwrap().is_empty());
+    assert!(db.store.published_notices(9).await.unwrap().is_empty());
     release(&db, "one").await;
-    let standing = db.store.standing_notices(9).await.unwrap();
-    assert_eq!(standing[0].released_by.as_deref(), Some("general"));
+    let published = db.store.published_notices(9).await.unwrap();
+    assert_eq!(published[0].notice.released_by.as_deref(), Some("general"));
     assert_eq!(db.store.listed("a").await.unwrap(), Some(line("one")));
     assert!(db.store.award_notified("2021-2022", "top_ten_contractor").await.unwrap());
     assert!(!db.store.award_notified("2021-2022", "star_integrity_enterprise").await.unwrap());
@@ -164,14 +164,11 @@ async fn a_correction_takes_the_place_of_what_it_corrects_once_it_is_released() 
     let mut change = db.store.change(cause()).await.unwrap();
     change.draw_notice(&notice("two", 2, Some("one"))).await.unwrap();
     change.commit().await.unwrap();
-    assert_eq!(db.store.standing_notices(9).await.unwrap()[0].id, "one");
+    assert_eq!(db.store.published_notices(9).await.unwrap()[0].notice.id, "one");
     let mut change = db.store.change(cause()).await.unwrap();
     assert!(change.draw_notice(&notice("three", 2, Some("one"))).await.is_err(), "one correction at a time");
     drop(change);
     release(&db, "two").await;
-    let standing: Vec<String> =
-        db.store.standing_notices(9).await.unwrap().into_iter().map(|one| one.id).collect();
-    assert_eq!(standing, ["two"]);
     let published = db.store.published_notices(9).await.unwrap();
     let said: Vec<_> = published.iter().map(|one| (one.notice.id.as_str(), one.waits, one.ends_at)).collect();
     assert_eq!(said, [("two", true, None)], "no clock has begun");
@@ -190,6 +187,35 @@ async fn a_correction_takes_the_place_of_what_it_corrects_once_it_is_released() 
     let mut change = db.store.change(cause()).await.unwrap();
     let without = PublicNotice { restart_reason: Some(String::new()), ..notice("four", 3, Some("two")) };
     assert!(change.draw_notice(&without).await.is_err());
+}
+
+#[tokio::test]
+async fn what_the_public_sees_comes_by_its_release_withdrawn_or_not() {
+    let db = db().await;
+    for (at, id) in ["one", "two", "three", "four"].into_iter().enumerate() {
+        let later = cause().at + i64::try_from(at).unwrap();
+        let mut change = db.store.change(Cause { at: later, ..cause() }).await.unwrap();
+        if id != "one" {
+            change.draw_notice(&notice(id, 1, None)).await.unwrap();
+        }
+        let drawn = change.find_notice(id).await.unwrap();
+        if id != "four" {
+            change.release_notice(&drawn, "general").await.unwrap();
+        } else {
+            change.withdraw_notice(&drawn, "secretary", "标题有误").await.unwrap();
+        }
+        change.commit().await.unwrap();
+    }
+    let mut change = db.store.change(cause()).await.unwrap();
+    let newest = change.find_notice("three").await.unwrap();
+    change.withdraw_notice(&newest, "general", "名单有误").await.unwrap();
+    change.commit().await.unwrap();
+    let shown = async |limit| {
+        let all = db.store.published_notices(limit).await.unwrap();
+        all.into_iter().map(|one| one.notice.id).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(9).await, ["three", "two", "one"], "a draft that was taken back was never public");
+    assert_eq!(shown(2).await, ["three", "two"], "what stands crowds out nothing newer");
 }
 
 #[tokio::test]

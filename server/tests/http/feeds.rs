@@ -68,6 +68,33 @@ async fn a_feed_with_three_entries_is_newest_first() {
 }
 
 #[tokio::test]
+async fn a_withdrawn_notice_is_not_crowded_out_by_what_stands() {
+    let app = TestApp::new().await;
+    app.people().await;
+    let ids: Vec<String> = (0..120).map(|number| format!("notice-{number:03}")).collect();
+    let (last, others) = ids.split_last().unwrap();
+    let mut change = app.store.change(store::factory::cause()).await.unwrap();
+    for id in others {
+        crate::noticed::release(&mut change, id, &[]).await;
+    }
+    change.commit().await.unwrap();
+    let later = store::Cause { at: store::factory::cause().at + 1, ..store::factory::cause() };
+    let mut change = app.store.change(later).await.unwrap();
+    crate::noticed::release(&mut change, last, &[]).await;
+    let row = change.find_notice(last).await.unwrap();
+    change.withdraw_notice(&row, "general", "名单有误").await.unwrap();
+    change.commit().await.unwrap();
+    for path in ["/feed.atom", "/feed.rss", "/feed.json", "/feed.json?edition=2021-2022"] {
+        let answer = app.get(path).send().await;
+        let feed = feed_rs::parser::parse(&answer.body[..]).unwrap();
+        assert_eq!(feed.entries.len(), 50, "{path}");
+        let first = &feed.entries[0];
+        assert!(first.id.ends_with(last), "{path}: {}", first.id);
+        assert!(first.title.as_ref().unwrap().content.starts_with("（已撤回）"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn last_modified_is_the_newest_change_and_counts_only_without_a_tag() {
     let app = TestApp::new().await;
     for path in ["/feed.atom", "/feed.rss", "/feed.json"] {

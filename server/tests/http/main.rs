@@ -80,4 +80,5 @@ mod staff;
 mod starred;
 mod subjects;
 mod submitting;
+mod weights;
 mod withdrawn;

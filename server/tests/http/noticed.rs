@@ -3,7 +3,7 @@
 use crate::app::{TestApp, cause};
 use crate::people::NOTICE;
 use domain::date::Date;
-use domain::notice::{Contacts, NoticeContent, NoticeEntry, NoticeKind, Period};
+use domain::notice::{Contacts, NoticeContent, NoticeEntry, NoticeKind, Period, difference};
 use domain::objection::{Act, Objector, Party};
 use domain::workflow::{self, Action, Facts, State, TRANSITIONS};
 use server::blobs::sha256_hex;
@@ -42,7 +42,8 @@ fn all() -> Facts {
     }
 }
 
-fn entry(application: &str, unit: &str) -> NoticeEntry {
+/// An entry of a unit, as notices name it.
+pub fn entry(application: &str, unit: &str) -> NoticeEntry {
     NoticeEntry {
         application: application.to_string(),
         award: "top_ten_contractor".to_string(),
@@ -57,6 +58,16 @@ fn entry(application: &str, unit: &str) -> NoticeEntry {
 
 /// Releases a notice past the pages: a world in which there is one.
 pub async fn release(change: &mut Change, id: &str, lines: &[(&str, &str)]) {
+    let entries = lines.iter().map(|(application, unit)| entry(application, unit)).collect();
+    release_of(change, (id, None), entries).await;
+}
+
+/// The same of these entries, in the place of the version that it corrects, if any. No clock of it runs.
+pub async fn release_of(change: &mut Change, (id, before): (&str, Option<&str>), entries: Vec<NoticeEntry>) {
+    let old = match before {
+        Some(before) => Some(change.find_notice(before).await.expect("it is there")),
+        None => None,
+    };
     let content = NoticeContent {
         kind: NoticeKind::Shortlist,
         moved_up: false,
@@ -65,7 +76,7 @@ pub async fn release(change: &mut Change, id: &str, lines: &[(&str, &str)]) {
         title: "关于2021-2022 年度评优入围名单的公示".to_string(),
         basis: "根据细则".to_string(),
         process: "现将入围名单予以公示。".to_string(),
-        entries: lines.iter().map(|(application, unit)| entry(application, unit)).collect(),
+        entries,
         period: Some(Period { first: day("2022-08-21"), last: day("2022-08-25") }),
         objection: "如有异议，请以书面形式反映。".to_string(),
         contacts: Contacts { office: "秘书处".to_string(), ..Contacts::default() },
@@ -77,8 +88,8 @@ pub async fn release(change: &mut Change, id: &str, lines: &[(&str, &str)]) {
         id: id.to_string(),
         edition: "2021-2022".to_string(),
         kind: "shortlist".to_string(),
-        version: 1,
-        replaces: None,
+        version: old.as_ref().map_or(1, |old| old.version + 1),
+        replaces: before.map(str::to_string),
         status: "draft".to_string(),
         hash: content.hash(),
         content: String::from_utf8(content.bytes()).expect("text"),
@@ -86,22 +97,25 @@ pub async fn release(change: &mut Change, id: &str, lines: &[(&str, &str)]) {
         drawn_at: cause().at,
         released_by: None,
         released_at: None,
-        restart: None,
-        restart_reason: None,
-        difference: None,
+        restart: before.map(|_| "changed".to_string()),
+        restart_reason: before.map(|_| "单位名称有误".to_string()),
+        difference: old.map(|old| {
+            let old = NoticeContent::read(old.content.as_bytes()).expect("it can be read");
+            serde_json::to_string(&difference(&old, &content)).expect("JSON")
+        }),
         withdrawn_at: None,
         withdrawn_by: None,
         withdrawn_reason: None,
     };
     change.draw_notice(&row).await.expect("a notice is drawn");
     change.release_notice(&row, "general").await.expect("it is released");
-    for (application, unit) in lines {
+    for entry in content.entries {
         let line = ListedEntry {
             notice: id.to_string(),
-            application: (*application).to_string(),
-            award: "top_ten_contractor".to_string(),
-            unit: (*unit).to_string(),
-            subject: String::new(),
+            application: entry.application,
+            award: entry.award,
+            unit: entry.unit,
+            subject: entry.subject,
             period_first: None,
             period_last: None,
             ends_at: None,

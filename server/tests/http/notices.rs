@@ -201,6 +201,32 @@ async fn a_correction_shows_what_changed_and_restarts_what_it_touches() {
     assert!(app.store.listed("application-one").await.unwrap().unwrap().notice.ends_with("-v3"));
 }
 
+#[tokio::test]
+async fn an_entry_of_any_older_version_leads_to_the_last_that_was_released() {
+    let app = TestApp::new().await;
+    app.people().await;
+    app.submitted(APPLICATION).await;
+    app.noticed(APPLICATION).await;
+    let ids = ["", "-v2", "-v3"].map(|version| format!("{}{version}", crate::people::NOTICE));
+    let mut change = app.store.change(cause()).await.unwrap();
+    for at in 1..3 {
+        let entries = vec![crate::noticed::entry(APPLICATION, &format!("示例公司（更名{at}）"))];
+        crate::noticed::release_of(&mut change, (&ids[at], Some(&ids[at - 1])), entries).await;
+    }
+    // A correction that waits is nobody's to know.
+    let mut draft = change.find_notice(&ids[2]).await.unwrap();
+    (draft.id, draft.version, draft.replaces) = ("draft".to_string(), 4, Some(ids[2].clone()));
+    change.draw_notice(&draft).await.unwrap();
+    change.commit().await.unwrap();
+    let stands = format!("href=\"/notices/{}/{APPLICATION}\"", ids[2]);
+    for (at, id) in ids.iter().enumerate() {
+        let page = app.get(&format!("/notices/{id}/{APPLICATION}")).send().await;
+        assert_eq!(page.text().contains("旧版本"), at < 2, "{id}: {}", page.text());
+        assert_eq!(page.text().contains(&stands), at < 2, "{id}: {}", page.text());
+        assert_eq!(page.text().contains("公示期</dt>"), at == 2, "{id}: {}", page.text());
+    }
+}
+
 /// The value of a field of a page.
 fn content(page: &str, name: &str) -> String {
     let from = page.find(&format!("name=\"{name}\"")).expect("the field");

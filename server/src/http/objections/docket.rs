@@ -1,7 +1,7 @@
 //! 异议处理: the docket of an edition, and one that came on paper.
 
-use super::entry_name;
 use super::file::{contacts, filed_of, name};
+use super::{entry_name, line_of};
 use crate::auth::Viewer;
 use crate::auth::fields::{Sent, filled, raw};
 use crate::clock::beijing_words;
@@ -129,12 +129,12 @@ async fn draw(visit: &Visit, viewer: &Viewer, filled: Filled) -> Result<Html<Str
             continue;
         }
         let listed = store.last_listed(&one.application).await?;
-        let (name, _) = super::object(visit, &one).await?;
+        let entry = entry_name(&line_of(visit, &one).await?);
         lines.push(Line {
             in_time: came_in_time(listed.as_ref(), &one),
             id: one.id,
             receipt: one.receipt,
-            entry: name,
+            entry,
             at: beijing_words(one.received_at, lang),
             state: one.state.label(),
             decided: one.state.is_final(),

@@ -100,13 +100,15 @@ async fn small(mut field: Field<'_>) -> Result<String, Failure> {
 
 /// What an objection is about: the company with its solution or technology, and the award.
 async fn object(visit: &Visit, objection: &Objection) -> Result<(String, String), Failure> {
-    let lines = visit.state.store.notice_entries(&objection.notice).await?;
-    let line = lines.into_iter().find(|line| line.application == objection.application);
-    let line = line.ok_or(AppError::Internal)?;
-    let name =
-        if line.subject.is_empty() { line.unit } else { format!("{}《{}》", line.unit, line.subject) };
+    let line = line_of(visit, objection).await?;
     let pack = pack_of(visit, &objection.edition).await?;
-    Ok((name, award_name(&pack, &line.award, visit.site.lang)))
+    Ok((entry_name(&line), award_name(&pack, &line.award, visit.site.lang)))
+}
+
+/// The line that an objection names, in the version that stood then.
+async fn line_of(visit: &Visit, objection: &Objection) -> Result<ListedEntry, Failure> {
+    let line = visit.state.store.notice_entry(&objection.notice, &objection.application).await?;
+    Ok(line.ok_or(AppError::Internal)?)
 }
 
 /// What an entry is called: the company, with its solution or technology.
