@@ -78,7 +78,10 @@ pub(super) fn summary(visit: &Visit, row: &PublishedNotice, content: &NoticeCont
     let (lang, now, ends) = (visit.site.lang, visit.now, row.ends_at);
     // A result notice has no period, and one that was withdrawn has none any more.
     let (runs, left) = match content.kind {
-        _ if !stands(row) => (false, Bi::new("已撤回", "withdrawn").get(lang).to_string()),
+        _ if !stands(row) => {
+            let on = view::withdrawn(&row.notice, lang).map_or_else(String::new, |(on, _)| on);
+            (false, Bi::new("%撤回", "withdrawn on %").with(lang, &[&on]))
+        }
         NoticeKind::Result => (false, String::new()),
         NoticeKind::Shortlist => {
             let left = ends.map_or_else(String::new, |end| view::left(end, now, lang));

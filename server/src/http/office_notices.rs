@@ -89,18 +89,19 @@ pub async fn show(
         )),
         _ => None,
     };
-    let row = one(&visit, &id).await?;
+    let (row, shut_out) = one(&visit, &id).await?;
     let visit = visit.of_edition(&row.edition).await?;
-    Ok(draw_page(&visit, &viewer, &id, None, done).await?.into_response())
+    Ok(draw_page(&visit, &viewer, (&row, &shut_out), None, done).await?.into_response())
 }
 
-/// A notice; a draft only for who is recused from none of its entries.
-async fn one(visit: &Visit, id: &str) -> Result<PublicNotice, Failure> {
+/// A notice, and the applications that who looks is recused from; a draft only for who is recused from none of its entries.
+async fn one(visit: &Visit, id: &str) -> Result<(PublicNotice, BTreeSet<String>), Failure> {
     let row = visit.state.store.public_notice(id).await?.ok_or(AppError::NotFound)?;
-    if is_kept_from(&row, &shut_out(visit).await?)? {
+    let shut_out = shut_out(visit).await?;
+    if is_kept_from(&row, &shut_out)? {
         return Err(AppError::NotFound.into());
     }
-    Ok(row)
+    Ok((row, shut_out))
 }
 
 /// The applications that who looks is recused from.
@@ -123,19 +124,17 @@ fn says(content: &NoticeContent, shut_out: &BTreeSet<String>) -> bool {
 async fn draw_page(
     visit: &Visit,
     viewer: &Viewer,
-    id: &str,
+    (row, shut_out): (&PublicNotice, &BTreeSet<String>),
     refused: Option<(String, Sent)>,
     done: Option<Bi>,
 ) -> Result<Html<String>, Failure> {
     let (lang, store) = (visit.site.lang, &visit.state.store);
-    let row = one(visit, id).await?;
-    let next = store.notice_after(id).await?;
+    let next = store.notice_after(&row.id).await?;
     let corrected = next.as_ref().is_some_and(|next| next.status == "released");
-    let sheet = view::sheet(visit, &row, lang).await?;
+    let sheet = view::sheet(visit, row, lang).await?;
     let edition = visit.state.editions.edition(store, &row.edition).await?.edition.clone();
-    let recorded = store.notice_channels(id).await?;
+    let recorded = store.notice_channels(&row.id).await?;
     let told = row.difference.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let shut_out = shut_out(visit).await?;
     let listed = |one: &&Listable| {
         correct::joins(one, &sheet.content)
             && sheet.content.entry(&one.application).is_none()
@@ -150,8 +149,8 @@ async fn draw_page(
     let draft = row.status == "draft";
     let (refused, sent) = refused.unzip();
     let view = OfficeNoticeView {
-        id: id.to_string(),
-        state: state(&row, corrected),
+        id: row.id.clone(),
+        state: state(row, corrected),
         channels: view::channels(&edition.pack, &sheet.content, &recorded, lang),
         joins,
         sheet,
@@ -167,9 +166,9 @@ async fn draw_page(
             keeps: viewer.may(Action::DrawNotice),
         },
         released: row.status == "released",
+        withdrawal: withdrawal(visit, viewer, row, next.as_ref()).await?,
         next: next.map(|next| next.id),
-        withdrawal: withdrawal(visit, viewer, &row).await?,
-        withdrawn: view::withdrawn(&row, lang),
+        withdrawn: view::withdrawn(row, lang),
         restart: if edition.pack.notice.restart_changed_entries { "changed" } else { "none" },
         today: visit.today.to_string(),
         now: crate::clock::beijing_rfc3339(visit.now).chars().take(16).collect(),
@@ -185,6 +184,7 @@ async fn withdrawal(
     visit: &Visit,
     viewer: &Viewer,
     row: &PublicNotice,
+    next: Option<&PublicNotice>,
 ) -> Result<Option<Withdrawal>, Failure> {
     if row.status != "released" {
         return Ok(None);
@@ -196,8 +196,7 @@ async fn withdrawal(
         let at = beijing_words(one.proposed_at, visit.site.lang);
         return Ok(Some(Withdrawal::Proposed { who, at, reason: one.reason, confirms }));
     }
-    let mut change = visit.look().await?;
-    let why = withdraw::obstacle(&mut change, row).await?;
+    let why = withdraw::obstacle(row, next, &store.states_on_notice(&row.id).await?);
     Ok(Some(why.map_or(Withdrawal::Open, Withdrawal::Held)))
 }
 
@@ -211,11 +210,11 @@ pub async fn act(
     let lang = visit.site.lang;
     let word = raw(&sent, "do").to_string();
     let reason = text(&sent, "reason");
-    let row = one(&visit, &id).await?;
+    let (row, shut_out) = one(&visit, &id).await?;
     let visit = visit.of_edition(&row.edition).await?;
     let by = viewer.account.as_str();
     let said = |why: Bi| why.get(lang).to_string();
-    let recused = says(&content(&row)?, &shut_out(&visit).await?);
+    let recused = says(&content(&row)?, &shut_out);
     let outcome: Result<String, String> = match word.as_str() {
         _ if has_too_long(&sent) => Err(super::form::TOO_LONG.get(lang).to_string()),
         "confirm" if !viewer.may(Action::ReleaseNotice) => return Err(AppError::NotFound.into()),
@@ -256,7 +255,7 @@ pub async fn act(
         },
         "correct" => match correction(&sent, &row)? {
             Some(new) => match correct::corrected(&visit, &row, &new).await? {
-                Ok(after) if says(&after, &shut_out(&visit).await?) => Err(RECUSED.get(lang).to_string()),
+                Ok(after) if says(&after, &shut_out) => Err(RECUSED.get(lang).to_string()),
                 Ok(after) => correct::keep_correction(&visit, by, &row, (&new, &after)).await?,
                 Err(why) => Err(why),
             },
@@ -269,19 +268,23 @@ pub async fn act(
             let done = if word == "correct" { "draw" } else { &word };
             Ok(see(&visit, &format!("/office/notices/{at}?done={done}")).into_response())
         }
-        Err(why) => Ok(faulty(draw_page(&visit, &viewer, &id, Some((why, sent)), None).await?)),
+        Err(why) => {
+            // As it stands now: it may be refused because somebody was quicker.
+            let (row, shut_out) = one(&visit, &id).await?;
+            Ok(faulty(draw_page(&visit, &viewer, (&row, &shut_out), Some((why, sent)), None).await?))
+        }
     }
 }
 
 /// `GET /office/notices/{notice}/preview`: as the public will see it, and as it is printed.
 pub async fn preview(visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
-    let row = one(&visit, &id).await?;
+    let (row, _) = one(&visit, &id).await?;
     let sheet = view::sheet(&visit, &row, visit.site.lang).await?;
     Ok(visit.html(|_| office::preview(&sheet)).into_response())
 }
 
 async fn articles(visit: &Visit, id: &str) -> Result<Vec<wechat::Article>, Failure> {
-    let row = one(visit, id).await?;
+    let (row, _) = one(visit, id).await?;
     let edition = visit.state.editions.edition(&visit.state.store, &row.edition).await?.edition.clone();
     let notice = &edition.pack.notice;
     let gone = view::withdrawn(&row, Lang::Zh).map(|(at, why)| format!("本公告已撤回（{at}）：{why}"));

@@ -38,29 +38,30 @@ const REASON_MAX: usize = 500;
 
 type Said = Result<Result<(), Bi>, Failure>;
 
-/// Why a notice cannot be withdrawn as things are.
-///
-/// # Errors
-/// When the database does not answer, or the notice is damaged.
-pub async fn obstacle(change: &mut Change, row: &PublicNotice) -> Result<Option<Bi>, Failure> {
-    match change.notice_after(&row.id).await? {
-        Some(next) if next.status == "released" => return Ok(Some(NOT_STANDING)),
-        Some(_) => return Ok(Some(CORRECTED)),
-        None if row.status != "released" => return Ok(Some(NOT_STANDING)),
+/// Why a notice cannot be withdrawn as things are: `next` is the version that corrects it, `states` are those of its entries.
+pub fn obstacle(row: &PublicNotice, next: Option<&PublicNotice>, states: &[State]) -> Option<Bi> {
+    match next {
+        Some(next) if next.status == "released" => return Some(NOT_STANDING),
+        Some(_) => return Some(CORRECTED),
+        None if row.status != "released" => return Some(NOT_STANDING),
         None => {}
     }
-    let content = content(row)?;
-    if content.kind == NoticeKind::Result {
-        return Ok(None);
+    if row.kind == NoticeKind::Result.id() {
+        return None;
     }
-    for entry in &content.entries {
-        match change.find_application(&entry.application).await?.state.0 {
-            State::Awarded | State::CertificateIssued | State::Revoked => return Ok(Some(HONOURED)),
-            State::ReReview => return Ok(Some(REVIEWED)),
-            _ => {}
-        }
+    let honoured = [State::Awarded, State::CertificateIssued, State::Revoked];
+    // What is honoured first: it keeps the notice for good.
+    if states.iter().any(|state| honoured.contains(state)) {
+        return Some(HONOURED);
     }
-    Ok(None)
+    states.contains(&State::ReReview).then_some(REVIEWED)
+}
+
+/// [`obstacle`] with what nobody else changes until the change ends.
+async fn in_the_way(change: &mut Change, row: &PublicNotice) -> Result<Option<Bi>, Failure> {
+    let next = change.notice_after(&row.id).await?;
+    let states = change.states_on_notice(&row.id).await?;
+    Ok(obstacle(row, next.as_ref(), &states))
 }
 
 /// Proposes it.
@@ -73,7 +74,7 @@ pub async fn propose(visit: &Visit, by: &str, id: &str, reason: &str) -> Said {
     }
     let mut change = visit.change().await?;
     let row = change.find_notice(id).await?;
-    if let Some(why) = obstacle(&mut change, &row).await? {
+    if let Some(why) = in_the_way(&mut change, &row).await? {
         return Ok(Err(why));
     }
     if change.notice_withdrawal(id).await?.is_some() {
@@ -109,7 +110,7 @@ pub async fn confirm(visit: &Visit, by: &str, id: &str) -> Said {
     if proposal.proposed_by == by {
         return Ok(Err(SAME));
     }
-    if let Some(why) = obstacle(&mut change, &row).await? {
+    if let Some(why) = in_the_way(&mut change, &row).await? {
         return Ok(Err(why));
     }
     change.confirm_notice_withdrawal(id, by).await?;

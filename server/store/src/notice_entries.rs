@@ -1,8 +1,9 @@
 //! The lines of released notices, each with its own clock.
 
 use crate::change::Entry;
-use crate::{Change, Store, StoreError};
+use crate::{Change, Stands, Store, StoreError};
 use domain::notice::Period;
+use domain::workflow::State;
 use serde_json::json;
 use sqlx::FromRow;
 
@@ -93,6 +94,18 @@ const LAST: &str = entries!(
      WHERE e.application = $1 AND n.kind = 'shortlist' ORDER BY n.released_at DESC, n.id DESC LIMIT 1"
 );
 
+/// Where the applications of a notice stand, each state once.
+const STATES: &str =
+    "SELECT DISTINCT a.state FROM notice_entries e JOIN applications a ON a.id = e.application
+    WHERE e.notice = $1";
+
+/// A row of [`STATES`].
+#[derive(FromRow)]
+struct Stand {
+    #[sqlx(try_from = "String")]
+    state: Stands,
+}
+
 const STANDING: &str = "SELECT c.result FROM review_conclusions c JOIN review_rounds r ON r.id = c.round
     WHERE c.application = $1 AND c.reopened_at IS NULL ORDER BY r.number DESC, c.concluded_at DESC LIMIT 1";
 
@@ -103,6 +116,15 @@ impl Store {
     /// When the database does not answer.
     pub async fn notice_entries(&self, notice: &str) -> Result<Vec<ListedEntry>, StoreError> {
         Ok(sqlx::query_as(OF_NOTICE).bind(notice).fetch_all(&self.readers).await?)
+    }
+
+    /// The states in which the applications of a released notice stand now, each once: one question, however long the list is.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn states_on_notice(&self, notice: &str) -> Result<Vec<State>, StoreError> {
+        let found: Vec<Stand> = sqlx::query_as(STATES).bind(notice).fetch_all(&self.readers).await?;
+        Ok(found.into_iter().map(|one| one.state.0).collect())
     }
 
     /// The applications of an edition that are on the shortlist or beyond it, by award and receipt number.
@@ -171,6 +193,15 @@ impl Change {
     /// When the database does not answer.
     pub async fn notice_entries(&mut self, notice: &str) -> Result<Vec<ListedEntry>, StoreError> {
         self.find_all(sqlx::query_as(OF_NOTICE).bind(notice)).await
+    }
+
+    /// As [`Store::states_on_notice`], inside the change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn states_on_notice(&mut self, notice: &str) -> Result<Vec<State>, StoreError> {
+        let found: Vec<Stand> = self.find_all(sqlx::query_as(STATES).bind(notice)).await?;
+        Ok(found.into_iter().map(|one| one.state.0).collect())
     }
 
     /// As [`Store::listed`], inside the change.

@@ -103,6 +103,8 @@ async fn who_drew_a_notice_does_not_release_it() {
     assert_eq!(published[0].notice.released_by.as_deref(), Some("general"));
     assert_eq!(db.store.listed("a").await.unwrap(), Some(line("one")));
     assert!(db.store.award_notified("2021-2022", "top_ten_contractor").await.unwrap());
+    assert_eq!(db.store.states_on_notice("one").await.unwrap(), [State::Submitted]);
+    assert_eq!(db.store.states_on_notice("two").await.unwrap(), []);
     assert!(!db.store.award_notified("2021-2022", "star_integrity_enterprise").await.unwrap());
     let events = db.store.events_of("public_notice", "one").await.unwrap();
     let actions: Vec<&str> = events.iter().map(|event| event.action.as_str()).collect();

@@ -3,6 +3,7 @@
 
 use crate::app::{Answer, TestApp, cause};
 use crate::conclusions::{CASES, MEMBERS, ROUND, at, close, roll, sign, state, vote, world};
+use crate::noticed::OBJECTION;
 use crate::people::{APPLICATION, Person};
 use crate::review::{press, read};
 use domain::workflow::{Action, State};
@@ -23,8 +24,8 @@ async fn edition(app: &TestApp, on: bool) {
     app.import(&if on { text.replace(OFF, "promote_next_in_rank = true") } else { text }).await;
 }
 
-/// The first in rank was shortlisted, published and struck; the others were left out for their rank. `scores` in the order of [`CASES`].
-async fn fallen(app: &TestApp, scores: [u32; 3]) {
+/// The first in rank was shortlisted and published; the others were left out for their rank. `scores` in the order of [`CASES`].
+async fn stands(app: &TestApp, scores: [u32; 3]) {
     world(app).await;
     for ((id, _), score) in CASES.iter().zip(scores) {
         for account in MEMBERS {
@@ -39,6 +40,11 @@ async fn fallen(app: &TestApp, scores: [u32; 3]) {
         assert_eq!(done.status, 303, "{id}: {}", done.text());
     }
     publish(app, "shortlist", FIRST, "2022-08-20").await;
+}
+
+/// The same, and the first was struck.
+async fn fallen(app: &TestApp, scores: [u32; 3]) {
+    stands(app, scores).await;
     // The objection of every world holds it since its period runs.
     app.moved(APPLICATION, &[Action::ReReview, Action::Strike]).await;
 }
@@ -60,6 +66,24 @@ async fn publish(app: &TestApp, kind: &str, id: &str, day: &str) {
 async fn draw(app: &TestApp, kind: &str, day: &str) -> Answer {
     let form = [("do", "draw"), ("kind", kind), ("award", "top_ten_contractor"), ("dated", day)];
     press(app, Person::Secretary, "/office/notices", &form).await
+}
+
+/// The one company that moves up signs in as `second`.
+async fn second(app: &TestApp) {
+    let mut change = app.store.change(cause()).await.unwrap();
+    let owner = account("second").of("case-two", OrgRole::Owner).build();
+    change.add_account(&owner, None).await.unwrap();
+    change.open_draft("draft-second", "case-two", "2021-2022").await.unwrap();
+    change.commit().await.unwrap();
+}
+
+/// The place that a public notice says of its only line.
+async fn place(app: &TestApp, notice: &str) -> Option<serde_json::Value> {
+    let frozen = app.get(&format!("/notices/{notice}/frozen.json")).send().await;
+    let frozen: serde_json::Value = serde_json::from_slice(&frozen.body).expect("JSON");
+    let entries = frozen["entries"].as_array().expect("its lines");
+    assert_eq!(entries.len(), 1, "{frozen}");
+    entries[0].get("place").cloned()
 }
 
 async fn move_up(app: &TestApp, who: Person, application: &str, reason: &str) -> Answer {
@@ -128,11 +152,7 @@ async fn the_next_in_rank_moves_up_with_a_notice_and_a_period_of_its_own() {
     assert!(twice.status == 422 && twice.text().contains("都已递补"), "{}", twice.text());
 
     // Its company learns so from its own notice, as all others do.
-    let mut change = app.store.change(cause()).await.unwrap();
-    let owner = account("second").of("case-two", OrgRole::Owner).build();
-    change.add_account(&owner, None).await.unwrap();
-    change.open_draft("draft-second", "case-two", "2021-2022").await.unwrap();
-    change.commit().await.unwrap();
+    second(&app).await;
     let receipt = read(&app, "second", "/receipts/case-two").await.text().to_string();
     assert!(receipt.contains("<strong>未入围</strong>"), "{receipt}");
     assert!(read(&app, "second", "/applications").await.text().contains("未入围"));
@@ -155,6 +175,8 @@ async fn the_next_in_rank_moves_up_with_a_notice_and_a_period_of_its_own() {
     assert!(!html.contains("内蒙古示例智能科技有限公司") && !html.contains("case-three"));
     let receipt = read(&app, "second", "/receipts/case-two").await.text().to_string();
     assert!(receipt.contains("<strong>公示中</strong>"), "{receipt}");
+    // Second of all, and the award has one place: its own notice says no place.
+    assert_eq!((place(&app, FIRST).await, place(&app, OWN).await), (Some(json!(1)), None));
     let first = app.store.listed(APPLICATION).await.unwrap().unwrap();
     assert_eq!((first.notice.as_str(), first.period_last.as_deref()), (FIRST, Some("2022-08-25")));
 
@@ -232,6 +254,61 @@ async fn who_is_recused_from_one_of_them_sees_no_place_and_lets_nobody() {
     assert!(page.contains("您须回避") && !page.contains("case-two") && !page.contains("80.00"), "{page}");
     assert_eq!(move_up(&app, Person::General, "case-two", "空出一个名额").await.status, 404);
     assert_eq!(state(&app, "case-two").await, State::NotShortlisted);
-    // Of a round that ranks only what is reviewed again the page of the award's own round is shown.
-    assert_eq!(read(&app, "chair", &format!("/office/review/{ROUND}/moving-up")).await.status, 200);
+}
+
+#[tokio::test]
+async fn who_is_recused_from_who_moved_up_reads_nothing_of_it_among_the_notices() {
+    let app = TestApp::new().await;
+    edition(&app, true).await;
+    fallen(&app, [90, 80, 70]).await;
+    assert_eq!(move_up(&app, Person::Chair, "case-two", "空出一个名额").await.status, 303);
+    crate::recused::recuse(&app, "secretary", "case-two").await;
+    for (account, told) in [("general", true), ("secretary", false)] {
+        let list = read(&app, account, "/office/notices").await.text().to_string();
+        assert!(list.contains("有1家退出"), "{account}: {list}");
+        for said in ["家递补待公示", "已递补1家"] {
+            assert_eq!(list.contains(said), told, "{account}, {said}: {list}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_knows_it_from_a_notice_of_their_own_is_not_told_otherwise_once_that_is_withdrawn() {
+    let app = TestApp::new().await;
+    edition(&app, true).await;
+    fallen(&app, [90, 80, 70]).await;
+    assert_eq!(move_up(&app, Person::Chair, "case-two", "空出一个名额").await.status, 303);
+    second(&app).await;
+    let told = || async {
+        let receipt = read(&app, "second", "/receipts/case-two").await.text().to_string();
+        let list = read(&app, "second", "/applications").await.text().to_string();
+        [receipt, list].map(|page| (page.contains("未入围"), page.contains("初核通过，复审中")))
+    };
+    assert_eq!(told().await, [(true, false); 2], "no notice has named it");
+    publish(&app, "moved_up", OWN, "2022-08-20").await;
+    crate::withdrawn::withdrawn(&app, OWN).await;
+    assert_eq!(state(&app, "case-two").await, State::Shortlisted);
+    assert_eq!(told().await, [(false, true); 2], "it waits for its next notice");
+}
+
+#[tokio::test]
+async fn a_re_review_leads_to_the_round_of_the_award_and_lets_nobody_move_up() {
+    let app = TestApp::new().await;
+    edition(&app, true).await;
+    stands(&app, [90, 80, 70]).await;
+    crate::re_review::seat_others(&app).await;
+    let round = crate::re_review::begin(&app, APPLICATION, OBJECTION).await;
+    // Ended, so that nothing but what it ranks stands in the way.
+    let mut change = app.store.change(cause()).await.unwrap();
+    let row = app.store.review_round(&round).await.unwrap().unwrap();
+    change.change_round(&row, row.scores_until, true).await.unwrap();
+    change.commit().await.unwrap();
+    let own = format!("/office/review/{round}/moving-up");
+    let page = read(&app, "chair", &own).await;
+    assert_eq!(page.place(), (303, format!("/office/review/{ROUND}/moving-up").as_str()));
+    let form = [("do", "move_up"), ("application", "case-two"), ("reason", "空出一个名额")];
+    assert_eq!(press(&app, Person::Chair, &own, &form).await.status, 404);
+    // Of the award's own round the same form is read, and answered: nothing fell out yet.
+    let first = press(&app, Person::Chair, &at("moving-up"), &form).await;
+    assert!(first.status == 422 && first.text().contains("没有单位退出"), "{}", first.text());
 }

@@ -10,6 +10,16 @@ use domain::workflow::{Action, State};
 
 const WHY: &str = "名单漏列一家单位（见会议纪要）";
 
+/// Stands before a reason that was typed and not taken.
+const LOST: &str = "您填写的理由没有提交：";
+
+/// The reason in the form that proposes it, where the page shows it open.
+fn opened(page: &str) -> Option<&str> {
+    let form = page.split_once("<details class=\"disclosure\" open><summary>提出撤回</summary>")?.1;
+    let area = form.split_once("id=\"withdraw-reason\"")?.1.split_once("</textarea>")?.0;
+    Some(area.split_once('>')?.1)
+}
+
 fn office() -> String {
     format!("/office/notices/{NOTICE}")
 }
@@ -45,6 +55,7 @@ async fn two_people_withdraw_a_notice_and_the_public_reads_when_and_why() {
         let refused =
             press(&app, Person::Secretary, &office(), &[("do", "withdraw"), ("reason", reason)]).await;
         assert!(refused.status == 422 && refused.text().contains("请写明撤回的理由"), "{}", refused.text());
+        assert_eq!(opened(refused.text()), Some(reason), "what is to be mended is in sight");
     }
     let none = press(&app, Person::General, &office(), &[("do", "confirm")]).await;
     assert_eq!(none.status, 422, "nothing is proposed");
@@ -54,7 +65,13 @@ async fn two_people_withdraw_a_notice_and_the_public_reads_when_and_why() {
     let own = press(&app, Person::General, &office(), &[("do", "confirm")]).await;
     assert!(own.status == 422 && own.text().contains("提出人以外"), "{}", own.text());
     assert_eq!(press(&app, Person::Secretary, &office(), &[("do", "confirm")]).await.status, 404);
-    assert_eq!(press(&app, Person::Secretary, &office(), &propose).await.status, 422, "it is proposed");
+    let page = read(&app, "secretary", &office()).await;
+    assert!(page.text().contains(WHY) && !page.text().contains(LOST), "{}", page.text());
+    let other = [("do", "withdraw"), ("reason", "另有一家单位错列")];
+    let late = press(&app, Person::Secretary, &office(), &other).await;
+    assert_eq!(late.status, 422, "it is proposed");
+    let kept = format!("{LOST}<span lang=\"zh-CN\">另有一家单位错列</span>");
+    assert!(late.text().contains(&kept), "what was typed is not lost: {}", late.text());
     assert_eq!(press(&app, Person::Secretary, &office(), &[("do", "keep")]).await.status, 303);
     assert_eq!(app.get(&path).send().await.header("etag"), before.header("etag"), "nothing is public so far");
     assert_eq!(state(&app, "case-two").await, State::InPublicNotice);
@@ -81,7 +98,7 @@ async fn two_people_withdraw_a_notice_and_the_public_reads_when_and_why() {
     let frozen = app.get(&format!("{path}/frozen.json")).send().await;
     assert_eq!(domain::notice::content::hash_of(&frozen.body), row.hash, "the text stays what it was");
     let list = app.get("/notices").send().await;
-    assert!(list.text().contains(&path) && list.text().contains("已撤回"), "{}", list.text());
+    assert!(list.text().contains(&path) && list.text().contains("2022年8月20日撤回"), "{}", list.text());
     let found = app.get("/notices?award=top_ten_contractor").send().await;
     assert!(!found.text().contains(&format!("{path}/case-two")), "nobody is found on it");
     assert_eq!(app.get("/objections/new/case-two").send().await.status, 404);
@@ -139,7 +156,17 @@ async fn no_older_version_stands_again() {
     assert_eq!(press(&app, Person::General, &at, &[("do", "release")]).await.status, 303);
     let old = press(&app, Person::Secretary, &office(), &[("do", "withdraw"), ("reason", WHY)]).await;
     assert!(old.status == 422 && old.text().contains("现行的已发布版本"), "{}", old.text());
+    let app = app.later("2022-08-22T09:00:00+08:00").await;
     withdrawn(&app, &second).await;
+    // The list says when it was withdrawn beside the day on which it was published.
+    for (address, said) in
+        [("/notices", "2022年8月22日撤回"), ("/notices?lang=en", "withdrawn on 22 August 2022")]
+    {
+        let list = app.get(address).send().await;
+        let row = list.text().split_once(&format!("/notices/{second}")).expect("it is listed").1;
+        let row = row.split_once("</li>").expect("the end of its row").0;
+        assert!(row.contains(said) && row.contains("datetime=\"2022-08-20\""), "{address}: {row}");
+    }
     for id in [NOTICE, &second] {
         let page = app.get(&format!("/notices/{id}")).send().await;
         assert!(page.text().contains("本公告已撤回") && page.text().contains(WHY), "{id}: {}", page.text());
@@ -155,33 +182,49 @@ async fn open_objections_stay_and_hold_the_entry_on_its_next_notice() {
     published(&app).await;
     wechat(&app, NOTICE).await;
     let mut change = app.store.change(crate::app::cause()).await.unwrap();
-    let new = store::NewObjection {
-        id: "objection-two",
-        secret_hash: None,
-        edition: "2021-2022",
-        year: 2022,
-        notice: NOTICE,
-        application: "case-two",
-        received_at: crate::app::cause().at,
-        recorded_by: Some("secretary"),
-        objector: None,
-        named: true,
-        content: "业绩不实。",
-        who: &store::Identity::default(),
-    };
-    change.file_objection(&new).await.unwrap();
+    for id in ["objection-two", "objection-three"] {
+        let new = store::NewObjection {
+            id,
+            secret_hash: None,
+            edition: "2021-2022",
+            year: 2022,
+            notice: NOTICE,
+            application: "case-two",
+            received_at: crate::app::cause().at,
+            recorded_by: Some("secretary"),
+            objector: None,
+            named: true,
+            content: "业绩不实。",
+            who: &store::Identity::default(),
+        };
+        change.file_objection(&new).await.unwrap();
+    }
     change.commit().await.unwrap();
     app.moved("case-two", &[Action::Object]).await;
     withdrawn(&app, NOTICE).await;
     assert_eq!(state(&app, "case-two").await, State::Shortlisted);
-    let objection = || async { app.store.objection("objection-two").await.unwrap().unwrap().state };
-    assert_eq!(objection().await, ObjectionState::Received);
-    // It came in time for the notice that was withdrawn: it is not refused as late.
-    let case = "/office/objections/objection-two";
-    let late = [("do", "refuse"), ("ground", "late"), ("text", "逾期")];
-    assert_ne!(press(&app, Person::Secretary, case, &late).await.status, 303);
-    assert_eq!(read(&app, "secretary", case).await.status, 200);
-    assert_eq!(objection().await, ObjectionState::Received);
+    let objection = |id: &'static str| {
+        let store = app.store.clone();
+        async move { store.objection(id).await.unwrap().unwrap().state }
+    };
+    assert_eq!(objection("objection-two").await, ObjectionState::Received);
+    // They came in time for the notice that was withdrawn: none is refused as late, and one for a ground that is true.
+    let refuse = |ground: &'static str| [("do", "refuse"), ("ground", ground), ("text", "不予受理")];
+    for case in ["objection-two", "objection-three"] {
+        let late =
+            press(&app, Person::Secretary, &format!("/office/objections/{case}"), &refuse("late")).await;
+        assert!(
+            late.status == 422 && late.text().contains("按期收到的不能以逾期为由"),
+            "{case}: {}",
+            late.text()
+        );
+        assert_eq!(objection(case).await, ObjectionState::Received);
+    }
+    let other = "/office/objections/objection-three";
+    let done = press(&app, Person::Secretary, other, &refuse("out_of_scope")).await;
+    assert_eq!(done.place(), (303, format!("{other}?done=refuse").as_str()), "{}", done.text());
+    assert_eq!(objection("objection-three").await, ObjectionState::Refused);
+    assert_eq!(objection("objection-two").await, ObjectionState::Received);
     let draw =
         [("do", "draw"), ("kind", "shortlist"), ("award", "top_ten_contractor"), ("dated", "2022-08-20")];
     assert_eq!(press(&app, Person::Secretary, "/office/notices", &draw).await.status, 303);
@@ -203,6 +246,10 @@ async fn what_is_honoured_or_under_re_review_keeps_its_notice() {
         assert!(page.text().contains(said), "{}", page.text());
         let refused = press(&app, Person::Secretary, &office(), &[("do", "withdraw"), ("reason", WHY)]).await;
         assert!(refused.status == 422 && refused.text().contains(said), "{}", refused.text());
+        assert!(
+            !page.text().contains(LOST)
+                && refused.text().contains(&format!("{LOST}<span lang=\"zh-CN\">{WHY}"))
+        );
         assert!(app.store.public_notice(NOTICE).await.unwrap().unwrap().withdrawn_at.is_none());
     }
 }

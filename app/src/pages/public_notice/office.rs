@@ -165,7 +165,7 @@ pub fn page(site: &Site, view: &OfficeNoticeView) -> Page {
             (channels(view, &action, lang))
             @if view.sheet.content.kind == NoticeKind::Shortlist { (clocks(view, &action, lang)) }
             @if view.acts.keeps && view.next.is_none() { (correct(view, &action, lang)) }
-            @if let (Some(stands), true) = (&view.withdrawal, view.acts.keeps) { (withdrawal((stands, view.sheet.content.kind), (&action, view.typed("withdraw", "reason").unwrap_or_default()), lang)) }
+            @if let (Some(stands), true) = (&view.withdrawal, view.acts.keeps) { (withdrawal((stands, view.sheet.content.kind), (&action, view.typed("withdraw", "reason")), lang)) }
         }
         section class="account-part" aria-labelledby="text" {
             h2 id="text" { (PREVIEW.get(lang)) }

@@ -39,6 +39,14 @@ fn notice(lines: usize) -> NoticeContent {
 
 const TERM: (u32, DayUnit) = (5, DayUnit::Natural);
 
+/// The paragraph of a notice that was withdrawn for the longest reason, with markup in it and signs that markup writes longer.
+fn gone() -> String {
+    let said = "本公告已撤回（2022年8月20日）：<i onclick=x>";
+    let gone = format!("{said}{}", "<".repeat(500 - said.chars().count()));
+    assert_eq!(gone.chars().count(), 500);
+    gone
+}
+
 /// Reads a text as elements of [`TAGS`], each with one `style` of [`PROPERTIES`], nested rightly; counts the elements.
 fn read(html: &str) -> usize {
     let (mut open, mut count, mut rest) = (Vec::new(), 0, html);
@@ -76,34 +84,44 @@ fn read(html: &str) -> usize {
 
 #[test]
 fn nothing_but_the_allowed_tags_and_properties_is_in_it() {
-    let articles = articles(&notice(30), TERM, None);
-    assert_eq!(articles.len(), 1);
-    assert!(read(&articles[0].html) > 100);
-    assert!(articles[0].html.contains("&lt;i onclick="), "what a unit is called is text");
-    assert!(articles[0].plain.contains("1. 内蒙古示例<i onclick=\"x\">&科技有限公司0（方案"));
-    assert!(!articles[0].plain.contains("style=\"margin"));
+    for gone in [None, Some(gone())] {
+        let articles = articles(&notice(30), TERM, gone.as_deref());
+        assert_eq!(articles.len(), 1);
+        assert!(read(&articles[0].html) > 100);
+        assert!(articles[0].html.contains("&lt;i onclick="), "what a unit is called is text");
+        assert_eq!(articles[0].html.contains("：&lt;i onclick=x&gt;"), gone.is_some(), "a reason is text");
+        assert!(articles[0].plain.contains("1. 内蒙古示例<i onclick=\"x\">&科技有限公司0（方案"));
+        assert!(!articles[0].plain.contains("style=\"margin"));
+    }
 }
 
 #[test]
 fn a_long_list_is_divided_and_every_unit_is_in_it_once() {
-    let articles = articles(&notice(350), TERM, None);
-    assert!(articles.len() > 3, "{}", articles.len());
-    for article in &articles {
-        read(&article.html);
-        assert!(article.html.chars().count() <= LONGEST, "{}", article.html.chars().count());
+    for gone in [None, Some(gone())] {
+        let articles = articles(&notice(350), TERM, gone.as_deref());
+        assert!(articles.len() > 3, "{}", articles.len());
+        for article in &articles {
+            read(&article.html);
+            assert!(article.html.chars().count() <= LONGEST, "{}", article.html.chars().count());
+            // Each part is pasted for itself, so that each says it before all else.
+            let gone = gone.as_deref().unwrap_or("根据《细则》");
+            assert!(article.plain.starts_with(gone), "{}", article.plain);
+        }
+        for at in 0..350 {
+            let unit = format!("科技有限公司{at}</td>");
+            let times: usize = articles.iter().map(|article| article.html.matches(&unit).count()).sum();
+            assert_eq!(times, 1, "{unit}");
+        }
+        assert!(articles[1].title.ends_with("（2）"));
     }
-    for at in 0..350 {
-        let unit = format!("科技有限公司{at}</td>");
-        let times: usize = articles.iter().map(|article| article.html.matches(&unit).count()).sum();
-        assert_eq!(times, 1, "{unit}");
-    }
-    assert!(articles[1].title.ends_with("（2）"));
 }
 
 #[test]
 fn a_title_that_would_be_cut_is_told() {
-    let mut long = notice(1);
-    assert!(!articles(&long, TERM, None)[0].title_is_long());
-    long.title = "题".repeat(33);
-    assert!(articles(&long, TERM, None)[0].title_is_long());
+    for gone in [None, Some(gone())] {
+        let mut long = notice(1);
+        assert!(!articles(&long, TERM, gone.as_deref())[0].title_is_long());
+        long.title = "题".repeat(33);
+        assert!(articles(&long, TERM, gone.as_deref())[0].title_is_long());
+    }
 }

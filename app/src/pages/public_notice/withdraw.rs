@@ -23,6 +23,7 @@ const OTHER: Bi = Bi::new(
     "须由提出人以外、有秘书长权限的人员确认。",
     "A secretary-general other than who proposed it confirms it.",
 );
+const UNTAKEN: Bi = Bi::new("您填写的理由没有提交：", "Your reason was not taken: ");
 const GONE: Bi = Bi::new("本公告已撤回（%）：", "This notice was withdrawn (%): ");
 
 /// Where the withdrawal of a released notice stands.
@@ -44,10 +45,10 @@ pub enum Withdrawal {
     },
 }
 
-/// The part of the notice's page.
+/// The part of the notice's page; `sent` is the reason as it was sent with its form, where that was refused.
 pub fn withdrawal(
     (stands, kind): (&Withdrawal, NoticeKind),
-    (action, typed): (&str, &str),
+    (action, sent): (&str, Option<&str>),
     lang: Lang,
 ) -> Markup {
     // A result notice moves nobody: the honours stand without it.
@@ -59,15 +60,15 @@ pub fn withdrawal(
         section class="account-part" aria-labelledby="withdraw" {
             h2 id="withdraw" { (title.get(lang)) }
             @match stands {
-                Withdrawal::Held(why) => { p { (why.get(lang)) } }
+                Withdrawal::Held(why) => { p { (why.get(lang)) } (untaken(sent, lang)) }
                 Withdrawal::Open => {
-                    details class="disclosure" open[!typed.is_empty()] {
+                    details class="disclosure" open[sent.is_some()] {
                         summary { (PROPOSE.get(lang)) }
                         p { (lead.get(lang)) }
                         form class="form" method="post" action=(action) {
                             div class="field" {
                                 label class="field-label" for="withdraw-reason" { (REASON.get(lang)) }
-                                textarea class="input input-area" id="withdraw-reason" name="reason" rows="3" maxlength="500" required { (typed) }
+                                textarea class="input input-area" id="withdraw-reason" name="reason" rows="3" maxlength="500" required { (sent.unwrap_or_default()) }
                             }
                             div class="form-actions" { button class="button" type="submit" name="do" value="withdraw" { (PROPOSE.get(lang)) } }
                         }
@@ -75,6 +76,7 @@ pub fn withdrawal(
                 }
                 Withdrawal::Proposed { who, at, reason, confirms } => {
                     p { (PROPOSED.with(lang, &[who, at])) span lang="zh-CN" { (reason) } }
+                    (untaken(sent, lang))
                     p { (lead.get(lang)) }
                     form class="form-actions" method="post" action=(action) {
                         @if *confirms { button class="button button-primary" type="submit" name="do" value="confirm" { (CONFIRM.get(lang)) } }
@@ -85,6 +87,12 @@ pub fn withdrawal(
             }
         }
     }
+}
+
+/// What was typed and not taken, where there is no form for it any more: whoever wrote it can copy it.
+fn untaken(sent: Option<&str>, lang: Lang) -> Markup {
+    let typed = sent.map(str::trim).filter(|typed| !typed.is_empty());
+    html! { @if let Some(typed) = typed { p { (UNTAKEN.get(lang)) span lang="zh-CN" { (typed) } } } }
 }
 
 /// What stands above a notice that was withdrawn: since when and why.
