@@ -196,7 +196,7 @@ pub use reviewed::Reviewed;
 pub use revocations::Revocation;
 pub use rounds::{ReviewCase, ReviewRound};
 pub use score_sheets::{HeldScore, ScoreProgress, ScoreVersion, SignedSheet};
-pub use score_sync::{LetIn, Took};
+pub use score_sync::{LetIn, Took, TookAsking};
 pub use sealed_forms::SealedForm;
 pub use sessions::{SEEN_STEP_MS, Session, SignedIn};
 pub use store::{FILE, MIN_SQLITE, Store};

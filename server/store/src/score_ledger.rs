@@ -1,6 +1,7 @@
 //! Reading one reviewer's sheets as the ledger of `domain::review::sync`.
 
 use crate::review_devices::{ReviewDevice, select};
+use crate::score_sync::{has_note, number};
 use crate::{Change, Store, StoreError, score_notes};
 use domain::review::sync::{
     Field, Kept, Kind, Ledger, Operation, Outcome, Push, Reason, Record, Said, Signed, Stream,
@@ -150,7 +151,6 @@ pub(crate) async fn ledger(
     if let Some(push) = push
         && let (Some(first), Some(last)) = (push.operations.first(), push.operations.last())
     {
-        let number = |counter: u64| i64::try_from(counter).unwrap_or(i64::MAX);
         let query = sqlx::query_as(operations!("WHERE device = $1 AND counter BETWEEN $2 AND $3"));
         let query = query.bind(&push.device).bind(number(first.counter)).bind(number(last.counter));
         rows.extend(from.all(query).await?);
@@ -167,7 +167,7 @@ pub(crate) async fn ledger(
         }
         ledger.known.insert(record.operation.id.clone(), record);
     }
-    if let Some(push) = push.filter(|push| push.operations.iter().any(Operation::is_note)) {
+    if let Some(push) = push.filter(|push| has_note(push)) {
         for record in score_notes::known(from, push).await? {
             ledger.known.insert(record.operation.id.clone(), record);
         }

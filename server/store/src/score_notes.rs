@@ -2,6 +2,7 @@
 
 use crate::change::Entry;
 use crate::score_ledger::From;
+use crate::score_sync::{number, word};
 use crate::{Change, Store, StoreError};
 use domain::review::sync::notes::mark;
 use domain::review::sync::{Decided, Effect, Gates, Kind, Notes, Operation, Outcome, Push, Record, Stroke};
@@ -48,8 +49,16 @@ impl NoteRow {
     }
 }
 
-fn number(counter: u64) -> i64 {
-    i64::try_from(counter).unwrap_or(i64::MAX)
+/// A statement over the strokes on applications whose last round was closed before a time.
+macro_rules! ended {
+    ($statement:literal) => {
+        concat!(
+            $statement,
+            " FROM note_strokes WHERE NOT EXISTS (
+                 SELECT 1 FROM review_cases c JOIN review_rounds r ON r.id = c.round
+                 WHERE c.application = note_strokes.application AND (r.closed_at IS NULL OR r.closed_at >= $1))"
+        )
+    };
 }
 
 /// The operations on notes of a push that came before.
@@ -92,7 +101,7 @@ impl Change {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn notes_for(
+    pub(crate) async fn notes_for(
         &mut self,
         account: &str,
         received: u64,
@@ -112,11 +121,7 @@ impl Change {
     /// # Errors
     /// What the database says.
     pub async fn erase_notes(&mut self, before: i64) -> Result<u64, StoreError> {
-        let query = sqlx::query_as(
-            "SELECT COUNT(*) FROM note_strokes n WHERE NOT EXISTS (
-                 SELECT 1 FROM review_cases c JOIN review_rounds r ON r.id = c.round
-                 WHERE c.application = n.application AND (r.closed_at IS NULL OR r.closed_at >= $1))",
-        );
+        let query = sqlx::query_as(ended!("SELECT COUNT(*)"));
         let (count,): (i64,) = self.find(query.bind(before)).await?.unwrap_or_default();
         if count == 0 {
             return Ok(0);
@@ -128,12 +133,7 @@ impl Change {
             before: Some(json!({ "strokes": count })),
             after: None,
         };
-        let statement = sqlx::query(
-            "DELETE FROM note_strokes WHERE NOT EXISTS (
-                 SELECT 1 FROM review_cases c JOIN review_rounds r ON r.id = c.round
-                 WHERE c.application = note_strokes.application AND (r.closed_at IS NULL OR r.closed_at >= $1))",
-        );
-        self.apply(entry, statement.bind(before)).await?;
+        self.apply(entry, sqlx::query(ended!("DELETE")).bind(before)).await?;
         Ok(count.unsigned_abs())
     }
 
@@ -141,11 +141,7 @@ impl Change {
     pub(crate) async fn write_note(&mut self, account: &str, decided: &Decided) -> Result<(), StoreError> {
         let Operation { id, device, counter, application, kind, clock } = &decided.record.operation;
         let Kind::Noted { digest } = kind else { return Ok(()) };
-        let (outcome, rev) = match decided.record.outcome {
-            Outcome::Applied(rev) => ("applied", Some(number(rev))),
-            Outcome::Remembered => ("remembered", None),
-            _ => ("overtaken", None),
-        };
+        let (outcome, rev, _) = word(decided.record.outcome);
         let statement = sqlx::query(
             "INSERT INTO note_operations (id, device, counter, application, digest, clock, received_at, outcome, rev)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

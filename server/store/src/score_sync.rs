@@ -7,29 +7,32 @@ use crate::change::Entry;
 use crate::score_ledger::{From, ledger};
 use crate::{Change, StoreError};
 use domain::review::sync::{
-    Answer, Decided, Effect, Gates, Kind, Ledger, Malformed, Operation, Outcome, Push, Reason,
+    Answer, Decided, Effect, Gates, Kind, Ledger, Malformed, Notes, Operation, Outcome, Push, Reason,
 };
 use serde_json::{Value, json};
 
 /// What became of a push.
 pub type Took = Result<Answer, Malformed>;
 
+/// The same, with the notes where they were asked for and the device has others.
+pub type TookAsking = Result<(Answer, Option<Notes>), Malformed>;
+
 /// What became of letting an operation in: none where it does not wait.
 pub type LetIn = Result<Option<Outcome>, Reason>;
 
-fn word(outcome: Outcome) -> (&'static str, Option<i64>, Option<&'static str>) {
+pub(crate) fn word(outcome: Outcome) -> (&'static str, Option<i64>, Option<&'static str>) {
     match outcome {
         Outcome::Applied(rev) => ("applied", Some(number(rev)), None),
         Outcome::Beside(rev) => ("beside", Some(number(rev)), None),
         Outcome::Overtaken => ("overtaken", None, None),
         Outcome::Quarantined(reason) => ("quarantined", None, Some(reason.id())),
-        // Of notes alone, which have a table of their own.
+        // Of notes alone.
         Outcome::Remembered => ("remembered", None, None),
     }
 }
 
 /// SQLite's whole numbers have a sign; a counter never comes near their end.
-fn number(counter: u64) -> i64 {
+pub(crate) fn number(counter: u64) -> i64 {
     i64::try_from(counter).unwrap_or(i64::MAX)
 }
 
@@ -41,10 +44,25 @@ impl Change {
     /// What the database says; a constraint where an identifier belongs to an operation of somebody else.
     pub async fn take_scores(
         &mut self,
-        (account, edition): (&str, &str),
+        of: (&str, &str),
         push: &Push,
         gates: &Gates<'_>,
     ) -> Result<Took, StoreError> {
+        Ok(self.take_scores_asking(of, push, gates, None).await?.map(|(answer, _)| answer))
+    }
+
+    /// As [`Change::take_scores`], with the notes beside a checkpoint. `has`: the mark of those that the device has; none where it
+    /// does not ask for them.
+    ///
+    /// # Errors
+    /// As [`Change::take_scores`].
+    pub async fn take_scores_asking(
+        &mut self,
+        (account, edition): (&str, &str),
+        push: &Push,
+        gates: &Gates<'_>,
+        has: Option<u64>,
+    ) -> Result<TookAsking, StoreError> {
         let at = self.at();
         let mut ledger = ledger(&mut From::Change(self), (account, None), Some(push), None).await?;
         let before = ledger.streams.get(&push.device).map(|stream| stream.chain.clone());
@@ -78,7 +96,13 @@ impl Change {
         if (push.pull || answer.gap) && !answer.revoked {
             answer.checkpoint = Some(ledger.checkpoint(&push.device, gates, at));
         }
-        Ok(Ok(answer))
+        let notes = match has.filter(|_| answer.checkpoint.is_some()) {
+            None => None,
+            // They were read to take what came.
+            Some(has) if has_note(push) => ledger.notes_for(&push.device, gates, has),
+            Some(has) => self.notes_for(account, answer.chain.count, gates, has).await?,
+        };
+        Ok(Ok((answer, notes)))
     }
 
     /// Lets in an operation that waits, by its place in the server's order.
@@ -236,6 +260,11 @@ impl Change {
         }
         Ok(())
     }
+}
+
+/// Whether a push carries notes: then the ledger reads those that there are.
+pub(crate) fn has_note(push: &Push) -> bool {
+    push.operations.iter().any(Operation::is_note)
 }
 
 /// What the record of changes says of a push.

@@ -71,6 +71,19 @@ async fn take(db: &TempStore, reviewer: &str, push: &Push, gates: &Gates<'_>, at
     answer.expect("a tablet's push")
 }
 
+/// The same of r1, asking for the notes where there is a mark.
+async fn asking(
+    db: &TempStore,
+    push: &Push,
+    gates: &Gates<'_>,
+    (at, has): (i64, Option<u64>),
+) -> (Answer, Option<Notes>) {
+    let mut change = db.store.change(Cause { at, ..cause() }).await.expect("a change begins");
+    let took = change.take_scores_asking(("r1", EDITION), push, gates, has).await.expect("the store answers");
+    change.commit().await.expect("it is committed");
+    took.expect("a tablet's push")
+}
+
 /// Fills in a whole sheet and signs it.
 fn fill(tablet: &mut Tablet, rubric: &Rubric, application: &str, score: u32, first: u64) {
     for (at, part) in (0..).zip(&rubric.parts) {
@@ -323,17 +336,28 @@ async fn the_database_keeps_exactly_what_the_pure_ledger_holds() {
         if push.pull {
             expected.checkpoint = Some(ledger.checkpoint(&push.device, &gates, at));
         }
-        let answer = take(&db, "r1", &push, &gates, at).await;
-        assert_eq!(answer, expected, "round {round}");
-        let notes = ledger.notes_for(&push.device, &gates, told.mark);
-        let mut change = db.store.change(cause()).await.expect("a change begins");
-        let kept = change.notes_for("r1", answer.chain.count, &gates, told.mark).await.expect("it answers");
-        assert_eq!(kept, notes, "round {round}");
-        drop(change);
+        // A build before this one asked with operations, too.
+        let asked = if round % 2 == 0 { told.asks(&push) } else { Some(told.mark) };
+        let notes_for = |has| ledger.notes_for(&push.device, &gates, has);
+        let notes = asked.filter(|_| push.pull).and_then(notes_for);
+        assert_eq!(
+            asking(&db, &push, &gates, (at, asked)).await,
+            (expected.clone(), notes.clone()),
+            "round {round}"
+        );
+        // A question in between, whose answer is heard more seldom.
+        let question = Push { operations: Vec::new(), pull: true, ..push.clone() };
+        let (answer, others) = asking(&db, &question, &gates, (at, Some(told.mark))).await;
+        assert_eq!(others, notes_for(told.mark), "round {round}");
         // Half of the answers are lost.
+        let mark = told.mark;
         if next(2) == 0 {
+            tablet.hear(&expected);
+            told.hear(asked, &expected, notes);
+        }
+        if round % 4 == 0 {
             tablet.hear(&answer);
-            told.hear(told.mark, &answer, notes);
+            told.hear(Some(mark), &answer, others);
         }
     }
     let kept = db.store.score_ledger("r1", EDITION).await.expect("it answers");

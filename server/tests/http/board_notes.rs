@@ -5,7 +5,7 @@ use crate::board_sync::{committee, enrol, stamp};
 use crate::people::{APPLICATION, Person, ROUND};
 use crate::review::read;
 use domain::review::sync::stroke::pack;
-use domain::review::sync::{Notes, Tablet, wire};
+use domain::review::sync::{Answer, Notes, Tablet, wire};
 use server::blobs::sweep::sweep;
 use server::http::board::sync::DEVICE;
 
@@ -30,17 +30,28 @@ impl Hand {
     }
 
     fn shown(&self) -> usize {
-        self.tablet.notes(&self.told).of(APPLICATION, PAGE).len()
+        self.tablet.strokes(&self.told, APPLICATION, PAGE).len()
     }
 
-    /// Sends and hears; the bytes of the answer.
+    /// Sends what waits, then asks; the bytes of the last answer.
     async fn sync(&mut self, app: &TestApp, cookie: &str) -> Vec<u8> {
-        let asked = self.told.mark;
+        while !self.tablet.waiting().is_empty() {
+            self.contact(app, cookie, None).await;
+        }
+        self.contact(app, cookie, Some(self.told.mark)).await
+    }
+
+    /// Sends, asks with a mark or does not, and hears; the bytes of the answer.
+    async fn contact(&mut self, app: &TestApp, cookie: &str, asked: Option<u64>) -> Vec<u8> {
         let body = self.tablet.push(50).to_bytes().expect("a push");
-        let path = format!("/api/board/sync?notes={asked}");
+        let query = asked.map(|mark| format!("?notes={mark}")).unwrap_or_default();
+        let path = format!("/api/board/sync{query}");
         let reply = app.post(&path).with(cookie).header(DEVICE, &self.token).body(body).send().await;
         assert_eq!(reply.status, 200, "{}", reply.text());
-        let (answer, notes) = wire::reply_from_bytes(&reply.body).expect("an answer");
+        let (answer, notes) = match asked {
+            Some(_) => wire::reply_from_bytes(&reply.body).expect("an answer"),
+            None => (Answer::from_bytes(&reply.body).expect("an answer alone"), None),
+        };
         self.tablet.hear(&answer);
         self.told.hear(asked, &answer, notes);
         reply.body.to_vec()
@@ -92,6 +103,32 @@ async fn notes_drawn_on_one_tablet_arrive_on_the_other_and_at_nobody_else() {
     };
     assert_eq!(with(PAGE), ["note_strokes"], "the one that stands");
     assert_eq!(with(&name[..32]), ["note_operations", "note_strokes"]);
+}
+
+#[tokio::test]
+async fn a_stroke_that_is_sent_brings_no_notes_back_unless_they_are_asked_for_with_it() {
+    let app = committee().await;
+    let cookie = app.sign_in(Person::Reviewer).await;
+    let (mut one, mut other) =
+        (Hand::of(&app, Person::Reviewer).await, Hand::of(&app, Person::Reviewer).await);
+    let has = |bytes: &[u8]| bytes.windows(PAGE.len()).any(|window| window == PAGE.as_bytes());
+    other.draw(100);
+    other.sync(&app, &cookie).await;
+    one.sync(&app, &cookie).await;
+    other.draw(200);
+    other.sync(&app, &cookie).await;
+    one.draw(300);
+    assert_eq!(one.told.asks(&one.tablet.push(50)), None);
+    let told = one.contact(&app, &cookie, None).await;
+    assert!(!has(&told), "nothing comes back to who draws");
+    assert_eq!((one.shown(), one.told.of(APPLICATION, PAGE).len()), (2, 1), "its own is on the screen");
+    assert!(has(&one.sync(&app, &cookie).await), "the next question brings them");
+    assert_eq!((one.shown(), one.told.of(APPLICATION, PAGE).len()), (3, 3));
+    // A tablet of an earlier build asks with what it sends.
+    other.draw(400);
+    let told = other.contact(&app, &cookie, Some(other.told.mark)).await;
+    assert!(has(&told) && other.told.of(APPLICATION, PAGE).len() == 4 && other.shown() == 4);
+    assert_eq!(other.tablet.waiting().len(), 0);
 }
 
 #[tokio::test]

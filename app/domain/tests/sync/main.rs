@@ -6,6 +6,7 @@ mod network;
 mod notes;
 mod oracle;
 mod pencil;
+mod room;
 mod schedules;
 mod step;
 mod tablet;

@@ -35,16 +35,34 @@ impl Hand {
     }
 
     fn shown(&self) -> usize {
-        self.tablet.notes(&self.told).of("a", PAGE).len()
+        self.tablet.strokes(&self.told, "a", PAGE).len()
     }
 
+    /// Sends, and asks for the notes where nothing was to be sent.
+    fn send(&mut self, ledger: &mut Ledger, gates: &Gates<'_>) -> Answer {
+        let push = self.tablet.push(50);
+        let asked = self.told.asks(&push);
+        self.contact(ledger, gates, (&push, asked))
+    }
+
+    /// Sends, and asks for the notes with it, as an earlier build did.
     fn sync(&mut self, ledger: &mut Ledger, gates: &Gates<'_>) -> Answer {
         let push = self.tablet.push(50);
-        let mut answer = ledger.take(&push, gates, 1).expect("a tablet's push").answer;
+        let asked = Some(self.told.mark);
+        self.contact(ledger, gates, (&push, asked))
+    }
+
+    fn contact(
+        &mut self,
+        ledger: &mut Ledger,
+        gates: &Gates<'_>,
+        (push, asked): (&Push, Option<u64>),
+    ) -> Answer {
+        let mut answer = ledger.take(push, gates, 1).expect("a tablet's push").answer;
         answer.checkpoint = Some(ledger.checkpoint(&push.device, gates, 1));
-        let notes = ledger.notes_for(&push.device, gates, self.told.mark);
+        let notes = asked.and_then(|has| ledger.notes_for(&push.device, gates, has));
         self.tablet.hear(&answer);
-        self.told.hear(self.told.mark, &answer, notes);
+        self.told.hear(asked, &answer, notes);
         answer
     }
 }
@@ -78,6 +96,38 @@ fn notes_of_two_tablets_stand_together_and_what_one_rubs_out_is_gone_on_both() {
     // Nothing new: the notes are not told again.
     assert_eq!(ledger.notes_for("d", &gates, one.told.mark), None);
     assert!(ledger.held.is_empty() && ledger.sheets.is_empty());
+}
+
+#[test]
+fn what_is_drawn_is_sent_without_asking_and_the_next_question_brings_what_others_drew() {
+    let rubric = rubric();
+    let gates = gates(&rubric, &[("a", None)]);
+    let mut ledger = ledger(&["d", "e"]);
+    let (mut one, mut other) = (Hand::new("d", 0), Hand::new("e", 100));
+    let backup = ledger.clone();
+    // A first question, so that there is a mark that the next answers could be taken for.
+    one.send(&mut ledger, &gates);
+    let mark = one.told.mark;
+    assert!(mark != 0 && one.told.asks(&one.tablet.push(50)) == Some(mark));
+    other.draw(1).expect("it is kept");
+    other.send(&mut ledger, &gates);
+    for strokes in 1..4_u16 {
+        one.draw(10 * strokes).expect("it is kept");
+        assert_eq!(one.told.asks(&one.tablet.push(50)), None, "not while it draws");
+        one.send(&mut ledger, &gates);
+        assert_eq!((one.told.mark, one.told.received), (mark, 0), "told of nothing");
+        assert_eq!((one.tablet.waiting().len(), one.shown()), (0, usize::from(strokes)), "it shows its own");
+    }
+    one.send(&mut ledger, &gates);
+    assert_eq!((one.shown(), one.told.received, one.told.of("a", PAGE).len()), (4, 3, 4));
+    // What the server lost is sent again without asking, and what it says then counts, however old.
+    ledger = backup;
+    one.draw(50).expect("it is kept");
+    for _ in 0..3 {
+        one.send(&mut ledger, &gates);
+    }
+    assert_eq!((one.shown(), one.told.of("a", PAGE).len()), (4, 4), "but for what was the other's");
+    assert_eq!(one.tablet.receipt(), &ledger.streams["d"].chain);
 }
 
 #[test]

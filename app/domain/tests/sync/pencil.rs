@@ -25,8 +25,7 @@ pub struct Pencil {
 
 /// The strokes on a tablet's screen.
 pub fn shown(seat: &Seat, application: &str) -> Vec<String> {
-    let notes = seat.tablet.notes(&seat.notes);
-    notes.of(application, PAGE).iter().map(|stroke| stroke.id.clone()).collect()
+    seat.tablet.strokes(&seat.notes, application, PAGE).into_iter().map(|stroke| stroke.id).collect()
 }
 
 impl Pencil {

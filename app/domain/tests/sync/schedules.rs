@@ -176,8 +176,8 @@ fn check(reviewers: usize, tablets: usize, steps: &[Step]) -> Result<(), TestCas
             let sees = gates[application].shows();
             let expected = on_page.filter(|_| sees).cloned().unwrap_or_default();
             prop_assert_eq!(shown(seat, application), expected);
-            let in_outbox = tablet.notes(&Notes::default());
-            prop_assert!(sees || in_outbox.of(application, "file/1").is_empty(), "nor in its outbox");
+            let in_outbox = tablet.strokes(&Notes::default(), application, "file/1");
+            prop_assert!(sees || in_outbox.is_empty(), "nor in its outbox");
         }
     }
     Ok(())

@@ -45,8 +45,8 @@ pub struct Seat {
     pub gone: bool,
 }
 
-/// An answer, with the notes where they are others than those of the mark.
-pub type Heard = (u64, Answer, Option<Notes>);
+/// An answer, with the notes where they were asked for and are others than those of the mark.
+pub type Heard = (Option<u64>, Answer, Option<Notes>);
 
 pub struct World {
     pub rubric: Rubric,
@@ -60,8 +60,8 @@ pub struct World {
     pub typed: Vec<(usize, Operation)>,
     /// What must have come of the notes.
     pub pencil: Pencil,
-    /// With the mark of the notes that the tablet had then.
-    pub(super) pushes: Vec<(usize, Push, u64)>,
+    /// With the mark of the notes that the tablet had then, where it asked for them.
+    pub(super) pushes: Vec<(usize, Push, Option<u64>)>,
     pub(super) answers: Vec<(usize, Heard)>,
     pub(super) clock: i64,
     made: u64,
@@ -225,7 +225,8 @@ impl World {
             Step::Send(at, most) => {
                 let at = self.seat(at);
                 let push = self.seats[at].tablet.push(most);
-                self.pushes.push((at, push, self.seats[at].notes.mark));
+                let asked = self.asked(at, &push);
+                self.pushes.push((at, push, asked));
             }
             Step::Draw(at, sheet) => {
                 let at = self.seat(at);
@@ -240,14 +241,15 @@ impl World {
             Step::Sync(at) => drop(self.exchange(self.seat(at))),
             Step::Arrive(at, twice, falls) if !self.pushes.is_empty() => {
                 let at = at % self.pushes.len();
-                let (seat, push, mark) = if twice { self.pushes[at].clone() } else { self.pushes.remove(at) };
+                let (seat, push, asked) =
+                    if twice { self.pushes[at].clone() } else { self.pushes.remove(at) };
                 if falls {
                     // What was not committed is gone.
                     let kept = self.ledgers[self.seats[seat].reviewer].clone();
                     let gates = self.gates(self.seats[seat].reviewer);
                     kept.clone().take(&push, &gates, self.clock).expect("a tablet's push");
                 } else {
-                    let heard = self.take(seat, &push, mark);
+                    let heard = self.take(seat, &push, asked);
                     self.answers.push((seat, heard));
                 }
             }
@@ -314,7 +316,7 @@ impl World {
         }
         let push = parcel::open(&file, &KEY).expect("the device's file");
         // Who carries it brings no answer back.
-        self.take(at, &push, 0);
+        self.take(at, &push, None);
     }
 
     fn release(&mut self, reviewer: usize, at: usize) {

@@ -24,9 +24,8 @@ fn noted_page(looked: &Looked) -> String {
 fn strokes() -> (u32, Vec<u16>) {
     with(|desk| {
         let (Some(looked), Some(tablet)) = (&desk.looked, &desk.tablet) else { return (0, Vec::new()) };
-        let notes = tablet.notes(&desk.notes);
         let (mut count, mut row) = (0, Vec::new());
-        for stroke in notes.of(&looked.application, &noted_page(looked)) {
+        for stroke in tablet.strokes(&desk.notes, &looked.application, &noted_page(looked)) {
             let points = stroke::unpack(&stroke.points).unwrap_or_default();
             count += 1;
             row.push(points.len() as u16 * 2);

@@ -16,8 +16,6 @@ const FILE: &str = "file/";
 pub(super) const PAGE: &str = "page/";
 /// The notes on them.
 const NOTES: &str = "notes";
-/// Before the notes of a page as they were kept until they followed their reviewer: one by one, and sent nowhere.
-const OLD_NOTE: &str = "note/";
 const AHEAD: &str = "ahead";
 
 /// Reads what is kept and shows it.
@@ -59,8 +57,6 @@ async fn read() -> Option<Stage> {
         let ahead = bytes(AHEAD).await.and_then(|bytes| bytes.try_into().ok()).map(i64::from_le_bytes);
         sync::set_ahead(ahead.unwrap_or_default());
     }
-    // No edition was scored with the build that kept notes so; unread they would stay for good.
-    let _ = device::drop(OLD_NOTE).await;
     // Notes of another build are asked for again.
     let told = if names.iter().any(|name| name == NOTES) { bytes(NOTES).await } else { None };
     let told = told.and_then(|bytes| Notes::from_bytes(&bytes).ok()).unwrap_or_default();
@@ -121,9 +117,11 @@ pub(super) async fn notes() {
     let _ = device::put(NOTES, &bytes).await;
 }
 
-/// Takes what the server said of the notes, as far as they are on files that are kept here.
-pub(super) async fn told(asked: u64, answer: &Answer, heard: Option<Notes>) {
-    let others = heard.is_some();
+/// Takes what the server said of the notes, as far as they are on files that are kept here. `asked`: the mark with which they were
+/// asked for; none where operations were sent without asking.
+pub(super) async fn told(asked: Option<u64>, answer: &Answer, heard: Option<Notes>) {
+    // After a gap older ones count, too: kept as they were, they would turn those away after a restart.
+    let others = heard.is_some() || answer.gap;
     with(|desk| {
         desk.notes.hear(asked, answer, heard);
         desk.notes.applications.retain(|application, _| desk.files.contains_key(application));

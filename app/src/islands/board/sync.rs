@@ -2,6 +2,7 @@
 
 use super::desk::{Net, Stage, with};
 use super::{device, draw, keep, words};
+use domain::review::sync::Answer;
 use domain::review::sync::wire::{BATCH, reply_from_bytes};
 use leptos::prelude::{document, set_interval, set_timeout};
 use std::cell::Cell;
@@ -108,15 +109,19 @@ async fn exchange() -> Net {
         }
         let push = with(|desk| {
             let token = desk.own.as_ref()?.token.clone();
-            let push = desk.tablet.as_mut()?.push(BATCH).to_bytes().ok()?;
-            Some((token, push, desk.notes.mark))
+            let push = desk.tablet.as_mut()?.push(BATCH);
+            let asked = desk.notes.asks(&push);
+            Some((token, push.to_bytes().ok()?, asked))
         });
         let Some((token, push, asked)) = push else { return Net::Refused };
         // What is sent is kept first, so that after a restart nothing is made twice.
         if !keep::tablet().await {
             return Net::Unkept;
         }
-        let address = ["/api/board/sync?notes=", &asked.to_string()].concat();
+        let address = match asked {
+            Some(mark) => ["/api/board/sync?notes=", &mark.to_string()].concat(),
+            None => "/api/board/sync".to_owned(),
+        };
         let Some(heard) = device::server(&address, &token, Some(push)).await else {
             return Net::Away;
         };
@@ -126,7 +131,11 @@ async fn exchange() -> Net {
             404 => return Net::NotTheirs,
             _ => return Net::Refused,
         }
-        let Ok((answer, notes)) = reply_from_bytes(&heard.bytes) else { return Net::Refused };
+        let read = match asked {
+            Some(_) => reply_from_bytes(&heard.bytes),
+            None => Answer::from_bytes(&heard.bytes).map(|answer| (answer, None)),
+        };
+        let Ok((answer, notes)) = read else { return Net::Refused };
         if let Some(point) = &answer.checkpoint {
             keep::time(point.at).await;
         }
@@ -139,6 +148,10 @@ async fn exchange() -> Net {
         });
         keep::tablet().await;
         keep::told(asked, &answer, notes).await;
+        // A device that has not been told of the notes, or not of all of them, does not wait for the next contact.
+        if after == 0 && asked.is_none() && !answer.revoked && with(|desk| desk.notes.mark == 0) {
+            continue;
+        }
         // An answer that moves nothing on is not asked for again at once.
         if after == 0 || (after >= before && !answer.gap) {
             return Net::Answered;

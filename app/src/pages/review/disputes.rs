@@ -55,9 +55,12 @@ pub(super) fn draw(view: &FiguresView, entries: &Entries, ranking: &Ranking, lan
         (Some(_), None) => NO_LINE.get(lang).to_string(),
         (None, None) => String::new(),
     };
-    let lines = view.disputes.iter().filter_map(|line| {
-        let settled = settled_otherwise(&view.method, entries, std::slice::from_ref(&line.dispute));
-        Some((line, settled.into_iter().next()?))
+    let disputes: Vec<Dispute> = view.disputes.iter().map(|line| line.dispute.clone()).collect();
+    // In their order, without those of applications that are not among the entries.
+    let mut lines = view.disputes.iter();
+    let lines = settled_otherwise(&view.method, entries, &disputes).into_iter().filter_map(|settled| {
+        let line = lines.find(|line| line.dispute == settled.dispute)?;
+        Some((line, settled))
     });
     html! {
         section class="account-part" aria-labelledby="disputes" {

@@ -28,7 +28,8 @@ pub struct Wanted {
 }
 
 /// `POST /api/board/sync`: a [`Push`] in postcard, a [`domain::review::sync::Answer`] back. Also a question without
-/// operations. With `?notes=MARK` the notes come behind the answer.
+/// operations. With `?notes=MARK` the notes come behind the answer, where the device has others: a tablet asks for them when it has
+/// nothing to send, one of an earlier build each time.
 pub async fn sync(
     visit: Visit,
     viewer: Viewer,
@@ -56,9 +57,9 @@ pub async fn sync(
     let mut change = visit.change().await?;
     // Inside the change: a recusal that is recorded meanwhile comes before this or after it.
     let round = Round::read(&visit.state, &mut change, (&viewer, edition), (visit.now, visit.today)).await?;
-    let took = change.take_scores((&viewer.account, edition), &push, &round.gates()).await;
-    let answer = match took {
-        Ok(Ok(answer)) => answer,
+    let of = (viewer.account.as_str(), edition);
+    let (answer, notes) = match change.take_scores_asking(of, &push, &round.gates(), wanted.notes).await {
+        Ok(Ok(took)) => took,
         Ok(Err(malformed)) => {
             tracing::warn!(device = push.device, ?malformed, "operations that no device of ours makes");
             return Err(AppError::BadRequest.into());
@@ -68,12 +69,6 @@ pub async fn sync(
             return Err(AppError::BadRequest.into());
         }
         Err(error) => return Err(error.into()),
-    };
-    let notes = match wanted.notes {
-        Some(has) if answer.checkpoint.is_some() => {
-            change.notes_for(&viewer.account, answer.chain.count, &round.gates(), has).await?
-        }
-        _ => None,
     };
     change.commit().await?;
     let bytes = match wanted.notes {

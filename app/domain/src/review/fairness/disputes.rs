@@ -136,10 +136,3 @@ pub fn settled_otherwise(method: &Method, entries: &Entries, disputes: &[Dispute
     };
     disputes.iter().filter_map(of).collect()
 }
-
-impl Settled {
-    /// Whether a result hangs on it: the application's own, or another's.
-    pub fn decides(&self) -> bool {
-        self.shifts.iter().any(Shift::decides)
-    }
-}

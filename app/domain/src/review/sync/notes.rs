@@ -5,7 +5,7 @@
 //! see (any longer), or more than there is room for, leaves no trace but its digest.
 
 use super::receipt::hex;
-use super::{Answer, Gates};
+use super::{Answer, Gates, Push};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,6 +88,21 @@ impl Notes {
         self.applications.get(application).and_then(|pages| pages.get(page)).map_or(&[], Vec::as_slice)
     }
 
+    /// What all of them take.
+    pub(super) fn size(&self) -> usize {
+        self.applications.values().flat_map(BTreeMap::values).flatten().map(Stroke::size).sum()
+    }
+
+    /// Those on one page alone.
+    pub(super) fn only(&self, (application, page): (&str, &str)) -> Notes {
+        let mut only = Notes { rev: self.rev, mark: self.mark, received: self.received, ..Notes::default() };
+        if let on_page @ [_, ..] = self.of(application, page) {
+            let pages = only.applications.entry(application.to_owned()).or_default();
+            pages.insert(page.to_owned(), on_page.to_vec());
+        }
+        only
+    }
+
     /// Adds the strokes of an operation; those that there was room for, and that were not there.
     pub fn draw(&mut self, of: (&str, &str), page: &str, strokes: &[Vec<u8>]) -> Vec<Stroke> {
         self.draw_in(&mut Room::of(self), of, page, strokes)
@@ -149,8 +164,14 @@ impl Notes {
         gone.into_iter().map(|stroke| stroke.id).collect()
     }
 
-    /// Takes what a server answered to a question with the mark `asked`; `heard` is there where the notes are others.
-    pub fn hear(&mut self, asked: u64, answer: &Answer, heard: Option<Notes>) {
+    /// The mark to ask with; none while operations are sent. The notes come whole, and would come at each stroke to who drew it.
+    pub fn asks(&self, push: &Push) -> Option<u64> {
+        push.operations.is_empty().then_some(self.mark)
+    }
+
+    /// Takes what a server answered to a question with the mark `asked`, or to operations without one; `heard` is there where the
+    /// notes are others. What was sent without a question stays the device's own to show.
+    pub fn hear(&mut self, asked: Option<u64>, answer: &Answer, heard: Option<Notes>) {
         if answer.gap {
             // The server was put back to an earlier state: what it says next counts, however old.
             (self.rev, self.mark, self.received) = (0, 0, 0);
@@ -160,17 +181,10 @@ impl Notes {
             Some(_) => {}
             None => {
                 let received = answer.checkpoint.as_ref().map_or(0, |point| point.received);
-                if asked == self.mark && self.mark != 0 {
+                if asked == Some(self.mark) && self.mark != 0 {
                     self.received = self.received.max(received);
                 }
             }
-        }
-    }
-
-    /// Forgets the notes on an application; those of the others are asked for again with all of them.
-    pub fn forget(&mut self, application: &str) {
-        if self.applications.remove(application).is_some() {
-            self.mark = 0;
         }
     }
 

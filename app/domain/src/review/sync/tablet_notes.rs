@@ -2,21 +2,34 @@
 //! that carried out over it.
 
 use super::notes::Room;
-use super::{Kind, Notes, Refused, Stamp, Tablet, notes};
+use super::{Kind, Notes, Refused, Stamp, Stroke, Tablet, notes};
 
 impl Tablet {
-    /// The notes as the screen shows them, over what the server told last.
-    pub fn notes(&self, told: &Notes) -> Notes {
-        self.shown(told).0
+    /// The strokes on a page (`FILE/PAGE`) as the screen shows them, over what the server told last.
+    pub fn strokes(&self, told: &Notes, application: &str, page: &str) -> Vec<Stroke> {
+        let (mut shown, _) = self.shown(told, (application, page), 0);
+        let pages = shown.applications.get_mut(application);
+        pages.and_then(|pages| pages.remove(page)).unwrap_or_default()
     }
 
-    fn shown(&self, told: &Notes) -> (Notes, Room) {
-        let (mut shown, mut room) = (told.clone(), Room::of(told));
+    /// The notes on a page as the screen shows them. Where they and `more` bytes might be more than there is room for in all, those
+    /// on every page: only then it depends on the others what there is room for on this one.
+    fn shown(&self, told: &Notes, at: (&str, &str), more: usize) -> (Notes, Room) {
         // What was carried counts as received there, but came without its content: it is shown until it came with it.
         let first = usize::try_from(told.received.min(self.received.count)).unwrap_or(usize::MAX);
-        for operation in self.operations.iter().skip(first) {
+        let own = self.operations.get(first..).unwrap_or_default();
+        let drawn = own.iter().map(|operation| match &operation.kind {
+            Kind::Draw { strokes, .. } => notes::size(strokes),
+            _ => 0,
+        });
+        let alone = told.size() + drawn.sum::<usize>() + more <= notes::ALL;
+        let mut shown = if alone { told.only(at) } else { told.clone() };
+        let mut room = Room::of(&shown);
+        for operation in own {
             let application = operation.application.as_str();
             match &operation.kind {
+                Kind::Draw { page, .. } | Kind::Rub { page, .. }
+                    if alone && (application, page.as_str()) != at => {}
                 Kind::Draw { page, strokes } => {
                     shown.draw_in(&mut room, (&operation.id, application), page, strokes);
                 }
@@ -39,7 +52,7 @@ impl Tablet {
         stamp: Stamp,
     ) -> Result<(), Refused> {
         let strokes = vec![points];
-        let (mut shown, mut room) = self.shown(told);
+        let (mut shown, mut room) = self.shown(told, (application, page), notes::size(&strokes));
         if shown.draw_in(&mut room, (&stamp.id, application), page, &strokes).is_empty() {
             return Err(Refused::Full);
         }
@@ -71,10 +84,9 @@ impl Tablet {
         (page, all): (&str, bool),
         stamp: Stamp,
     ) -> Result<(), Refused> {
-        let shown = self.notes(told);
-        let on_page = shown.of(application, page);
+        let on_page = self.strokes(told, application, page);
         let from = if all { 0 } else { on_page.len().saturating_sub(1) };
-        let strokes: Vec<String> = on_page[from..].iter().map(|stroke| stroke.id.clone()).collect();
+        let strokes: Vec<String> = on_page.into_iter().skip(from).map(|stroke| stroke.id).collect();
         if strokes.is_empty() {
             return Ok(());
         }
