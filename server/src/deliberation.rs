@@ -1,6 +1,8 @@
 //! A round whose scoring has ended: what its scores come to, who leads, and who sees what. Whoever is recused from an application
 //! finds it in nothing that is made of this for them.
 
+mod names;
+
 use crate::auth::Viewer;
 use crate::confirmed::Standing;
 use crate::filed::Filed;
@@ -10,14 +12,12 @@ use crate::state::AppState;
 use app::error::AppError;
 use domain::Edition;
 use domain::date::Date;
-use domain::lang::{Bi, Lang};
+use domain::lang::Lang;
 use domain::pack::model::Award;
 use domain::policy::{self, Action};
 use domain::review::aggregate::ranking::rank;
 use domain::review::aggregate::{Entries, Entry, Given, LeftOut, Method, Ranking};
-use domain::review::conclusion::{
-    Case, Concluded, Conclusion, Inputs, Says, Settings, Signed, accepted_amount, shown_mean,
-};
+use domain::review::conclusion::{Case, Concluded, Conclusion, Inputs, Settings, Signed, accepted_amount};
 use domain::review::tie::{TieCount, recorded};
 use domain::review::vote::Motion;
 use domain::rule::Manner;
@@ -85,13 +85,6 @@ impl Room {
         Ok(room)
     }
 
-    fn forget_companies(&mut self) {
-        for case in &mut self.cases {
-            case.company.clear();
-            case.subject.clear();
-        }
-    }
-
     async fn read(state: &AppState, id: &str, today: Date) -> Result<Room, Failure> {
         let store = &state.store;
         let round = store.review_round(id).await?.ok_or(AppError::NotFound)?;
@@ -131,17 +124,6 @@ impl Room {
         Ok(room)
     }
 
-    /// Whether names are withheld from a viewer: in blind mode from who only scores, until every application is concluded.
-    fn withholds(&self, viewer: &Viewer) -> bool {
-        let scores_only = viewer.roles.iter().all(|role| *role == policy::Role::Reviewer);
-        let waits = |case: &ReviewCase| {
-            let of =
-                |one: &ReviewConclusion| one.application == case.application && one.reopened_at.is_none();
-            !self.conclusions.iter().any(of)
-        };
-        self.edition.pack.review.blind && scores_only && self.cases.iter().any(waits)
-    }
-
     async fn learn(&mut self, state: &AppState) -> Result<(), Failure> {
         let store = &state.store;
         let recusals = store.recusals_in(&self.round.id).await?;
@@ -179,21 +161,6 @@ impl Room {
             known.sheets.insert(sheet.account.clone(), signed);
             let given = Given { sheet: self.settings.sheet(&sheet.content), left_out };
             self.entries.entry(sheet.application).or_default().given.insert(sheet.account, given);
-        }
-        Ok(())
-    }
-
-    async fn read_names(&mut self, state: &AppState) -> Result<(), Failure> {
-        let store = &state.store;
-        let mut people: BTreeSet<String> = self.seats.iter().map(|seat| seat.account.clone()).collect();
-        let recusals = store.recusals_in(&self.round.id).await?;
-        people.extend(recusals.into_iter().map(|one| one.account));
-        people.extend(self.checked.values().flatten().cloned());
-        people.extend(self.known.values().flat_map(|case| case.sheets.keys().cloned()));
-        people.extend(self.motions.iter().flat_map(|motion| named(&motion.body)));
-        for account in people {
-            let name = store.account(&account).await?.map_or_else(String::new, |account| account.name);
-            self.names.insert(account, name);
         }
         Ok(())
     }
@@ -312,42 +279,6 @@ impl Room {
         deputy && free(&viewer.account) && !self.chairs.iter().any(|chair| free(chair))
     }
 
-    /// An account's name.
-    pub fn name(&self, account: &str) -> String {
-        self.names.get(account).cloned().unwrap_or_default()
-    }
-
-    /// What an application is called: its receipt number, the company, and the solution where it has one.
-    pub fn case_name(&self, application: &str) -> String {
-        let case = self.cases.iter().find(|case| case.application == application);
-        case.map_or_else(String::new, |case| {
-            if self.unnamed {
-                return case.receipt_no.clone();
-            }
-            let subject =
-                if case.subject.is_empty() { String::new() } else { format!(" · {}", case.subject) };
-            format!("{} {}{subject}", case.receipt_no, case.company)
-        })
-    }
-
-    /// What a ranking says of an application, in words.
-    pub fn says_words(&self, ranking: &Ranking, application: &str, lang: Lang) -> String {
-        let place = ranking.place(application).map_or_else(String::new, |placed| {
-            app::pages::review::figures::place_words(placed.from, placed.to)
-        });
-        let mean = shown_mean(ranking, application).unwrap_or_default();
-        let text = match Says::of(&self.method(), ranking, application) {
-            Says::Shortlist => Bi::new("第%名，均分%，达到入围线", "place %, mean %: within the line"),
-            Says::LeaveOut => Bi::new("第%名，均分%，未达入围线", "place %, mean %: below the line"),
-            Says::Tied => Bi::new("第%名并列，均分%，须先表决", "tied at %, mean %: the ballot comes first"),
-            Says::Free => Bi::new("第%名，均分%", "place %, mean %"),
-            Says::Undecidable => {
-                return Bi::new("有效评分不足，不作结论", "too few sheets count").get(lang).to_string();
-            }
-        };
-        text.with(lang, &[&place, &mean])
-    }
-
     /// What follows from inputs of this round.
     ///
     /// # Errors
@@ -386,13 +317,6 @@ impl Room {
             reason: reason.to_string(),
         }
     }
-}
-
-/// The accounts that a vote names, so that their names are told after they have left.
-fn named(body: &str) -> Vec<String> {
-    let value: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
-    let list = value.get("members").and_then(serde_json::Value::as_array);
-    list.into_iter().flatten().filter_map(|one| Some(one.as_str()?.to_string())).collect()
 }
 
 /// The accepted amount of an application by the facts that the office confirmed.

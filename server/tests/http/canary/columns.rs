@@ -131,6 +131,7 @@ pub const TOLD: &[(&str, [&str; 2])] = &[
     ("snapshot.contact.name", [COMPANY, COMPANY]),
     ("snapshot.contact.phone", [COMPANY, COMPANY]),
     ("snapshot.organisation", [REVIEW, REVIEW]),
+    ("snapshot.paper.reason", ["A:oesga", "A:oesga"]),
     ("snapshot.profile.address", [COMPANY, COMPANY]),
     ("snapshot.profile.legal", [COMPANY, COMPANY]),
     ("snapshot.profile.phone", [COMPANY, COMPANY]),

@@ -121,6 +121,9 @@ async fn send(app: &TestApp, form: &Form, cookie: &str) -> Answer {
 /// Who must be told something by what they press: else nothing was tried.
 const TOLD_SOMETHING: [char; 5] = ['o', 's', 'g', 'r', 'c'];
 
+/// What a press lets somebody read beyond what their walk shows: whose seat was ended is offered for another by name and address.
+const AFTER: [(&str, &str, char); 1] = [("accounts.email", "member", 'g')];
+
 /// What was told to who pressed something, and who reads no such thing; and of whom nothing shows that they were told anything.
 pub fn told_too_much(found: &Found, phase: usize) -> Vec<String> {
     let listed = MARKED.iter().map(|one| (format!("{}.{}", one.table, one.column), one.read_by[phase]));
@@ -136,6 +139,8 @@ pub fn told_too_much(found: &Found, phase: usize) -> Vec<String> {
         for (letter, path) in by {
             if read_by.contains(*letter) {
                 told.insert(*letter);
+            } else if AFTER.contains(&(&meaning.what, &meaning.whose, *letter)) {
+                continue;
             } else {
                 faults.push(format!(
                     "{phase} {} of {} is told to {letter} by {path}",
