@@ -33,12 +33,15 @@ use_packaged_node() {
   ln -sfn "$program" "$tools/node/bin/node"
 }
 
-# setup_font: certificates are set in it. The server says so where it is missing, so a machine without Debian's packages goes on.
+# has_font NAME: whether fontconfig knows one.
+has_font() { have fc-list && fc-list 2>/dev/null | grep -q "$1"; }
+
+# setup_font: certificates are set in them. The server says so where one is missing, so a machine without Debian's packages goes on.
 setup_font() {
-  have fc-list && fc-list 2>/dev/null | grep -q "Serif CJK" && return
+  has_font "Serif CJK" && has_font "Noto Sans Mongolian" && return
   if debian && can_install; then
-    packages "the font that certificates are set in (Noto CJK, SIL Open Font License)" fonts-noto-cjk ||
-      say "  no font was installed: certificates cannot be printed until fonts-noto-cjk is there."
+    packages "the fonts of certificates (Noto CJK, Noto Sans Mongolian; SIL Open Font License)" fonts-noto-cjk fonts-noto-core ||
+      say "  no font was installed: certificates need fonts-noto-cjk, and fonts-noto-core where they are bilingual."
   fi
 }
 

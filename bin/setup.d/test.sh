@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 debian12=("rustc 1.63.0+dfsg1-2" "cargo 0.66.0" "rustc-web 1.96.0+dfsg1-1~deb12u2" "cargo-web 1.96.0" "libstd-rust-web-dev 1.96.0"
   "libstd-rust-dev-wasm32 1.63.0+dfsg1-2" "rust-web-src 1.96.0" "rust-web-clippy 1.96.0" "rustfmt-web 1.96.0" "lld-19 1:19.1.7-3"
   "gcc 12" "libc6-dev 2.36" "ca-certificates 2023" "npm 9.2.0" "chromium 156" "chromium-driver 156" "fonts-noto-cjk 1"
-  "poppler-utils 22")
+  "fonts-noto-core 1" "poppler-utils 22")
 
 # --- rustup that reaches its server
 machine rustup
@@ -20,12 +20,12 @@ a_rustup yes; a_rust "$m/fake" 1.96.0 "$m/state/std"; a_node 24.1.0; an_npm; fak
 a_debian "${debian12[@]}"; an_npm
 setup --for run
 ends_well; called "rustup target add wasm32-unknown-unknown"; called "npm ci --ignore-scripts"; called "in xtask"
-never_called "in node"; called "no-install-recommends fonts-noto-cjk"; never_called "component"; never_called "toolchain"
+never_called "in node"; called "no-install-recommends fonts-noto-cjk fonts-noto-core"; never_called "component"; never_called "toolchain"
 not_there project/.tools/bin
 setup --for run
 ends_well; calls_nothing
 rm "$m/state/std"; : >"$m/fake/chromium"; : >"$m/fake/chromedriver"; chmod +x "$m"/fake/chrom*
-printf '%s\n' chromium chromium-driver fonts-noto-cjk poppler-utils >"$m/state/installed"
+printf '%s\n' chromium chromium-driver fonts-noto-cjk fonts-noto-core poppler-utils >"$m/state/installed"
 setup
 ends_well; called "rustup target add"; called "rustup component add clippy rustfmt"; called "in end2end"; never_called "in xtask"
 holds project/.tools/env "PINGYOU_BROWSER=$m/fake/chromium"
@@ -78,7 +78,7 @@ setup --for run
 ends_badly; called "cargo build"; never_called "install -qq -y --no-install-recommends rustc"
 there usr/lib/rustlib/wasm32-unknown-unknown/lib/libstd.rlib
 setup --for run
-ends_well; never_called "cargo build"; called "no-install-recommends fonts-noto-cjk"; called "in node"; called "in xtask"
+ends_well; never_called "cargo build"; called "no-install-recommends fonts-noto-cjk fonts-noto-core"; called "in node"; called "in xtask"
 setup --for run
 calls_nothing
 

@@ -6,7 +6,9 @@ use domain::Edition;
 use domain::date::Date;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 use store::{Store, StoreError};
+use tokio::sync::Mutex;
 
 /// An edition as it is served.
 pub struct Served {
@@ -57,12 +59,26 @@ impl Served {
 /// Every edition served since the start, by hash: a page that is open keeps its pack when another text is taken up.
 pub struct Editions {
     kept: RwLock<Kept>,
+    asks: Mutex<()>,
 }
 
 struct Kept {
     by_hash: HashMap<String, Arc<Served>>,
     last: Arc<Served>,
+    holds: Option<Holds>,
 }
+
+/// The edition that counts on a day, as long as it holds: until the store changes, and for a second at most, since another
+/// program may import one.
+struct Holds {
+    version: u64,
+    today: Date,
+    since: Instant,
+    served: Arc<Served>,
+}
+
+/// See [`Holds`].
+const HOLDS: Duration = Duration::from_secs(1);
 
 impl Editions {
     /// Reads the edition that counts on `today`.
@@ -75,22 +91,39 @@ impl Editions {
         let text = text.ok_or_else(|| StoreError::Missing { kind: "pack", id: hash.clone() })?;
         let served = Arc::new(compile(&hash, text).await?);
         let by_hash = HashMap::from([(hash, served.clone())]);
-        Ok(Editions { kept: RwLock::new(Kept { by_hash, last: served }) })
+        let kept = RwLock::new(Kept { by_hash, last: served, holds: None });
+        Ok(Editions { kept, asks: Mutex::default() })
     }
 
-    /// The edition that counts on `today`: one small query, and a compilation when it is another than before.
+    /// The edition that counts on `today`: one small query after a change and once a second, and a compilation when it is another
+    /// than before.
     ///
     /// # Errors
     /// As [`Editions::load`].
     pub async fn current(&self, store: &Store, today: Date) -> Result<Arc<Served>, StoreError> {
+        if let Some(served) = self.held(store.version(), today) {
+            return Ok(served);
+        }
+        // One asks, and who comes meanwhile waits for it.
+        let _asks = self.asks.lock().await;
+        // Before anything is asked: what changes meanwhile makes another version.
+        let (version, since) = (store.version(), Instant::now());
+        if let Some(served) = self.held(version, today) {
+            return Ok(served);
+        }
         let (_, hash) = current(store, today).await?;
         let last = self.last();
-        if last.edition.pack.hash == hash {
-            return Ok(last);
-        }
-        let served = self.of_hash(store, &hash).await?;
-        self.kept.write().unwrap_or_else(PoisonError::into_inner).last = served.clone();
+        let served = if last.edition.pack.hash == hash { last } else { self.of_hash(store, &hash).await? };
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.last = served.clone();
+        kept.holds = Some(Holds { version, today, since, served: served.clone() });
         Ok(served)
+    }
+
+    fn held(&self, version: u64, today: Date) -> Option<Arc<Served>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let of = |one: &&Holds| one.version == version && one.today == today && one.since.elapsed() < HOLDS;
+        kept.holds.as_ref().filter(of).map(|one| one.served.clone())
     }
 
     /// An edition by its identifier, also one that is over.

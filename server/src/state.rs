@@ -11,6 +11,7 @@ use crate::live::Live;
 use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
 use crate::notices::picture::Pictures;
+use crate::notices::published::KeptPublished;
 use crate::preview::Previews;
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,6 +53,8 @@ pub struct Shared {
     pub pictures: Pictures,
     /// Public pages, compressed.
     pub compressed: Compressed,
+    /// What public pages are made of.
+    pub published: KeptPublished,
     /// Public pages as they were answered.
     pub answers: Answers,
 }

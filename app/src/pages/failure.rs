@@ -27,7 +27,7 @@ pub fn page(site: &Site, error: AppError, wait: Option<u64>, request_id: &str) -
             <h1>{error.title(lang)}</h1>
             <p class="lead">{advice.clone()}</p>
             {number}
-            <p class="masthead-actions">
+            <p class="button-row masthead-actions">
                 {sign_in}
                 <a class=home href=site.link("/")>{HOME.get(lang)}</a>
                 <a class="button" href=site.link("/notices")>{NOTICES.get(lang)}</a>

@@ -15,6 +15,7 @@ use crate::mail::{self, Mailer};
 use crate::middleware::kept::Answers;
 use crate::middleware::public::Compressed;
 use crate::notices::picture::Pictures;
+use crate::notices::published::KeptPublished;
 use crate::preview::Previews;
 use crate::reminders;
 use crate::state::{AppState, Shared};
@@ -126,6 +127,7 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
         live: Arc::default(),
         pictures: Pictures::default(),
         compressed: Compressed::default(),
+        published: KeptPublished::default(),
         answers: Answers::default(),
     });
     let post = tokio::spawn(mail::run(store.clone(), config.clock, mailer));

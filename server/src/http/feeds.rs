@@ -3,7 +3,8 @@
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::feed::{Feed, rfc2822};
-use crate::notices::{content, view};
+use crate::notices::published::{KeptPublished, Told};
+use crate::notices::view;
 use app::error::AppError;
 use axum::extract::Query;
 use axum::http::header;
@@ -15,9 +16,9 @@ use serde::Deserialize;
 use store::{Announcement, AnnouncementKind, PublicNotice};
 
 /// Announcements in a feed: more than a year's.
-const CARRIED: u32 = 50;
+const CARRIED: usize = 50;
 /// Public notices among which those are found: as many again, since a feed of one award or edition leaves some out.
-const ASKED: u32 = 2 * CARRIED;
+const ASKED: usize = 2 * CARRIED;
 
 /// `GET /feed.atom`.
 pub async fn atom(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
@@ -68,24 +69,23 @@ impl Ask {
 }
 
 async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
-    let (store, pack) = (&visit.state.store, &visit.served.edition.pack);
+    let pack = &visit.served.edition.pack;
+    let told = KeptPublished::read(&visit).await?;
     let part = ask.part()?;
     let of_edition = |edition: &str| ask.edition.as_deref().is_none_or(|asked| asked == edition);
     let mut items = Vec::new();
     // An announcement is for all awards.
     if ask.award.is_none() {
-        items = store.announcements(visit.now, CARRIED).await?;
+        items = told.announcements.iter().take(CARRIED).cloned().collect();
     }
-    for row in store.published_notices(ASKED).await? {
-        let row = row.notice;
-        let content = content(&row)?;
+    for Told { row, content } in told.notices.iter().take(ASKED) {
         if ask.award.as_ref().is_none_or(|asked| content.entries.iter().any(|entry| entry.award == *asked)) {
-            items.push(carried(&row, &content, (pack.notice.days, pack.notice.unit)));
+            items.push(carried(&row.notice, content, (pack.notice.days, pack.notice.unit)));
         }
     }
     items.retain(|item| of_edition(&item.edition));
     items.sort_by(|a, b| (b.published_at, &b.id).cmp(&(a.published_at, &a.id)));
-    items.truncate(CARRIED as usize);
+    items.truncate(CARRIED);
     Ok(Feed {
         title: format!("{}评优公告", pack.organiser_short),
         author: pack.organiser.clone(),

@@ -1,29 +1,28 @@
 //! The front page.
 
 use super::failure::Failure;
-use super::notices::{item, stands, summary};
+use super::notices::{item, summary};
 use super::visit::Visit;
-use crate::deadlines::extensions;
 use crate::middleware::headers::PUBLIC_CSP;
-use crate::notices::content;
+use crate::notices::published::KeptPublished;
 use app::pages::front::{FrontView, page};
 use axum::http::header;
 use axum::response::{Html, IntoResponse};
 
 /// Announcements shown on the front page; the rest is one link away.
-const NEWEST: u32 = 5;
+const NEWEST: usize = 5;
 /// Public notices among which those are found whose period runs: more than two editions have, withdrawn ones included.
-const STANDING: u32 = 40;
+const STANDING: usize = 40;
 /// Of the others, so many are shown.
 const RECENT: usize = 3;
 
 /// `GET /`.
 pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let rows = visit.state.store.announcements(visit.now, NEWEST).await?;
     let pack = &visit.served.edition.pack;
+    let told = KeptPublished::read(&visit).await?;
     let (mut running, mut recent) = (Vec::new(), Vec::new());
-    for row in visit.state.store.published_notices(STANDING).await?.iter().filter(|row| stands(row)) {
-        let one = summary(&visit, row, &content(&row.notice)?);
+    for one in told.notices.iter().take(STANDING).filter(|one| one.stands()) {
+        let one = summary(&visit, one);
         if one.runs {
             running.push(one);
         } else if recent.len() < RECENT {
@@ -33,8 +32,8 @@ pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let view = FrontView {
         pack,
         today: visit.today,
-        closing: pack.closing(&extensions(&visit.state.store, &pack.id).await?),
-        notices: rows.iter().map(item).collect(),
+        closing: pack.closing(&told.extensions),
+        notices: told.announcements.iter().take(NEWEST).map(item).collect(),
         running,
         recent,
     };

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::front::public_page;
 use super::visit::Visit;
 use crate::clock::{beijing_day, beijing_words};
-use crate::deadlines::extensions;
+use crate::notices::published::{KeptPublished, Told};
 use crate::notices::{content, view};
 use crate::objections::can_be_objected;
 use app::error::AppError;
@@ -21,16 +21,13 @@ use app::pages::public_notice::search::{Found, SearchView};
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::notice::{NoticeContent, NoticeKind, is_over};
+use domain::notice::{NoticeKind, is_over};
 use domain::region::REGIONS;
 use domain::workflow::State;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use store::{Announcement, PublicNotice, PublishedNotice, Store, StoreError};
-
-/// Announcements on the list page. An edition has a dozen; at some hundred the list will want pages.
-const LISTED: u32 = 500;
+use store::{Announcement, PublicNotice, Store, StoreError};
 
 /// What the list is asked for.
 #[derive(Default, Deserialize)]
@@ -48,37 +45,28 @@ pub struct Ask {
 
 /// `GET /notices`.
 pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
-    let store = &visit.state.store;
-    let rows = store.announcements(visit.now, LISTED).await?;
     let pack = &visit.served.edition.pack;
-    let mut public = Vec::new();
-    let mut contents = Vec::new();
-    let mut published = store.published_notices(LISTED).await?;
+    let told = KeptPublished::read(&visit).await?;
+    let mut published: Vec<&Told> = told.notices.iter().collect();
     // What was withdrawn comes after all that stands, the last withdrawn first.
-    published.sort_by_key(|row| (!stands(row), Reverse(row.notice.withdrawn_at)));
-    for row in published {
-        let content = content(&row.notice)?;
-        public.push(summary(&visit, &row, &content));
-        if stands(&row) {
-            contents.push((row.notice, content));
-        }
-    }
+    published.sort_by_key(|one| (!one.stands(), Reverse(one.row.notice.withdrawn_at)));
     let view = NoticesView {
-        items: rows.iter().map(item).collect(),
-        deadline: pack.closing(&extensions(store, &pack.id).await?),
+        items: told.announcements.iter().map(item).collect(),
+        deadline: pack.closing(&told.extensions),
         notice_days: pack.notice.days,
-        standing: public,
-        search: search(&visit, contents, ask),
+        standing: published.iter().map(|one| summary(&visit, one)).collect(),
+        search: search(&visit, &published, ask),
     };
     Ok(public_page(visit.html(|site| notices::page(site, &view))))
 }
 
 /// A public notice in the list, with what is left of its period.
-pub(super) fn summary(visit: &Visit, row: &PublishedNotice, content: &NoticeContent) -> Standing {
+pub(super) fn summary(visit: &Visit, told: &Told) -> Standing {
+    let Told { row, content } = told;
     let (lang, now, ends) = (visit.site.lang, visit.now, row.ends_at);
     // A result notice has no period, and one that was withdrawn has none any more.
     let (runs, left) = match content.kind {
-        _ if !stands(row) => {
+        _ if !told.stands() => {
             let on = view::withdrawn(&row.notice, lang).map_or_else(String::new, |(on, _)| on);
             (false, Bi::new("%撤回", "withdrawn on %").with(lang, &[&on]))
         }
@@ -103,28 +91,20 @@ pub(super) fn summary(visit: &Visit, row: &PublishedNotice, content: &NoticeCont
     }
 }
 
-/// Whether a notice stands, and was not withdrawn.
-pub(super) fn stands(row: &PublishedNotice) -> bool {
-    row.notice.status == "released"
-}
-
 /// The form, with what it finds among the notices that stand. What is not a choice counts as nothing chosen.
-fn search(visit: &Visit, standing: Vec<(PublicNotice, NoticeContent)>, ask: Ask) -> SearchView {
+fn search(visit: &Visit, published: &[&Told], ask: Ask) -> SearchView {
     let lang = visit.site.lang;
     let (mut awards, mut editions, mut regions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut all = Vec::new();
-    for (row, content) in standing {
-        for entry in content.entries {
-            awards.insert(entry.award.clone(), entry.award_name.clone());
-            editions.insert(row.edition.clone(), content.edition_name.clone());
+    for told in published.iter().filter(|told| told.stands()) {
+        let (row, content) = (&told.row.notice, &told.content);
+        for entry in &content.entries {
+            awards.entry(entry.award.clone()).or_insert_with(|| entry.award_name.clone());
+            editions.entry(row.edition.clone()).or_insert_with(|| content.edition_name.clone());
             if let Some(region) = REGIONS.iter().find(|region| region.id == entry.region) {
                 regions.insert(region.id.to_string(), region.name.get(lang).to_string());
             }
-            all.push((
-                content.kind,
-                row.edition.clone(),
-                Found { notice: row.id.clone(), edition: content.edition_name.clone(), entry },
-            ));
+            all.push((row, content, entry));
         }
     }
     let known = |choices: &BTreeMap<String, String>, asked: String| {
@@ -134,12 +114,16 @@ fn search(visit: &Visit, standing: Vec<(PublicNotice, NoticeContent)>, ask: Ask)
     let fits = |asked: &str, is: &str| asked.is_empty() || asked == is;
     let found = chosen.iter().any(|one| !one.is_empty()).then(|| {
         all.into_iter()
-            .filter(|(_, edition, one)| {
-                fits(&chosen[0], &one.entry.award)
-                    && fits(&chosen[1], edition)
-                    && fits(&chosen[2], &one.entry.region)
+            .filter(|(row, _, entry)| {
+                fits(&chosen[0], &entry.award)
+                    && fits(&chosen[1], &row.edition)
+                    && fits(&chosen[2], &entry.region)
             })
-            .map(|(_, _, one)| one)
+            .map(|(row, content, entry)| Found {
+                notice: row.id.clone(),
+                edition: content.edition_name.clone(),
+                entry: entry.clone(),
+            })
             .collect()
     });
     let choices = [awards, editions, regions].map(|choices| choices.into_iter().collect());
@@ -300,16 +284,16 @@ pub async fn frozen(visit: Visit, Path(id): Path<String>) -> Result<impl IntoRes
 
 /// `GET /sitemap.xml`: the pages that a search may list.
 pub async fn sitemap(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let (store, base) = (&visit.state.store, &visit.state.public_url);
+    let (told, base) = (KeptPublished::read(&visit).await?, &visit.state.public_url);
     let mut rows: Vec<(String, Option<i64>)> =
         ["/", "/notices", "/self-check", "/privacy"].map(|path| (path.to_string(), None)).to_vec();
-    for one in store.announcements(visit.now, LISTED).await? {
+    for one in &told.announcements {
         rows.push((format!("/notices/{}", one.id), Some(one.updated_at)));
     }
-    for row in store.published_notices(LISTED).await?.into_iter().filter(stands) {
-        let one = row.notice;
+    for Told { row, content } in told.notices.iter().filter(|one| one.stands()) {
+        let one = &row.notice;
         rows.push((format!("/notices/{}", one.id), one.released_at));
-        for entry in content(&one)?.entries {
+        for entry in &content.entries {
             rows.push((format!("/notices/{}/{}", one.id, entry.application), one.released_at));
         }
     }

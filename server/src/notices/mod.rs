@@ -7,6 +7,8 @@ pub mod correct;
 pub mod draw;
 /// The picture of a notice, for links to it.
 pub mod picture;
+/// What the public sees, kept for a moment.
+pub mod published;
 /// Releasing, recording channels, restarting.
 pub mod release;
 /// What pages show.

@@ -4,7 +4,7 @@ use crate::change::Entry;
 use crate::{Change, Store, StoreError};
 use serde::Serialize;
 use serde_json::json;
-use sqlx::FromRow;
+use sqlx::{FromRow, SqliteExecutor};
 
 /// What an announcement is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -70,21 +70,30 @@ impl From<Row> for Announcement {
     }
 }
 
+/// [`Store::announcements`] over a connection.
+pub(crate) async fn all(
+    over: impl SqliteExecutor<'_>,
+    now: i64,
+    limit: u32,
+) -> Result<Vec<Announcement>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, edition, kind, title, body, published_at, updated_at
+         FROM announcements WHERE published_at <= $1 ORDER BY published_at DESC, id DESC LIMIT $2 + 0",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(over)
+    .await?;
+    Ok(rows.into_iter().map(Announcement::from).collect())
+}
+
 impl Store {
     /// The announcements that the public sees at `now` (UTC milliseconds), newest first, at most `limit`.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn announcements(&self, now: i64, limit: u32) -> Result<Vec<Announcement>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, edition, kind, title, body, published_at, updated_at
-             FROM announcements WHERE published_at <= $1 ORDER BY published_at DESC, id DESC LIMIT $2",
-        )
-        .bind(now)
-        .bind(limit)
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.into_iter().map(Announcement::from).collect())
+        all(&self.readers, now, limit).await
     }
 
     /// One announcement, where the public sees it at `now` (UTC milliseconds).

@@ -4,7 +4,7 @@ use crate::change::Entry;
 use crate::{Change, Store, StoreError};
 use serde::Serialize;
 use serde_json::json;
-use sqlx::FromRow;
+use sqlx::{FromRow, SqliteExecutor};
 
 /// An extension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromRow)]
@@ -30,13 +30,21 @@ pub struct DeadlineExtension {
 const ALL: &str = "SELECT id, edition, batch, until_on, reason, announcement, extended_by, extended_at
      FROM deadline_extensions WHERE edition = $1 ORDER BY extended_at, id";
 
+/// [`Store::deadline_extensions`] over a connection.
+pub(crate) async fn all(
+    over: impl SqliteExecutor<'_>,
+    edition: &str,
+) -> Result<Vec<DeadlineExtension>, StoreError> {
+    Ok(sqlx::query_as(ALL).bind(edition).fetch_all(over).await?)
+}
+
 impl Store {
     /// The extensions of an edition, the oldest first.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn deadline_extensions(&self, edition: &str) -> Result<Vec<DeadlineExtension>, StoreError> {
-        Ok(sqlx::query_as(ALL).bind(edition).fetch_all(&self.readers).await?)
+        all(&self.readers, edition).await
     }
 
     /// Mail addresses of the owners of every company that has a draft of an edition: whom a longer deadline concerns.

@@ -97,6 +97,8 @@ mod objectors;
 mod paper_applications;
 /// One-time links for choosing a password.
 mod password_resets;
+/// What the public list is made of.
+mod public_list;
 /// Public notices.
 mod public_notices;
 /// Who is recused from what.
@@ -185,6 +187,7 @@ pub use objections::{NewObjection, OBJECTOR, Objection, StepWords};
 pub use objectors::Identity;
 pub use paper_applications::{PaperApplication, PaperRow};
 pub use password_resets::PasswordReset;
+pub use public_list::PublicList;
 pub use public_notices::{NoticeChannel, PublicNotice, PublishedNotice};
 pub use recusals::Recusal;
 pub use relations::{Related, RelatedBy, Relation};

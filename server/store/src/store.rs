@@ -18,6 +18,10 @@ pub const MIN_SQLITE: &str = "3.51.3";
 /// Readers beside the one writer. Reads are short and the machine has few cores; more would only keep more caches.
 const READERS: u32 = 4;
 
+/// Whether a connection is tried before it is used: SQLite's is a thread of this program and does not go away by itself, and to try it
+/// costs as much as a small question.
+const TEST: bool = false;
+
 /// How long to wait for a lock that another program holds, and for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -70,6 +74,7 @@ impl Store {
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            .test_before_acquire(TEST)
             .acquire_timeout(PATIENCE)
             .connect_with(options.clone())
             .await?;
@@ -80,6 +85,7 @@ impl Store {
         }
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
+            .test_before_acquire(TEST)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(options.read_only(true).optimize_on_close(false, None));
         Ok(Store { writer, readers, changes: Arc::default() })

@@ -117,6 +117,7 @@ impl TestApp {
             live: std::sync::Arc::default(),
             pictures: Default::default(),
             compressed: Compressed::default(),
+            published: Default::default(),
             answers: Answers::default(),
         });
         TestApp { store, router: server::http::router(state.clone()), state, folder }

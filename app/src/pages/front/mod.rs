@@ -72,7 +72,7 @@ pub fn page(site: &Site, view: &FrontView<'_>) -> Page {
                     <h1>{title(lang)}</h1>
                     <p class="lead">{lead.clone()}</p>
                     <p class="stage">{Stage::at(pack, view.closing, view.today).words(lang)}</p>
-                    <p class="masthead-actions">
+                    <p class="button-row masthead-actions">
                         <a class="button button-primary button-large" href=site.link("/self-check")>
                             {SELF_CHECK.get(lang)}
                         </a>

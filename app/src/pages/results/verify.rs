@@ -175,7 +175,7 @@ fn certificate(site: &Site, view: &CertificateView) -> Markup {
             (chinese(ISSUER, &site.organiser))
             div { dt { (SIGNATURE.get(lang)) } dd { span class="num" { (view.key) } } }
         }
-        p class="masthead-actions" {
+        p class="button-row masthead-actions" {
             a class="button" href=(site.link("/verify")) { (AGAIN.get(lang)) }
             a class="button" href=(site.link(&format!("/winners/{}", view.edition))) { (WINNERS.get(lang)) }
         }
