@@ -33,8 +33,8 @@ use_packaged_node() {
   ln -sfn "$program" "$tools/node/bin/node"
 }
 
-# has_font NAME: whether fontconfig knows one.
-has_font() { have fc-list && fc-list 2>/dev/null | grep -q "$1"; }
+# has_font NAME: whether fontconfig knows one. Not with 'grep -q', which ends before fc-list has said all: pipefail would call that a failure.
+has_font() { have fc-list && fc-list 2>/dev/null | grep "$1" >/dev/null; }
 
 # setup_font: certificates are set in them. The server says so where one is missing, so a machine without Debian's packages goes on.
 setup_font() {

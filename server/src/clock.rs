@@ -11,28 +11,34 @@ use jiff::tz::Offset;
 /// Beijing time: eight hours ahead of UTC all year (no summer time since 1991).
 const BEIJING: Offset = Offset::constant(8);
 
-/// A clock in UTC milliseconds.
+/// A clock in UTC milliseconds: so many ahead of the machine's, or of 1970 where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     ahead_ms: i64,
     demo: bool,
+    stands: bool,
 }
 
 impl Clock {
     /// The machine's clock.
     pub fn system() -> Clock {
-        Clock { ahead_ms: 0, demo: false }
+        Clock { ahead_ms: 0, demo: false, stands: false }
     }
 
     /// A demonstration's clock that starts at `start` now, or shows the machine's time.
     pub fn demo(start: Option<Timestamp>) -> Clock {
         let ahead_ms = start.map_or(0, |start| start.as_millisecond() - Timestamp::now().as_millisecond());
-        Clock { ahead_ms, demo: true }
+        Clock { ahead_ms, demo: true, stands: false }
+    }
+
+    /// A demonstration's clock that stands: two answers at different times are the same where nothing else makes them differ.
+    pub fn still(at: Timestamp) -> Clock {
+        Clock { ahead_ms: at.as_millisecond(), demo: true, stands: true }
     }
 
     /// Now, in UTC milliseconds.
     pub fn now_ms(self) -> i64 {
-        Timestamp::now().as_millisecond() + self.ahead_ms
+        if self.stands { self.ahead_ms } else { Timestamp::now().as_millisecond() + self.ahead_ms }
     }
 
     /// Whether this is a demonstration's.

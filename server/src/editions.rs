@@ -1,14 +1,15 @@
 //! The current edition, read from the store, compiled once and kept until another text counts.
 
 use crate::encoded::{Coding, fingerprint};
+use crate::middleware::kept::Moment;
+use crate::state::AppState;
+use crate::turn::Turn;
 use axum::body::Bytes;
 use domain::Edition;
 use domain::date::Date;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, Instant};
 use store::{Store, StoreError};
-use tokio::sync::Mutex;
 
 /// An edition as it is served.
 pub struct Served {
@@ -59,7 +60,7 @@ impl Served {
 /// Every edition served since the start, by hash: a page that is open keeps its pack when another text is taken up.
 pub struct Editions {
     kept: RwLock<Kept>,
-    asks: Mutex<()>,
+    turn: Turn,
 }
 
 struct Kept {
@@ -68,17 +69,13 @@ struct Kept {
     holds: Option<Holds>,
 }
 
-/// The edition that counts on a day, as long as it holds: until the store changes, and for a second at most, since another
-/// program may import one.
+/// The edition that counts on a day, as long as it holds: until the store changes, and until the second turns, since another program
+/// may import one.
 struct Holds {
-    version: u64,
+    moment: Moment,
     today: Date,
-    since: Instant,
     served: Arc<Served>,
 }
-
-/// See [`Holds`].
-const HOLDS: Duration = Duration::from_secs(1);
 
 impl Editions {
     /// Reads the edition that counts on `today`.
@@ -92,7 +89,7 @@ impl Editions {
         let served = Arc::new(compile(&hash, text).await?);
         let by_hash = HashMap::from([(hash, served.clone())]);
         let kept = RwLock::new(Kept { by_hash, last: served, holds: None });
-        Ok(Editions { kept, asks: Mutex::default() })
+        Ok(Editions { kept, turn: Turn::default() })
     }
 
     /// The edition that counts on `today`: one small query after a change and once a second, and a compilation when it is another
@@ -100,15 +97,14 @@ impl Editions {
     ///
     /// # Errors
     /// As [`Editions::load`].
-    pub async fn current(&self, store: &Store, today: Date) -> Result<Arc<Served>, StoreError> {
-        if let Some(served) = self.held(store.version(), today) {
+    pub async fn current(&self, state: &AppState, today: Date) -> Result<Arc<Served>, StoreError> {
+        if let Some(served) = self.held(Moment::now(state), today) {
             return Ok(served);
         }
-        // One asks, and who comes meanwhile waits for it.
-        let _asks = self.asks.lock().await;
-        // Before anything is asked: what changes meanwhile makes another version.
-        let (version, since) = (store.version(), Instant::now());
-        if let Some(served) = self.held(version, today) {
+        let _turn = self.turn.take().await;
+        // Before anything is asked: what changes meanwhile makes another moment.
+        let (moment, store) = (Moment::now(state), &state.store);
+        if let Some(served) = self.held(moment, today) {
             return Ok(served);
         }
         let (_, hash) = current(store, today).await?;
@@ -116,13 +112,13 @@ impl Editions {
         let served = if last.edition.pack.hash == hash { last } else { self.of_hash(store, &hash).await? };
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         kept.last = served.clone();
-        kept.holds = Some(Holds { version, today, since, served: served.clone() });
+        kept.holds = Some(Holds { moment, today, served: served.clone() });
         Ok(served)
     }
 
-    fn held(&self, version: u64, today: Date) -> Option<Arc<Served>> {
+    fn held(&self, moment: Moment, today: Date) -> Option<Arc<Served>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        let of = |one: &&Holds| one.version == version && one.today == today && one.since.elapsed() < HOLDS;
+        let of = |one: &&Holds| one.moment == moment && one.today == today;
         kept.holds.as_ref().filter(of).map(|one| one.served.clone())
     }
 

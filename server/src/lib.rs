@@ -115,6 +115,8 @@ pub mod state;
 pub mod submissions;
 /// What a company corrects when it is asked for a supplement.
 mod supplement;
+/// The turn to ask the database.
+mod turn;
 /// Computing again what was concluded.
 pub mod verify;
 /// Workbooks: the projects in and out.

@@ -180,7 +180,7 @@ pub async fn run(state: AppState) {
 /// When the database does not answer.
 pub async fn remind(state: &AppState) -> Result<usize, StoreError> {
     let today = state.clock.today();
-    let served = state.editions.current(&state.store, today).await?;
+    let served = state.editions.current(state, today).await?;
     let pack = &served.edition.pack;
     let supplements = reminders(state, pack, LetterKind::RemindSupplement).await?;
     let near: Vec<Reminder> = supplements

@@ -45,7 +45,7 @@ pub async fn judge(
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         _ => AppError::BadRequest,
     })?;
-    let served = state.editions.current(&state.store, state.clock.today()).await?;
+    let served = state.editions.current(&state, state.clock.today()).await?;
     let edition = &served.edition;
     match crate::dossier::read(&body, &edition.pack.id) {
         Ok(dossier) => {

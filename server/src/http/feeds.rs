@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::feed::{Feed, rfc2822};
-use crate::notices::published::{KeptPublished, Told};
+use crate::notices::published::KeptPublished;
 use crate::notices::view;
 use app::error::AppError;
 use axum::extract::Query;
@@ -78,7 +78,8 @@ async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
     if ask.award.is_none() {
         items = told.announcements.iter().take(CARRIED).cloned().collect();
     }
-    for Told { row, content } in told.notices.iter().take(ASKED) {
+    for one in told.notices.iter().take(ASKED) {
+        let (row, content) = (&one.row, one.content()?);
         if ask.award.as_ref().is_none_or(|asked| content.entries.iter().any(|entry| entry.award == *asked)) {
             items.push(carried(&row.notice, content, (pack.notice.days, pack.notice.unit)));
         }

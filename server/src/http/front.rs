@@ -22,7 +22,7 @@ pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let told = KeptPublished::read(&visit).await?;
     let (mut running, mut recent) = (Vec::new(), Vec::new());
     for one in told.notices.iter().take(STANDING).filter(|one| one.stands()) {
-        let one = summary(&visit, one);
+        let one = summary(&visit, one)?;
         if one.runs {
             running.push(one);
         } else if recent.len() < RECENT {

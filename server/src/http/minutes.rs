@@ -163,7 +163,8 @@ fn head(room: &Room, lang: Lang) -> MinutesView {
 }
 
 /// The page, and the newest signed minutes. Who may not know of all applications finds no minutes: they name them all. From whom
-/// names are withheld are the minutes as well: the page says when they open. The signed ones are shown until the conclusions are others; a name, a term or a text that has changed since makes no draft.
+/// names are withheld are the minutes as well: the page says when they open. The signed ones are shown until the conclusions are others; a
+/// name, a term or a text that has changed since makes no draft.
 async fn view(
     visit: &Visit,
     viewer: &Viewer,

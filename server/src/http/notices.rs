@@ -54,15 +54,18 @@ pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoRespo
         items: told.announcements.iter().map(item).collect(),
         deadline: pack.closing(&told.extensions),
         notice_days: pack.notice.days,
-        standing: published.iter().map(|one| summary(&visit, one)).collect(),
-        search: search(&visit, &published, ask),
+        standing: published.iter().map(|one| summary(&visit, one)).collect::<Result<_, _>>()?,
+        search: search(&visit, &published, ask)?,
     };
     Ok(public_page(visit.html(|site| notices::page(site, &view))))
 }
 
 /// A public notice in the list, with what is left of its period.
-pub(super) fn summary(visit: &Visit, told: &Told) -> Standing {
-    let Told { row, content } = told;
+///
+/// # Errors
+/// As [`Told::content`].
+pub(super) fn summary(visit: &Visit, told: &Told) -> Result<Standing, AppError> {
+    let (row, content) = (&told.row, told.content()?);
     let (lang, now, ends) = (visit.site.lang, visit.now, row.ends_at);
     // A result notice has no period, and one that was withdrawn has none any more.
     let (runs, left) = match content.kind {
@@ -77,7 +80,7 @@ pub(super) fn summary(visit: &Visit, told: &Told) -> Standing {
         }
     };
     let row = &row.notice;
-    Standing {
+    Ok(Standing {
         item: NoticeItem {
             id: row.id.clone(),
             title: content.title.clone(),
@@ -88,16 +91,16 @@ pub(super) fn summary(visit: &Visit, told: &Told) -> Standing {
         units: content.entries.len(),
         runs,
         left,
-    }
+    })
 }
 
 /// The form, with what it finds among the notices that stand. What is not a choice counts as nothing chosen.
-fn search(visit: &Visit, published: &[&Told], ask: Ask) -> SearchView {
+fn search(visit: &Visit, published: &[&Told], ask: Ask) -> Result<SearchView, AppError> {
     let lang = visit.site.lang;
     let (mut awards, mut editions, mut regions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut all = Vec::new();
     for told in published.iter().filter(|told| told.stands()) {
-        let (row, content) = (&told.row.notice, &told.content);
+        let (row, content) = (&told.row.notice, told.content()?);
         for entry in &content.entries {
             awards.entry(entry.award.clone()).or_insert_with(|| entry.award_name.clone());
             editions.entry(row.edition.clone()).or_insert_with(|| content.edition_name.clone());
@@ -127,7 +130,7 @@ fn search(visit: &Visit, published: &[&Told], ask: Ask) -> SearchView {
             .collect()
     });
     let choices = [awards, editions, regions].map(|choices| choices.into_iter().collect());
-    SearchView { choices, chosen, found }
+    Ok(SearchView { choices, chosen, found })
 }
 
 /// `GET /notices/{id}`: an announcement or a public notice.
@@ -290,8 +293,8 @@ pub async fn sitemap(visit: Visit) -> Result<impl IntoResponse, Failure> {
     for one in &told.announcements {
         rows.push((format!("/notices/{}", one.id), Some(one.updated_at)));
     }
-    for Told { row, content } in told.notices.iter().filter(|one| one.stands()) {
-        let one = &row.notice;
+    for told in told.notices.iter().filter(|one| one.stands()) {
+        let (one, content) = (&told.row.notice, told.content()?);
         rows.push((format!("/notices/{}", one.id), one.released_at));
         for entry in &content.entries {
             rows.push((format!("/notices/{}/{}", one.id, entry.application), one.released_at));

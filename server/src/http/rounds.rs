@@ -51,7 +51,7 @@ impl Ask {
 /// query that names each and its name, none where there is nothing else to look at.
 pub async fn others(visit: &Visit, reviewed: &[String]) -> Result<(String, Vec<(String, String)>), Failure> {
     let (state, lang) = (&visit.state, visit.site.lang);
-    let today = state.editions.current(&state.store, visit.today).await?;
+    let today = state.editions.current(state, visit.today).await?;
     let query = |id: &str| {
         if id == today.edition.pack.id { String::new() } else { format!("?edition={id}") }
     };

@@ -92,7 +92,7 @@ impl FromRequestParts<AppState> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Visit, Failure> {
         let today = state.clock.today();
-        let served = state.editions.current(&state.store, today).await?;
+        let served = state.editions.current(state, today).await?;
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone());
         let viewer = parts.extensions.get::<Viewer>().cloned();
         let mut site = site(state, &served, &parts.uri, nonce);

@@ -1,6 +1,6 @@
 //! What was answered on public pages, kept for as long as it holds: until the store changes, and for a second of the
 //! clock at most. So a page that many ask for is drawn about once a second (as often as it is asked for until the first answer is
-//! there: nobody waits for another's), what a change says is there with the next
+//! there; what it is made of is read once, see `notices/published.rs`), what a change says is there with the next
 //! request, and what follows from the time alone (a period that ends, a notice that is due) or was written by another
 //! program is a second late at most. Only for pages that are the same for all: the address, the store and the clock decide.
 

@@ -6,11 +6,13 @@ use crate::deadlines::of_rows;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
 use crate::middleware::kept::Moment;
+use crate::turn::Turn;
+use app::error::AppError;
 use domain::notice::NoticeContent;
 use domain::pack::model::Extension;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::{Announcement, PublishedNotice};
-use tokio::sync::Mutex;
 
 /// Most announcements and most notices: more than ten years have.
 const MOST: u32 = 500;
@@ -19,11 +21,18 @@ const MOST: u32 = 500;
 pub struct Told {
     /// The notice, with what is left of its periods.
     pub row: PublishedNotice,
-    /// What it says.
-    pub content: NoticeContent,
+    content: Option<Arc<NoticeContent>>,
 }
 
 impl Told {
+    /// What it says.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] where the bytes are not those that were hashed, which was logged.
+    pub fn content(&self) -> Result<&NoticeContent, AppError> {
+        self.content.as_deref().ok_or(AppError::Internal)
+    }
+
     /// Whether it stands, and was not withdrawn.
     pub fn stands(&self) -> bool {
         self.row.notice.status == "released"
@@ -40,34 +49,72 @@ pub struct Published {
     pub extensions: Vec<Extension>,
 }
 
-/// What was read in a moment, and of which edition the extensions are. Who comes while it is read waits for it: after a change many
-/// ask at once, and each question costs more than to wait.
+/// What was read in a moment, and of which edition the extensions are.
 #[derive(Default)]
-pub struct KeptPublished(Mutex<Option<(Moment, String, Arc<Published>)>>);
+pub struct KeptPublished {
+    turn: Turn,
+    held: Mutex<Option<(Moment, String, Arc<Published>)>>,
+}
 
 impl KeptPublished {
     /// What the public sees now.
     ///
     /// # Errors
-    /// What the store says; a notice whose bytes are not those that were hashed.
+    /// What the store says.
     pub async fn read(visit: &Visit) -> Result<Arc<Published>, Failure> {
         let (state, edition) = (&visit.state, &visit.served.edition.pack.id);
-        let mut held = state.published.0.lock().await;
-        // Before anything is asked: what changes meanwhile makes another moment.
-        let moment = Moment::now(state);
-        if let Some((at, of, told)) = &*held
-            && (*at, of) == (moment, edition)
-        {
-            return Ok(told.clone());
+        let own = &state.published;
+        if let Some(told) = own.held(Moment::now(state), edition) {
+            return Ok(told);
         }
-        let rows = state.store.public_list(edition, visit.now, (MOST, MOST)).await?;
-        let told = |row: PublishedNotice| Ok(Told { content: content(&row.notice)?, row });
+        let _turn = own.turn.take().await;
+        // Before anything is asked, and with a time that is no earlier: what changes meanwhile makes another moment.
+        let (moment, now) = (Moment::now(state), state.clock.now_ms());
+        if let Some(told) = own.held(moment, edition) {
+            return Ok(told);
+        }
+        let rows = state.store.public_list(edition, now, (MOST, MOST)).await?;
+        let before = own.lock().as_ref().map(|(_, _, told)| told.clone());
         let told = Arc::new(Published {
             announcements: rows.announcements,
-            notices: rows.notices.into_iter().map(told).collect::<Result<_, store::StoreError>>()?,
+            notices: with_contents(rows.notices, before.as_deref()),
             extensions: of_rows(&rows.extensions),
         });
-        *held = Some((moment, edition.clone(), told.clone()));
+        *own.lock() = Some((moment, edition.clone(), told.clone()));
         Ok(told)
     }
+
+    fn held(&self, moment: Moment, edition: &str) -> Option<Arc<Published>> {
+        let held = self.lock();
+        let (_, _, told) = held.as_ref().filter(|(at, of, _)| *at == moment && of == edition)?;
+        Some(told.clone())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<(Moment, String, Arc<Published>)>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Reads what notices say; of those whose bytes are the same as before that is known.
+fn with_contents(rows: Vec<PublishedNotice>, before: Option<&Published>) -> Vec<Told> {
+    let known: HashMap<&str, &Told> =
+        before.iter().flat_map(|told| &told.notices).map(|one| (one.row.notice.id.as_str(), one)).collect();
+    let told = |row: PublishedNotice| {
+        let same = |one: &&&Told| {
+            let (was, is) = (&one.row.notice, &row.notice);
+            (&was.content, &was.hash) == (&is.content, &is.hash)
+        };
+        let content = match known.get(row.notice.id.as_str()).filter(same) {
+            Some(one) => one.content.clone(),
+            None => match content(&row.notice) {
+                Ok(content) => Some(Arc::new(content)),
+                Err(why) => {
+                    tracing::error!(%why, "a notice cannot be shown");
+                    None
+                }
+            },
+        };
+        Told { row, content }
+    };
+    rows.into_iter().map(told).collect()
 }

@@ -39,6 +39,12 @@ impl TestApp {
         TestApp::at("2022-08-20T09:00:00+08:00").await
     }
 
+    /// The same with a clock that stands.
+    pub async fn still() -> TestApp {
+        let clock = Clock::still("2022-08-20T09:00:00+08:00".parse().expect("a time"));
+        TestApp::build(clock, "http://awards.example", PATIENT).await
+    }
+
     /// The same at another time.
     pub async fn at(time: &str) -> TestApp {
         TestApp::build(Clock::demo(Some(time.parse().expect("a time"))), "http://awards.example", PATIENT)

@@ -175,7 +175,7 @@ async fn a_supplement_of_an_earlier_edition_is_reminded_of_in_its_words() {
         1,
     );
     app.import(&next).await;
-    let served = app.state.editions.current(&app.store, app.state.clock.today()).await.unwrap();
+    let served = app.state.editions.current(&app.state, app.state.clock.today()).await.unwrap();
     assert_eq!(served.edition.pack.id, "2022-2023");
     assert_eq!(remind(&app.state).await.unwrap(), 1);
     assert_eq!(remind(&app.state).await.unwrap(), 0, "each once");

@@ -64,6 +64,7 @@ mod people;
 mod policy;
 mod projects_file;
 mod publicity;
+mod published;
 mod re_review;
 mod recused;
 mod relations;

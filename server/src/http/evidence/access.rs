@@ -50,7 +50,7 @@ pub async fn enter(visit: &mut Visit, acting: &Acting) -> Result<(), Failure> {
 
 /// Whether an edition is the one that counts today, whichever the page stands in.
 pub async fn is_todays(visit: &Visit, edition: &str) -> Result<bool, Failure> {
-    let today = visit.state.editions.current(&visit.state.store, visit.today).await?;
+    let today = visit.state.editions.current(&visit.state, visit.today).await?;
     Ok(today.edition.pack.id == edition)
 }
 
