@@ -272,6 +272,13 @@ async fn an_interruption_restarts_chosen_units_and_shortens_nothing() {
     assert_eq!(other.period_last.as_deref(), Some("2022-08-25"));
     let html = app.get(&format!("/notices/{NOTICE}/case-two")).send().await.text().to_string();
     assert!(html.contains("网站中断两天") && html.contains("2022年8月29日"), "{html}");
+    // The form is there as long as one of the periods runs.
+    let mut app = app;
+    for (at, open) in [("2022-08-26T09:00:00+08:00", true), ("2022-08-30T09:00:00+08:00", false)] {
+        app = app.later(at).await;
+        let page = read(&app, "secretary", &office).await;
+        assert_eq!(page.text().contains("value=\"restart\""), open, "{at}: {}", page.text());
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! One notice at the office: how it will look, releasing it, where it was published, beginning a period anew, correcting it.
 
 use super::page::{ChannelRow, changes};
-use super::sheet::{Sheet, sheet};
+use super::sheet::{Clock, Sheet, sheet};
 use super::withdraw::{Withdrawal, withdrawal, withdrawn};
 use crate::lang::{Bi, Lang};
 use crate::pages::account::frame;
@@ -288,7 +288,9 @@ fn channels(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
 
 fn clocks(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
     let unit = |application: &str| view.sheet.content.entry(application).map_or("", |entry| &entry.unit);
-    let may = view.acts.keeps && view.next.is_none();
+    let runs = |clock: &&Clock| clock.runs.as_ref().is_some_and(|runs| !runs.over);
+    // A period that is over does not begin anew: then there is nothing to choose.
+    let may = view.acts.keeps && view.next.is_none() && view.sheet.clocks.iter().any(|clock| runs(&clock));
     html! {
         section class="account-part" aria-labelledby="clocks" {
             h2 id="clocks" { (CLOCKS.get(lang)) }
@@ -298,7 +300,7 @@ fn clocks(view: &OfficeNoticeView, action: &str, lang: Lang) -> Markup {
                         thead { tr { th scope="col" { (UNIT.get(lang)) } th scope="col" { (PERIOD.get(lang)) } th scope="col" { (LEFT.get(lang)) } } }
                         tbody { @for clock in &view.sheet.clocks { tr {
                             th scope="row" lang="zh-CN" {
-                                @if may && clock.runs.as_ref().is_some_and(|runs| !runs.over) {
+                                @if may && runs(&clock) {
                                     label { input type="checkbox" name="entry" value=(clock.application) checked[view.ticked("restart", "entry", &clock.application)]; " " (unit(&clock.application)) }
                                 } @else { (unit(&clock.application)) }
                             }
