@@ -17,19 +17,30 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
   });
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
   // Going on to another page at once ends what the last one still asked for: its own loading, its icon, which is asked
-  // for last, and its built files (a module is compiled while it arrives, after the page has loaded). Forgiven is only
-  // what was asked for before the page went on; what is refused or not found has another error.
+  // for last of all, and its built files (a module is compiled while it arrives, after the page has loaded). Of these
+  // forgiven is only what was asked for before the page went on, or until the other page is there: so long the old one
+  // still loads. What is refused or not found has another error.
   let left = 0;
+  let going = false;
   const begun = new Map<Request, number>();
   page.on("request", (request) => {
-    begun.set(request, left);
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) left += 1;
+    begun.set(request, going ? left - 1 : left);
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      left += 1;
+      going = true;
+    }
+  });
+  page.on("framenavigated", (frame) => {
+    if (frame !== page.mainFrame()) return;
+    // Going back may ask for nothing.
+    left += 1;
+    going = false;
   });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    const loading = request.isNavigationRequest() || /\/favicon\.svg$|\/pkg\/[^/]+$/.test(request.url());
-    const overtaken = left > (begun.get(request) ?? left) || request.isNavigationRequest();
-    if (why === "net::ERR_ABORTED" && loading && overtaken) return;
+    const own = request.isNavigationRequest() || request.url().endsWith("/favicon.svg");
+    const built = /\/pkg\/[^/]+$/.test(request.url()) && left > (begun.get(request) ?? left);
+    if (why === "net::ERR_ABORTED" && (own || built)) return;
     note(`request failed: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {
