@@ -56,6 +56,8 @@ pub struct Room {
     /// Who is to score an application again and has not signed: application, account. They learn nothing of the first scores.
     owed: BTreeSet<(String, String)>,
     interested: BTreeMap<String, Vec<String>>,
+    /// Who was recused from one of them, also where that was refuted.
+    ever_recused: BTreeSet<String>,
     checked: BTreeMap<String, Vec<String>>,
     chairs: Vec<String>,
 }
@@ -108,6 +110,7 @@ impl Room {
             entries: Entries::new(),
             owed: BTreeSet::new(),
             interested: BTreeMap::new(),
+            ever_recused: BTreeSet::new(),
             checked: BTreeMap::new(),
             chairs: chairs(&store.staff().await?).into_iter().filter(|one| covers.contains(one)).collect(),
             round,
@@ -162,6 +165,7 @@ impl Room {
             let given = Given { sheet: self.settings.sheet(&sheet.content), left_out };
             self.entries.entry(sheet.application).or_default().given.insert(sheet.account, given);
         }
+        self.ever_recused = recusals.into_iter().map(|one| one.account).collect();
         Ok(())
     }
 

@@ -1,9 +1,8 @@
 //! The current edition, read from the store, compiled once and kept until another text counts.
 
 use crate::encoded::{Coding, fingerprint};
-use crate::middleware::kept::Moment;
+use crate::moment::{Held, Moment};
 use crate::state::AppState;
-use crate::turn::Turn;
 use axum::body::Bytes;
 use domain::Edition;
 use domain::date::Date;
@@ -60,21 +59,13 @@ impl Served {
 /// Every edition served since the start, by hash: a page that is open keeps its pack when another text is taken up.
 pub struct Editions {
     kept: RwLock<Kept>,
-    turn: Turn,
+    /// The one that counts on a day; another program may import a newer.
+    today: Held<Date, Arc<Served>>,
 }
 
 struct Kept {
     by_hash: HashMap<String, Arc<Served>>,
     last: Arc<Served>,
-    holds: Option<Holds>,
-}
-
-/// The edition that counts on a day, as long as it holds: until the store changes, and until the second turns, since another program
-/// may import one.
-struct Holds {
-    moment: Moment,
-    today: Date,
-    served: Arc<Served>,
 }
 
 impl Editions {
@@ -88,8 +79,7 @@ impl Editions {
         let text = text.ok_or_else(|| StoreError::Missing { kind: "pack", id: hash.clone() })?;
         let served = Arc::new(compile(&hash, text).await?);
         let by_hash = HashMap::from([(hash, served.clone())]);
-        let kept = RwLock::new(Kept { by_hash, last: served, holds: None });
-        Ok(Editions { kept, turn: Turn::default() })
+        Ok(Editions { kept: RwLock::new(Kept { by_hash, last: served }), today: Held::default() })
     }
 
     /// The edition that counts on `today`: one small query after a change and once a second, and a compilation when it is another
@@ -98,28 +88,17 @@ impl Editions {
     /// # Errors
     /// As [`Editions::load`].
     pub async fn current(&self, state: &AppState, today: Date) -> Result<Arc<Served>, StoreError> {
-        if let Some(served) = self.held(Moment::now(state), today) {
-            return Ok(served);
-        }
-        let _turn = self.turn.take().await;
-        // Before anything is asked: what changes meanwhile makes another moment.
-        let (moment, store) = (Moment::now(state), &state.store);
-        if let Some(served) = self.held(moment, today) {
-            return Ok(served);
-        }
-        let (_, hash) = current(store, today).await?;
-        let last = self.last();
-        let served = if last.edition.pack.hash == hash { last } else { self.of_hash(store, &hash).await? };
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        kept.last = served.clone();
-        kept.holds = Some(Holds { moment, today, served: served.clone() });
-        Ok(served)
-    }
-
-    fn held(&self, moment: Moment, today: Date) -> Option<Arc<Served>> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        let of = |one: &&Holds| one.moment == moment && one.today == today;
-        kept.holds.as_ref().filter(of).map(|one| one.served.clone())
+        let read = async |_| {
+            let (_, hash) = current(&state.store, today).await?;
+            let last = self.last();
+            if last.edition.pack.hash == hash {
+                return Ok(last);
+            }
+            let served = self.of_hash(&state.store, &hash).await?;
+            self.kept.write().unwrap_or_else(PoisonError::into_inner).last = served.clone();
+            Ok(served)
+        };
+        self.today.get(|| Moment::now(state), today, read).await
     }
 
     /// An edition by its identifier, also one that is over.

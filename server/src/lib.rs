@@ -69,6 +69,8 @@ pub mod logs;
 pub mod mail;
 /// What every request passes.
 pub mod middleware;
+/// What is read once and holds for a moment.
+pub mod moment;
 /// Who moves up where an entry of a shortlist fell out.
 mod moving_up;
 /// Public notices.
@@ -115,8 +117,6 @@ pub mod state;
 pub mod submissions;
 /// What a company corrects when it is asked for a supplement.
 mod supplement;
-/// The turn to ask the database.
-mod turn;
 /// Computing again what was concluded.
 pub mod verify;
 /// Workbooks: the projects in and out.

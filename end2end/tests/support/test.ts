@@ -17,9 +17,9 @@ export async function watch(page: Page, allowed: RegExp[] = []): Promise<string[
   });
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
   // Going on to another page at once ends what the last one still asked for: its own loading, its icon, which is asked
-  // for last of all, and its built files (a module is compiled while it arrives, after the page has loaded). Of these
-  // forgiven is only what was asked for before the page went on, or until the other page is there: so long the old one
-  // still loads. What is refused or not found has another error.
+  // for last of all, and its built files (a module is compiled while it arrives, after the page has loaded). Of built files
+  // only those are forgiven that were asked for before the page went on, or until the other page is there: so long the old
+  // one still loads. What is refused or not found has another error.
   let left = 0;
   let going = false;
   const begun = new Map<Request, number>();

@@ -35,8 +35,7 @@ impl Room {
     pub(super) async fn read_names(&mut self, state: &AppState) -> Result<(), Failure> {
         let store = &state.store;
         let mut people: BTreeSet<String> = self.seats.iter().map(|seat| seat.account.clone()).collect();
-        let recusals = store.recusals_in(&self.round.id).await?;
-        people.extend(recusals.into_iter().map(|one| one.account));
+        people.extend(self.ever_recused.iter().cloned());
         people.extend(self.checked.values().flatten().cloned());
         people.extend(self.known.values().flat_map(|case| case.sheets.keys().cloned()));
         people.extend(self.motions.iter().flat_map(|motion| named(&motion.body)));

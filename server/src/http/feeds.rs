@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::visit::Visit;
 use crate::feed::{Feed, rfc2822};
-use crate::notices::published::KeptPublished;
+use crate::notices::published::published;
 use crate::notices::view;
 use app::error::AppError;
 use axum::extract::Query;
@@ -13,12 +13,11 @@ use domain::lang::Lang;
 use domain::notice::NoticeContent;
 use domain::pack::model::DayUnit;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use store::{Announcement, AnnouncementKind, PublicNotice};
 
 /// Announcements in a feed: more than a year's.
 const CARRIED: usize = 50;
-/// Public notices among which those are found: as many again, since a feed of one award or edition leaves some out.
-const ASKED: usize = 2 * CARRIED;
 
 /// `GET /feed.atom`.
 pub async fn atom(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
@@ -69,31 +68,56 @@ impl Ask {
 }
 
 async fn load(visit: Visit, ask: Ask) -> Result<Feed, Failure> {
-    let pack = &visit.served.edition.pack;
-    let told = KeptPublished::read(&visit).await?;
+    let (state, pack) = (&visit.state, &visit.served.edition.pack);
+    let told = published(&visit).await?;
     let part = ask.part()?;
     let of_edition = |edition: &str| ask.edition.as_deref().is_none_or(|asked| asked == edition);
-    let mut items = Vec::new();
     // An announcement is for all awards.
-    if ask.award.is_none() {
-        items = told.announcements.iter().take(CARRIED).cloned().collect();
-    }
-    for one in told.notices.iter().take(ASKED) {
-        let (row, content) = (&one.row, one.content()?);
+    let all = told.announcements.iter().filter(|one| ask.award.is_none() && of_edition(&one.edition));
+    let mut found: Vec<Found<'_>> = all.map(Found::Announcement).collect();
+    for one in told.notices.iter().filter(|one| of_edition(&one.row.notice.edition)) {
+        let content = one.content()?;
         if ask.award.as_ref().is_none_or(|asked| content.entries.iter().any(|entry| entry.award == *asked)) {
-            items.push(carried(&row.notice, content, (pack.notice.days, pack.notice.unit)));
+            found.push(Found::Notice(&one.row.notice, content));
         }
     }
-    items.retain(|item| of_edition(&item.edition));
-    items.sort_by(|a, b| (b.published_at, &b.id).cmp(&(a.published_at, &a.id)));
-    items.truncate(CARRIED);
+    // What one feed leaves out is left out before the feed is cut: else that of an earlier edition would end empty.
+    found.sort_by_key(|one| Reverse(one.place()));
+    found.truncate(CARRIED);
+    let mut items = Vec::new();
+    for one in found {
+        items.push(match one {
+            Found::Announcement(row) => row.clone(),
+            Found::Notice(row, content) => {
+                let edition = state.editions.edition(&state.store, &row.edition).await?;
+                let notice = &edition.edition.pack.notice;
+                carried(row, content, (notice.days, notice.unit))
+            }
+        });
+    }
     Ok(Feed {
         title: format!("{}评优公告", pack.organiser_short),
         author: pack.organiser.clone(),
-        site: visit.state.public_url.clone(),
+        site: state.public_url.clone(),
         part,
         items,
     })
+}
+
+/// What may stand in a feed.
+enum Found<'a> {
+    Announcement(&'a Announcement),
+    Notice(&'a PublicNotice, &'a NoticeContent),
+}
+
+impl Found<'_> {
+    /// Its time, and among those of one time its identifier: the later, the earlier in the feed.
+    fn place(&self) -> (i64, String) {
+        match self {
+            Found::Announcement(row) => (row.published_at, row.id.clone()),
+            Found::Notice(row, _) => (row.released_at.unwrap_or(row.drawn_at), row.id.clone()),
+        }
+    }
 }
 
 /// A public notice as a feed carries it.

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::notices::{item, summary};
 use super::visit::Visit;
 use crate::middleware::headers::PUBLIC_CSP;
-use crate::notices::published::KeptPublished;
+use crate::notices::published::published;
 use app::pages::front::{FrontView, page};
 use axum::http::header;
 use axum::response::{Html, IntoResponse};
@@ -19,7 +19,7 @@ const RECENT: usize = 3;
 /// `GET /`.
 pub async fn show(visit: Visit) -> Result<impl IntoResponse, Failure> {
     let pack = &visit.served.edition.pack;
-    let told = KeptPublished::read(&visit).await?;
+    let told = published(&visit).await?;
     let (mut running, mut recent) = (Vec::new(), Vec::new());
     for one in told.notices.iter().take(STANDING).filter(|one| one.stands()) {
         let one = summary(&visit, one)?;

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::front::public_page;
 use super::visit::Visit;
 use crate::clock::{beijing_day, beijing_words};
-use crate::notices::published::{KeptPublished, Told};
+use crate::notices::published::{Told, published};
 use crate::notices::{content, view};
 use crate::objections::can_be_objected;
 use app::error::AppError;
@@ -46,16 +46,16 @@ pub struct Ask {
 /// `GET /notices`.
 pub async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<impl IntoResponse, Failure> {
     let pack = &visit.served.edition.pack;
-    let told = KeptPublished::read(&visit).await?;
-    let mut published: Vec<&Told> = told.notices.iter().collect();
+    let told = published(&visit).await?;
+    let mut listed: Vec<&Told> = told.notices.iter().collect();
     // What was withdrawn comes after all that stands, the last withdrawn first.
-    published.sort_by_key(|one| (!one.stands(), Reverse(one.row.notice.withdrawn_at)));
+    listed.sort_by_key(|one| (!one.stands(), Reverse(one.row.notice.withdrawn_at)));
     let view = NoticesView {
         items: told.announcements.iter().map(item).collect(),
         deadline: pack.closing(&told.extensions),
         notice_days: pack.notice.days,
-        standing: published.iter().map(|one| summary(&visit, one)).collect::<Result<_, _>>()?,
-        search: search(&visit, &published, ask)?,
+        standing: listed.iter().map(|one| summary(&visit, one)).collect::<Result<_, _>>()?,
+        search: search(&visit, &listed, ask)?,
     };
     Ok(public_page(visit.html(|site| notices::page(site, &view))))
 }
@@ -287,7 +287,7 @@ pub async fn frozen(visit: Visit, Path(id): Path<String>) -> Result<impl IntoRes
 
 /// `GET /sitemap.xml`: the pages that a search may list.
 pub async fn sitemap(visit: Visit) -> Result<impl IntoResponse, Failure> {
-    let (told, base) = (KeptPublished::read(&visit).await?, &visit.state.public_url);
+    let (told, base) = (published(&visit).await?, &visit.state.public_url);
     let mut rows: Vec<(String, Option<i64>)> =
         ["/", "/notices", "/self-check", "/privacy"].map(|path| (path.to_string(), None)).to_vec();
     for one in &told.announcements {

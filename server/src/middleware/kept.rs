@@ -1,11 +1,9 @@
-//! What was answered on public pages, kept for as long as it holds: until the store changes, and for a second of the
-//! clock at most. So a page that many ask for is drawn about once a second (as often as it is asked for until the first answer is
-//! there; what it is made of is read once, see `notices/published.rs`), what a change says is there with the next
-//! request, and what follows from the time alone (a period that ends, a notice that is due) or was written by another
-//! program is a second late at most. Only for pages that are the same for all: the address, the store and the clock decide.
+//! What was answered on public pages, kept for as long as it holds ([`Moment`]). So a page that many ask for is drawn about once a second,
+//! as often as it is asked for until the first answer is there; what it is made of is read once (`notices/published.rs`). Only for
+//! pages that are the same for all: the address, the store and the clock decide.
 
 use crate::encoded::Coding;
-use crate::state::AppState;
+use crate::moment::Moment;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
 use std::collections::HashMap;
@@ -26,20 +24,6 @@ pub struct Kept {
     pub tag: String,
     /// Its body as it is sent.
     pub body: Bytes,
-}
-
-/// The moment for which answers hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    version: u64,
-    second: i64,
-}
-
-impl Moment {
-    /// Now. To be asked before anything is read.
-    pub fn now(state: &AppState) -> Moment {
-        Moment { version: state.store.version(), second: state.clock.now_ms().div_euclid(1000) }
-    }
 }
 
 /// Answers of one moment, by address and coding.
@@ -90,7 +74,7 @@ mod tests {
         let answers = Answers::default();
         let kept =
             Arc::new(Kept { headers: HeaderMap::new(), tag: "\"1\"".to_string(), body: Bytes::from("1") });
-        let at = |version, second| Moment { version, second };
+        let at = Moment::at;
         answers.put(at(1, 1), key("/a"), kept.clone());
         assert!(answers.get(at(1, 1), &key("/a")).is_some());
         assert!(answers.get(at(1, 1), &key("/b")).is_none());

@@ -2,7 +2,8 @@
 //! nothing that a visitor typed, so compressing them tells an observer nothing.
 
 use crate::encoded::{Coding, etag, fingerprint, none_match};
-use crate::middleware::kept::{Kept, Moment};
+use crate::middleware::kept::Kept;
+use crate::moment::Moment;
 use crate::state::AppState;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};

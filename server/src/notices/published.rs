@@ -5,13 +5,12 @@ use super::content;
 use crate::deadlines::of_rows;
 use crate::http::failure::Failure;
 use crate::http::visit::Visit;
-use crate::middleware::kept::Moment;
-use crate::turn::Turn;
+use crate::moment::{Held, Moment};
 use app::error::AppError;
 use domain::notice::NoticeContent;
 use domain::pack::model::Extension;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use store::{Announcement, PublishedNotice};
 
 /// Most announcements and most notices: more than ten years have.
@@ -49,50 +48,25 @@ pub struct Published {
     pub extensions: Vec<Extension>,
 }
 
-/// What was read in a moment, and of which edition the extensions are.
-#[derive(Default)]
-pub struct KeptPublished {
-    turn: Turn,
-    held: Mutex<Option<(Moment, String, Arc<Published>)>>,
-}
+/// What the public saw in a moment, by the edition of which the extensions are.
+pub type KeptPublished = Held<String, Arc<Published>>;
 
-impl KeptPublished {
-    /// What the public sees now.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn read(visit: &Visit) -> Result<Arc<Published>, Failure> {
-        let (state, edition) = (&visit.state, &visit.served.edition.pack.id);
-        let own = &state.published;
-        if let Some(told) = own.held(Moment::now(state), edition) {
-            return Ok(told);
-        }
-        let _turn = own.turn.take().await;
-        // Before anything is asked, and with a time that is no earlier: what changes meanwhile makes another moment.
-        let (moment, now) = (Moment::now(state), state.clock.now_ms());
-        if let Some(told) = own.held(moment, edition) {
-            return Ok(told);
-        }
-        let rows = state.store.public_list(edition, now, (MOST, MOST)).await?;
-        let before = own.lock().as_ref().map(|(_, _, told)| told.clone());
-        let told = Arc::new(Published {
+/// What the public sees now.
+///
+/// # Errors
+/// What the store says.
+pub async fn published(visit: &Visit) -> Result<Arc<Published>, Failure> {
+    let (state, edition) = (&visit.state, &visit.served.edition.pack.id);
+    let read = async |last: Option<Arc<Published>>| {
+        // A time that is no earlier than the moment's: the request's own may be.
+        let rows = state.store.public_list(edition, state.clock.now_ms(), (MOST, MOST)).await?;
+        Ok(Arc::new(Published {
             announcements: rows.announcements,
-            notices: with_contents(rows.notices, before.as_deref()),
+            notices: with_contents(rows.notices, last.as_deref()),
             extensions: of_rows(&rows.extensions),
-        });
-        *own.lock() = Some((moment, edition.clone(), told.clone()));
-        Ok(told)
-    }
-
-    fn held(&self, moment: Moment, edition: &str) -> Option<Arc<Published>> {
-        let held = self.lock();
-        let (_, _, told) = held.as_ref().filter(|(at, of, _)| *at == moment && of == edition)?;
-        Some(told.clone())
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<(Moment, String, Arc<Published>)>> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+        }))
+    };
+    state.published.get(|| Moment::now(state), edition.clone(), read).await
 }
 
 /// Reads what notices say; of those whose bytes are the same as before that is known.

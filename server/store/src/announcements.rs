@@ -70,7 +70,8 @@ impl From<Row> for Announcement {
     }
 }
 
-/// [`Store::announcements`] over a connection.
+/// The announcements that the public sees at `now` (UTC milliseconds), newest first, at most `limit`. `+ 0`: see
+/// `public_notices::PUBLISHED`.
 pub(crate) async fn all(
     over: impl SqliteExecutor<'_>,
     now: i64,
@@ -88,14 +89,6 @@ pub(crate) async fn all(
 }
 
 impl Store {
-    /// The announcements that the public sees at `now` (UTC milliseconds), newest first, at most `limit`.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn announcements(&self, now: i64, limit: u32) -> Result<Vec<Announcement>, StoreError> {
-        all(&self.readers, now, limit).await
-    }
-
     /// One announcement, where the public sees it at `now` (UTC milliseconds).
     ///
     /// # Errors

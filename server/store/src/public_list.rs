@@ -5,16 +5,17 @@ use crate::{Announcement, DeadlineExtension, PublishedNotice, Store, StoreError}
 /// The announcements and notices that the public sees, and how deadlines were extended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicList {
-    /// As [`Store::announcements`].
+    /// Announcements, the newest first.
     pub announcements: Vec<Announcement>,
-    /// As [`Store::published_notices`].
+    /// Notices by the time of release, the newest first: of each the released version that none corrects, or the last where it was
+    /// withdrawn.
     pub notices: Vec<PublishedNotice>,
     /// As [`Store::deadline_extensions`].
     pub extensions: Vec<DeadlineExtension>,
 }
 
 impl Store {
-    /// The list at `now` (UTC milliseconds): at most so many announcements and notices, and the extensions of an edition. To take a
+    /// What is public at `now` (UTC milliseconds): at most so many announcements and notices, and the extensions of an edition. To take a
     /// connection from the pool and to give it back costs as much as a question (`docs/benchmarks.md`): three are asked over one.
     ///
     /// # Errors

@@ -106,7 +106,8 @@ const CHANNELS: &str =
 const NOTIFIED: &str = "SELECT 1 FROM notice_entries e JOIN public_notices n ON n.id = e.notice
     WHERE n.edition = $1 AND e.award = $2 AND n.kind = 'shortlist' AND n.status = 'released' LIMIT 1";
 
-/// [`Store::published_notices`] over a connection.
+/// What the public sees, by the time of release, the newest first, with what is left of the periods: of each notice the released
+/// version that none corrects, or the last where it was withdrawn.
 pub(crate) async fn published(
     over: impl SqliteExecutor<'_>,
     limit: u32,
@@ -130,15 +131,6 @@ impl Store {
     pub async fn notices_of(&self, edition: &str) -> Result<Vec<PublicNotice>, StoreError> {
         let query = sqlx::query_as(notices!("WHERE n.edition = $1 ORDER BY n.drawn_at DESC, n.id DESC"));
         Ok(query.bind(edition).fetch_all(&self.readers).await?)
-    }
-
-    /// What the public sees, by the time of release, the newest first, with what is left of the periods: of each notice the
-    /// released version that none corrects, or the last where it was withdrawn.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn published_notices(&self, limit: u32) -> Result<Vec<PublishedNotice>, StoreError> {
-        published(&self.readers, limit).await
     }
 
     /// The version that corrects one and was not withdrawn.

@@ -12,14 +12,20 @@ const EDITION: &str = "2021-2022";
 async fn a_list_of_one_and_of_three_is_newest_first() {
     let temp = TempStore::seeded().await;
     let ids = |all: Vec<store::Announcement>| all.into_iter().map(|one| one.id).collect::<Vec<_>>();
-    assert_eq!(ids(temp.store.announcements(cause().at, 10).await.unwrap()), ["2021-2022-opening"]);
+    assert_eq!(
+        ids(temp.store.public_list("2021-2022", cause().at, (10, 0)).await.unwrap().announcements),
+        ["2021-2022-opening"]
+    );
     let mut change = temp.store.change(cause()).await.unwrap();
     let at = cause().at;
     change.publish(&announcement(EDITION, "b").published_at(at - 2000).build()).await.unwrap();
     change.publish(&announcement(EDITION, "a").published_at(at - 1000).build()).await.unwrap();
     change.commit().await.unwrap();
-    assert_eq!(ids(temp.store.announcements(at, 10).await.unwrap()), ["a", "b", "2021-2022-opening"]);
-    assert_eq!(ids(temp.store.announcements(at, 2).await.unwrap()), ["a", "b"]);
+    assert_eq!(
+        ids(temp.store.public_list("2021-2022", at, (10, 0)).await.unwrap().announcements),
+        ["a", "b", "2021-2022-opening"]
+    );
+    assert_eq!(ids(temp.store.public_list("2021-2022", at, (2, 0)).await.unwrap().announcements), ["a", "b"]);
 }
 
 #[tokio::test]
@@ -31,7 +37,7 @@ async fn the_public_sees_an_announcement_from_its_moment_on() {
     change.commit().await.unwrap();
     let at = new.published_at;
     assert_eq!(temp.store.announcement("later", at - 1).await.unwrap(), None);
-    assert_eq!(temp.store.announcements(at - 1, 10).await.unwrap().len(), 1);
+    assert_eq!(temp.store.public_list("2021-2022", at - 1, (10, 0)).await.unwrap().announcements.len(), 1);
     assert_eq!(temp.store.announcement("later", at).await.unwrap(), Some(new));
 }
 

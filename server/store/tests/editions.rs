@@ -18,7 +18,7 @@ async fn a_new_edition_opens_with_its_text_and_announcement() {
     let edition = temp.store.edition("2021-2022").await.unwrap().unwrap();
     assert_eq!(edition.text, text, "byte for byte");
     assert_eq!((edition.hash.as_str(), edition.imported_at), (pack.hash.as_str(), cause().at));
-    let all = temp.store.announcements(i64::MAX, 10).await.unwrap();
+    let all = temp.store.public_list("2021-2022", i64::MAX, (10, 0)).await.unwrap().announcements;
     assert_eq!(all.len(), 1);
     assert_eq!(
         (all[0].id.as_str(), all[0].title.as_str()),
@@ -52,7 +52,7 @@ async fn another_text_is_kept_beside_the_first_and_rewords_the_announcement() {
 
     let edition = temp.store.edition("2021-2022").await.unwrap().unwrap();
     assert_eq!((edition.hash, edition.text), (pack.hash.clone(), text));
-    let all = temp.store.announcements(i64::MAX, 10).await.unwrap();
+    let all = temp.store.public_list("2021-2022", i64::MAX, (10, 0)).await.unwrap().announcements;
     assert_eq!(all.len(), 1, "reworded, not published again");
     assert_eq!((all[0].title.as_str(), all[0].updated_at), (pack.announcement.title.as_str(), later.at));
     let events = temp.store.events_of("edition", "2021-2022").await.unwrap();

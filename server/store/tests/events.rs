@@ -117,7 +117,10 @@ async fn writers_at_once_are_all_heard() {
     for writer in writers {
         writer.await.unwrap().unwrap();
     }
-    assert_eq!(temp.store.announcements(i64::MAX, 100).await.unwrap().len(), WRITERS + 1);
+    assert_eq!(
+        temp.store.public_list("2021-2022", i64::MAX, (100, 0)).await.unwrap().announcements.len(),
+        WRITERS + 1
+    );
     let events = temp.store.recent_events(100).await.unwrap();
     assert_eq!(events.len(), WRITERS + 3);
     let findings = temp.store.examine().await.unwrap();

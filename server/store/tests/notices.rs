@@ -97,9 +97,9 @@ async fn who_drew_a_notice_does_not_release_it() {
     let refused = change.release_notice(&drawn, "secretary").await.unwrap_err();
     assert!(matches!(refused, StoreError::Missing { .. }), "{refused:?}");
     drop(change);
-    assert!(db.store.published_notices(9).await.unwrap().is_empty());
+    assert!(db.store.public_list("2021-2022", 0, (0, 9)).await.unwrap().notices.is_empty());
     release(&db, "one").await;
-    let published = db.store.published_notices(9).await.unwrap();
+    let published = db.store.public_list("2021-2022", 0, (0, 9)).await.unwrap().notices;
     assert_eq!(published[0].notice.released_by.as_deref(), Some("general"));
     assert_eq!(db.store.listed("a").await.unwrap(), Some(line("one")));
     assert!(db.store.award_notified("2021-2022", "top_ten_contractor").await.unwrap());
@@ -166,12 +166,12 @@ async fn a_correction_takes_the_place_of_what_it_corrects_once_it_is_released() 
     let mut change = db.store.change(cause()).await.unwrap();
     change.draw_notice(&notice("two", 2, Some("one"))).await.unwrap();
     change.commit().await.unwrap();
-    assert_eq!(db.store.published_notices(9).await.unwrap()[0].notice.id, "one");
+    assert_eq!(db.store.public_list("2021-2022", 0, (0, 9)).await.unwrap().notices[0].notice.id, "one");
     let mut change = db.store.change(cause()).await.unwrap();
     assert!(change.draw_notice(&notice("three", 2, Some("one"))).await.is_err(), "one correction at a time");
     drop(change);
     release(&db, "two").await;
-    let published = db.store.published_notices(9).await.unwrap();
+    let published = db.store.public_list("2021-2022", 0, (0, 9)).await.unwrap().notices;
     let said: Vec<_> = published.iter().map(|one| (one.notice.id.as_str(), one.waits, one.ends_at)).collect();
     assert_eq!(said, [("two", true, None)], "no clock has begun");
     let mut change = db.store.change(cause()).await.unwrap();
@@ -179,7 +179,7 @@ async fn a_correction_takes_the_place_of_what_it_corrects_once_it_is_released() 
     let last = lines.pop().unwrap();
     change.run_entry(&last, period("2022-08-16", "2022-08-20"), None).await.unwrap();
     change.commit().await.unwrap();
-    let published = db.store.published_notices(9).await.unwrap();
+    let published = db.store.public_list("2021-2022", 0, (0, 9)).await.unwrap().notices;
     let ends = db.store.notice_entries("two").await.unwrap().iter().filter_map(|line| line.ends_at).max();
     assert!(ends.is_some() && published[0].ends_at == ends && published[0].waits != lines.is_empty());
     assert_eq!(db.store.listed("a").await.unwrap().unwrap().notice, "two");
@@ -213,7 +213,7 @@ async fn what_the_public_sees_comes_by_its_release_withdrawn_or_not() {
     change.withdraw_notice(&newest, "general", "名单有误").await.unwrap();
     change.commit().await.unwrap();
     let shown = async |limit| {
-        let all = db.store.published_notices(limit).await.unwrap();
+        let all = db.store.public_list("2021-2022", 0, (0, limit)).await.unwrap().notices;
         all.into_iter().map(|one| one.notice.id).collect::<Vec<_>>()
     };
     assert_eq!(shown(9).await, ["three", "two", "one"], "a draft that was taken back was never public");

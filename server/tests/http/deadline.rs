@@ -31,7 +31,7 @@ async fn the_notice_is_seen_before_it_is_published_and_everybody_has_longer() {
     let done = press(&app, &form("extend", "2022-09-07", "疫情影响")).await;
     assert_eq!(done.place(), (303, "/office/edition?done=extend"));
     let now = app.state.clock.now_ms();
-    let notices = app.store.announcements(now, 10).await.unwrap();
+    let notices = app.store.public_list("2021-2022", now, (10, 0)).await.unwrap().announcements;
     assert!(notices[0].title.contains("延长") && notices[0].body.contains("疫情影响"));
     let mails = app.store.due_mails(now, 50).await.unwrap();
     assert_eq!(mails.iter().filter(|mail| mail.subject.contains("延长")).count(), 2);
@@ -65,7 +65,14 @@ async fn after_the_old_deadline_drafts_are_open_until_the_new_one() {
         app.everything().await;
         if extended {
             let mut change = app.store.change(crate::app::cause()).await.unwrap();
-            let notice = app.store.announcements(i64::MAX, 1).await.unwrap().remove(0).id;
+            let notice = app
+                .store
+                .public_list("2021-2022", i64::MAX, (1, 0))
+                .await
+                .unwrap()
+                .announcements
+                .remove(0)
+                .id;
             let new = store::DeadlineExtension {
                 id: "one".into(),
                 edition: "2021-2022".into(),

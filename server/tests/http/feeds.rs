@@ -95,6 +95,36 @@ async fn a_withdrawn_notice_is_not_crowded_out_by_what_stands() {
 }
 
 #[tokio::test]
+async fn a_feed_of_an_earlier_edition_keeps_what_it_carries_and_each_notice_its_own_term() {
+    let app = TestApp::new().await;
+    app.people().await;
+    let mut change = app.store.change(store::factory::cause()).await.unwrap();
+    crate::noticed::release(&mut change, "notice-of-then", &[]).await;
+    change.commit().await.unwrap();
+    let (_, text) = domain::pack::SHIPPED[0];
+    let newer = text
+        .replacen("id = \"2021-2022\"", "id = \"2022-2023\"", 1)
+        .replacen("2022-06-01", "2022-07-01", 1)
+        .replacen("\ndays = 5\n", "\ndays = 9\n", 1);
+    app.import(&newer).await;
+    for number in 0..60 {
+        app.publish(&announcement("2022-2023", &format!("newer-{number}")).build()).await;
+    }
+    let ids = async |path: &str| -> Vec<String> {
+        let feed = app.get(path).send().await.json();
+        let items = feed["items"].as_array().unwrap().clone();
+        items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap().rsplit('/').next().unwrap().to_string())
+            .collect()
+    };
+    assert_eq!(ids("/feed.json").await.len(), 50);
+    assert_eq!(ids("/feed.json?edition=2021-2022").await, ["notice-of-then", "2021-2022-opening"]);
+    let said = app.get("/feed.json?edition=2021-2022").send().await;
+    assert!(said.text().contains("公示期5天"), "{}", said.text());
+}
+
+#[tokio::test]
 async fn last_modified_is_the_newest_change_and_counts_only_without_a_tag() {
     let app = TestApp::new().await;
     for path in ["/feed.atom", "/feed.rss", "/feed.json"] {

@@ -3,7 +3,7 @@
 use crate::app::TestApp;
 use crate::people::Person;
 use server::encoded::Coding;
-use server::middleware::kept::Moment;
+use server::moment::Moment;
 use store::factory::announcement;
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Score sheets on tablets without a network: operations, what the server makes of them, and how they travel.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod hand;
 mod ledger;
 mod network;
 mod notes;

@@ -1,9 +1,10 @@
 //! Pencil notes, one rule at a time.
 
+use super::hand::Hand;
 use super::{REMARK, gates, ledger, rubric, stamp};
 use domain::review::sync::stroke::pack;
 use domain::review::sync::{
-    Answer, Gates, Kind, Ledger, Malformed, Notes, Operation, Outcome, Push, Refused, Shut, Tablet, notes,
+    Answer, Gates, Kind, Ledger, Malformed, Notes, Operation, Outcome, Push, Refused, Shut, notes,
 };
 
 const PAGE: &str = "0123/7";
@@ -12,30 +13,17 @@ fn line(at: u16) -> Vec<u8> {
     pack(&[(at, 10), (at + 500, 900)]).expect("a stroke")
 }
 
-/// A tablet that draws and sends.
-struct Hand {
-    tablet: Tablet,
-    told: Notes,
-    made: u64,
-}
-
 impl Hand {
-    fn new(device: &str, first: u64) -> Hand {
-        Hand { tablet: Tablet::new(device), told: Notes::default(), made: first }
-    }
-
     fn draw(&mut self, at: u16) -> Result<(), Refused> {
-        self.made += 1;
-        self.tablet.draw(&self.told, "a", (PAGE, line(at)), stamp(self.made))
+        self.draw_on(PAGE, line(at))
     }
 
     fn rub(&mut self, all: bool) {
-        self.made += 1;
-        self.tablet.rub(&self.told, "a", (PAGE, all), stamp(self.made)).expect("it is kept");
+        self.rub_on(PAGE, all);
     }
 
     fn shown(&self) -> usize {
-        self.tablet.strokes(&self.told, "a", PAGE).len()
+        self.shown_on(PAGE).len()
     }
 
     /// Sends, and asks for the notes where nothing was to be sent.
@@ -50,20 +38,6 @@ impl Hand {
         let push = self.tablet.push(50);
         let asked = Some(self.told.mark);
         self.contact(ledger, gates, (&push, asked))
-    }
-
-    fn contact(
-        &mut self,
-        ledger: &mut Ledger,
-        gates: &Gates<'_>,
-        (push, asked): (&Push, Option<u64>),
-    ) -> Answer {
-        let mut answer = ledger.take(push, gates, 1).expect("a tablet's push").answer;
-        answer.checkpoint = Some(ledger.checkpoint(&push.device, gates, 1));
-        let notes = asked.and_then(|has| ledger.notes_for(&push.device, gates, has));
-        self.tablet.hear(&answer);
-        self.told.hear(asked, &answer, notes);
-        answer
     }
 }
 
